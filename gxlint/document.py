@@ -1,0 +1,40 @@
+"""A source without its format: lines and table rows in reading order, each with its place.
+
+Readers (`gxlint.sources`) build a `Document`; `gxlint.parse` turns it into a `Report`.  This is the
+only thing the two know of each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gxlint.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text, or one row of a table.
+
+    `cells` is None where the source shows characters only: whether such a line is a table row, and
+    where its cells end, is for the parser to find out.  Where the source has real tables (HTML,
+    Word) it holds the row's cells, empty ones included, merged ones once, and `text` is their
+    texts in a row.
+    """
+
+    text: Text
+    cells: tuple[Text, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader hands out.
+
+    `path` is as the user named it; `kind` the format ("text", "html", …); `lines` in reading order
+    (in a text source exactly its lines, blank ones included, so that line n is ``lines[n - 1]``);
+    `damage` is what the reader itself saw go wrong, as keys ("undecodable", "cut_off").
+    """
+
+    path: str
+    kind: str
+    lines: tuple[Line, ...]
+    damage: tuple[str, ...] = ()

@@ -1,0 +1,305 @@
+"""The statutory forms: parts and tables that an edition asks for, as the YAML of rules/forms says.
+
+A `Form` is one table of one edition.  Its relations are kept as linear terms over cells with exact
+integer coefficients, so that checks and error localisation work on the same data.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from gxlint import bundle
+
+#: Everything but CJK characters and Latin letters is noise when labels are compared: white space,
+#: brackets, quotes, punctuation, Arabic numbering, bars.
+_NOISE = re.compile(r"[^㐀-鿿A-Za-z]+")
+_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+
+
+def label_core(label: str) -> str:
+    """A label reduced to what identifies it: no numbering, white space or punctuation."""
+    return _NOISE.sub("", _NUMBERING.sub("", label))
+
+
+def label_name(label: str) -> str:
+    """A label as one would say it: without its numbering and the aside in brackets."""
+    return _ASIDE.sub("", _NUMBERING.sub("", label)).strip()
+
+
+class CellKey(NamedTuple):
+    """Names a cell within a table."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column: `kind` is "count", "change" (may be negative) or "amount" (a decimal)."""
+
+    key: str
+    label: str
+    kind: str
+    group: str | None
+    cores: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return label_name(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpec:
+    """A row of a form; `cores` are the label and its variants, reduced, longest first."""
+
+    key: str
+    label: str
+    group: str | None
+    cores: tuple[str, ...]
+    columns: tuple[ColumnSpec, ...]
+    item: str | None
+
+    @property
+    def name(self) -> str:
+        return label_name(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation over cells: the sum of coefficient times cell, compared with nought.
+
+    `op` is "==", "<=" or ">=".  `left` and `right` are the two sides as written, for messages;
+    `terms` has everything on the left side.  `axis` is the row or the column it is about.
+    """
+
+    id: str
+    axis: str
+    op: str
+    left: tuple[tuple[int, CellKey], ...]
+    right: tuple[tuple[int, CellKey], ...]
+
+    @property
+    def terms(self) -> tuple[tuple[int, CellKey], ...]:
+        return self.left + tuple((-factor, cell) for factor, cell in self.right)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One statutory table as one edition prescribes it."""
+
+    table: str
+    edition: str
+    part: str
+    name: Mapping[str, str]
+    side_by_side: bool
+    rows: tuple[RowSpec, ...]
+    headers: tuple[str, ...]
+    relations: tuple[Relation, ...]
+
+    def row(self, key: str) -> RowSpec | None:
+        """The row of that key."""
+        return _by_key(self).get(key)
+
+    def column(self, row: str, column: str) -> ColumnSpec | None:
+        """The column of that key in the row of that key."""
+        spec = self.row(row)
+        return next((c for c in spec.columns if c.key == column), None) if spec else None
+
+    @property
+    def uniform(self) -> bool:
+        """Whether all rows share the same columns."""
+        return all(row.columns == self.rows[0].columns for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """A part that an edition asks for; `number` is the Chinese numeral of its heading."""
+
+    key: str
+    number: str
+    heading: str
+    pattern: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of the report: the report years it is for, its legal ground and its parts."""
+
+    id: str
+    first_year: int
+    last_year: int | None
+    basis: Mapping[str, str]
+    parts: tuple[PartSpec, ...]
+
+    def part(self, key: str) -> PartSpec | None:
+        """The part of that key."""
+        return next((part for part in self.parts if part.key == key), None)
+
+
+NUMERALS = "一二三四五六七八九十"
+
+
+@cache
+def _by_key(form: Form) -> dict[str, RowSpec]:
+    return {row.key: row for row in form.rows}
+
+
+@cache
+def editions() -> dict[str, Edition]:
+    """All editions by id, oldest first."""
+    return {edition.id: edition for edition in map(_edition, bundle.forms()["editions"])}
+
+
+def edition_of_year(year: int) -> str | None:
+    """The id of the edition that report year `year` is to be written on."""
+    for edition in editions().values():
+        if edition.first_year <= year and (edition.last_year is None or year <= edition.last_year):
+            return edition.id
+    return None
+
+
+TABLES = ("disclosure", "applications", "review")
+
+
+@cache
+def form(table: str, edition: str) -> Form | None:
+    """The form of a table in an edition; None where the edition has no such table (2008)."""
+    if edition not in ("2019", "2021"):
+        return None
+    data = bundle.forms()[table]
+    rows = tuple(_rows(data, edition))
+    return Form(
+        table=table,
+        edition=edition,
+        part=data["part"],
+        name=data["name"],
+        side_by_side=data.get("layout") == "side_by_side",
+        rows=rows,
+        headers=tuple(data.get("headers", ())),
+        relations=tuple(_relations(data, rows, edition)),
+    )
+
+
+def _edition(data: Mapping[str, Any]) -> Edition:
+    parts: list[PartSpec] = []
+    for part in data["parts"]:
+        required = part.get("required", True)
+        # An optional part (2008) takes no number of its own: the others are counted.
+        number = NUMERALS[sum(p.required for p in parts)] if required else ""
+        parts.append(PartSpec(part["key"], number, part["heading"], part["pattern"], required))
+    years = data["years"]
+    return Edition(data["id"], years["from"], years.get("to"), data["basis"], tuple(parts))
+
+
+def _in_edition(data: Mapping[str, Any], edition: str) -> bool:
+    return edition in data.get("editions", (edition,))
+
+
+def _cores(data: Mapping[str, Any]) -> tuple[str, ...]:
+    cores = {label_core(label) for label in (data["label"], *data.get("variants", ()))}
+    return tuple(sorted(cores, key=lambda core: (-len(core), core)))
+
+
+def _rows(data: Mapping[str, Any], edition: str) -> Iterator[RowSpec]:
+    for block in data["blocks"]:
+        if not _in_edition(block, edition):
+            continue
+        columns = tuple(
+            ColumnSpec(c["key"], c["label"], c["kind"], c.get("group"), _cores(c))
+            for c in block["columns"]
+            if _in_edition(c, edition)
+        )
+        for row in block["rows"]:
+            if _in_edition(row, edition):
+                yield RowSpec(
+                    row["key"],
+                    row["label"],
+                    row.get("group"),
+                    _cores(row),
+                    columns,
+                    block.get("item"),
+                )
+
+
+def _relations(
+    data: Mapping[str, Any], rows: tuple[RowSpec, ...], edition: str
+) -> Iterator[Relation]:
+    """Each relation of the form, once for every row or column that has all its terms."""
+    sets = data.get("sets", {})
+    for entry in data.get("relations", ()):
+        if not _in_edition(entry, edition):
+            continue
+        left, op, right = _parse_formula(entry["formula"])
+        if entry["per"] == "row":
+            axes = [(row.key, [CellKey(row.key, c.key) for c in row.columns]) for row in rows]
+        else:
+            axes = [(c.key, [CellKey(r.key, c.key) for r in rows]) for c in rows[0].columns]
+        for axis, cells in axes:
+            names = {(cell.column if entry["per"] == "row" else cell.row): cell for cell in cells}
+            sides = [_expand(side, names, sets) for side in (left, right)]
+            if None not in sides:
+                yield Relation(entry["id"], axis, op, tuple(sides[0] or ()), tuple(sides[1] or ()))
+
+
+_Side = list[tuple[int, str, bool]]  # coefficient, name, whether the name is that of a set
+
+
+def _parse_formula(formula: str) -> tuple[_Side, str, _Side]:
+    """Reads "a + b == sum(c)": names, sums of sets, plus and minus; never evaluated.
+
+    Raises ValueError, with the formula, on anything else.
+    """
+    node = ast.parse(formula, mode="eval").body
+    operators = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">="}
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in operators:
+        op = operators[type(node.ops[0])]
+        return _side(node.left, 1, formula), op, _side(node.comparators[0], 1, formula)
+    raise ValueError(f"not a relation: {formula}")
+
+
+def _side(node: ast.expr, sign: int, formula: str) -> _Side:
+    match node:
+        case ast.BinOp(left, ast.Add(), right):
+            return _side(left, sign, formula) + _side(right, sign, formula)
+        case ast.BinOp(left, ast.Sub(), right):
+            return _side(left, sign, formula) + _side(right, -sign, formula)
+        case ast.Constant(0):
+            return []
+        case ast.Name(name):
+            return [(sign, name, False)]
+        case ast.Attribute():
+            return [(sign, ast.unparse(node), False)]
+        case ast.Call(ast.Name("sum"), [ast.Name(name)], []):
+            return [(sign, name, True)]
+    raise ValueError(f"not a linear term in: {formula}")
+
+
+def _expand(
+    side: _Side, names: Mapping[str, CellKey], sets: Mapping[str, list[str]]
+) -> list[tuple[int, CellKey]] | None:
+    """The side as cells; None where a plain name has no cell here.
+
+    A member of a set stands for the row of that key or all rows below it ("refused" for
+    "refused.state_secret", …).
+    """
+    cells: list[tuple[int, CellKey]] = []
+    for factor, name, is_set in side:
+        if is_set:
+            for member in sets[name]:
+                cells += [
+                    (factor, cell)
+                    for key, cell in names.items()
+                    if key == member or key.startswith(member + ".")
+                ]
+        elif name in names:
+            cells.append((factor, names[name]))
+        else:
+            return None
+    return cells

@@ -1,0 +1,314 @@
+"""The parsed report: what `gxlint.parse` fills in and every check reads.
+
+Every part, sentence, row and cell has a *path*, and `Report.locate` turns a path into the text that
+stands there.  Checks speak in paths; only the engine turns them into places.
+
+===============================  ==============================================================
+path                             what it names
+===============================  ==============================================================
+``report``                       the report as a whole (its title, else its first line)
+``title``                        the title
+``published``                    the publication date (portal furniture or signature)
+``signature``                    body and date at the end
+``period``                       the statement of the statistics period
+``contact``                      the sentence with the contact details
+``contact/phones/0``             the first telephone number (emails, urls, postcode, address)
+``preamble``, ``preamble#2``     the text before part one; its second sentence
+``overview``                     the heading of a part (see `gxlint.forms.Edition`)
+``overview#3``                   the third sentence of that part, counted from 1
+``applications/granted``         a row of a table (its label)
+``applications/granted/total``   a cell
+``applications/@total``          a column of a table (its header)
+===============================  ==============================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from gxlint.document import Document
+from gxlint.forms import CellKey, Form
+from gxlint.text import Text
+
+
+_NOWHERE = Text.of_line("", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a statutory table.
+
+    `value` is None for a blank cell (`raw` is "") and for one that holds no number.  `unit` is a
+    unit written inside the cell ("万元"), `damaged` says that the number was read from characters
+    that OCR is known to confuse (U for 0).
+    """
+
+    key: CellKey
+    text: Text
+    value: Decimal | None
+    unit: str | None = None
+    damaged: bool = False
+
+    @property
+    def raw(self) -> str:
+        return self.text.raw.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the form that was found in the source.
+
+    `label` is its label as written (None for a row of values without one, as in part four).
+    `cells` are those that could be placed.  Where the source shows `found` cells instead of the
+    form's and they cannot be placed surely, `cells` is empty and `surplus` holds the values read.
+    """
+
+    key: str
+    label: Text | None
+    cells: Mapping[str, Cell]
+    found: int
+    surplus: tuple[Text, ...] = ()
+
+    @property
+    def placed(self) -> bool:
+        """Whether its values could be placed (blank cells count as placed)."""
+        return bool(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelNote:
+    """A row or column label worded unlike the form: `path` names it, `expected` is the form's."""
+
+    path: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory table, filled.
+
+    `form` is the form that the table's own labels show; it may be another edition's than the
+    report's year asks for.  `rows` has the rows found, in the form's order; `missing_rows` and
+    `missing_columns` are keys of the form that the source lacks (a column once for every row that
+    has it).  `headers` are the column headers found.
+    """
+
+    form: Form
+    start: Text
+    rows: Mapping[str, Row]
+    missing_rows: tuple[str, ...] = ()
+    missing_columns: tuple[CellKey, ...] = ()
+    headers: Mapping[str, Text] = field(default_factory=dict)
+    label_notes: tuple[LabelNote, ...] = ()
+    damaged: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.form.table
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """The cell, or None where row or cell is absent or could not be placed."""
+        found = self.rows.get(row)
+        return found.cells.get(column) if found else None
+
+    def cells(self) -> Iterator[Cell]:
+        """All placed cells, row by row."""
+        for row in self.rows.values():
+            yield from row.cells.values()
+
+    def value(self, key: CellKey) -> Decimal | None:
+        """The number in a cell, None where there is none."""
+        cell = self.cell(*key)
+        return cell.value if cell else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the narrative; `path` like ``overview#3``; line breaks inside it are gone."""
+
+    path: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the narrative: soft line breaks inside it are joined.
+
+    `heading` says that it is a sub-heading standing alone, like （一）主动公开情况.
+    """
+
+    text: Text
+    sentences: tuple[Sentence, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report, or the preamble before part one (key "preamble", no heading).
+
+    `path` is the key; a part that occurs twice has ``overview`` and ``overview~2``.  `heading` is
+    the heading as written with its number; `number` is that numeral alone ("一", "" without one)
+    and `title` the wording alone, in `Text.norm` without spaces.  `paragraphs` are everything under
+    the heading but the table; `has_table` says whether a table (of any form) stands there.
+    """
+
+    key: str
+    path: str
+    heading: Text | None
+    number: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    has_table: bool = False
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences in reading order."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.sentences
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all stands under the heading."""
+        return not self.paragraphs and not self.has_table
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The statistics period as stated; a date is None where it is not a date of the calendar."""
+
+    start: date | None
+    end: date | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Contact details for questions about the report, each as written."""
+
+    phones: tuple[Text, ...] = ()
+    emails: tuple[Text, ...] = ()
+    urls: tuple[Text, ...] = ()
+    postcode: Text | None = None
+    address: Text | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the source; `value` is None where the calendar has no such day."""
+
+    value: date | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Body and date at the end of the report, each if it is there."""
+
+    organ: Text | None
+    signed: Dated | None
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A trace of OCR or extraction damage: where, and what it is (a key for messages)."""
+
+    path: str
+    text: Text
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read; see the module's docstring for paths.
+
+    `edition` is the one that applies ("2008", "2019", "2021"), None if nothing tells.  `organ` is
+    the body's name, from the title if there is one.  `organ_mentions` are the places where the
+    body names itself: path ("title", "preamble", "signature") to text.  `sections` stand in the
+    source's order, the preamble first if there is one.
+    """
+
+    document: Document
+    title: Text | None
+    organ: str | None
+    year: int | None
+    edition: str | None
+    period: Period | None
+    published: Dated | None
+    contact: Contact
+    signature: Signature | None
+    sections: tuple[Section, ...]
+    tables: Mapping[str, Table]
+    organ_mentions: Mapping[str, Text] = field(default_factory=dict)
+    damage: tuple[Damage, ...] = ()
+
+    def section(self, key: str) -> Section | None:
+        """The (first) section of that key."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences of the narrative, preamble first."""
+        for section in self.sections:
+            yield from section.sentences()
+
+    def locate(self, path: str) -> Text:
+        """The text at `path`; that of the closest parent where nothing stands at the path."""
+        while True:
+            found = self._at(path)
+            if found is not None:
+                return found
+            head, slash, _ = path.rpartition("/")
+            path = head if slash else path.partition("#")[0] if "#" in path else "report"
+
+    def _at(self, path: str) -> Text | None:
+        head, _, rest = path.partition("/")
+        if rest and head in self.tables:
+            return _in_table(self.tables[head], rest)
+        match head:
+            case "report":
+                lines = (line.text.strip() for line in self.document.lines)
+                return self.title or next((text for text in lines if len(text)), _NOWHERE)
+            case "title":
+                return self.title
+            case "published":
+                return self.published.text if self.published else None
+            case "signature":
+                return self.signature.text if self.signature else None
+            case "period":
+                return self.period.text if self.period else None
+            case "contact":
+                return _in_contact(self.contact, rest)
+        section_path, _, number = head.partition("#")
+        section = next((s for s in self.sections if s.path == section_path), None)
+        if section is None:
+            return self.tables[head].start if head in self.tables else None
+        if number:
+            return next((s.text for s in section.sentences() if s.path == head), None)
+        first = next(section.sentences(), None)
+        return section.heading or (first.text if first else None)
+
+
+def _in_table(table: Table, rest: str) -> Text | None:
+    row_key, _, column = rest.partition("/")
+    if row_key.startswith("@"):
+        return table.headers.get(row_key[1:], table.start)
+    row = table.rows.get(row_key)
+    if row is None:
+        return table.start
+    if column:
+        return row.cells[column].text if column in row.cells else None
+    first = next(iter(row.cells.values()), None)
+    return row.label or (first.text if first else table.start)
+
+
+def _in_contact(contact: Contact, rest: str) -> Text | None:
+    field_name, _, index = rest.partition("/")
+    if field_name in ("phones", "emails", "urls") and index.isdecimal():
+        values: tuple[Text, ...] = getattr(contact, field_name)
+        return values[int(index)] if int(index) < len(values) else None
+    return {"postcode": contact.postcode, "address": contact.address}.get(
+        field_name
+    ) or contact.text
