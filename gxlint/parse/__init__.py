@@ -1,0 +1,205 @@
+"""From a `Document` to a `Report`: outline, tables, running text, and who, when and where.
+
+`parse` is the only thing the rest of gxlint needs of this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gxlint.document import Document, Line
+from gxlint.forms import TABLES, Edition, edition_of_year, editions
+from gxlint.model import Report, Section, Signature
+from gxlint.parse.contact import find_contact
+from gxlint.parse.damage import find_damage
+from gxlint.parse.dates import find_period, find_published
+from gxlint.parse.fill import Found
+from gxlint.parse.identity import (
+    find_organ,
+    find_signature,
+    find_title,
+    find_year,
+    organ_of_title,
+)
+from gxlint.parse.outline import Heading, find_headings
+from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
+from gxlint.parse.tables import find_table, is_prose
+from gxlint.text import Text
+
+PREAMBLE = "preamble"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which lines are what: title, headings, and where the running text ends."""
+
+    lines: Sequence[Line]
+    headings: Sequence[Heading]
+    title: Text | None
+    preamble: range
+    signature: Signature | None
+    end: int
+
+    def part(self, index: int) -> range:
+        """The lines under the heading at `index`, signature and what follows it left out."""
+        last = index + 1 == len(self.headings)
+        stop = self.end if last else self.headings[index + 1].line
+        return range(self.headings[index].line + 1, max(stop, self.headings[index].line + 1))
+
+
+def parse(document: Document, edition: str = "auto") -> Report | None:
+    """The report in a document, None if there is none.
+
+    `edition` "auto" takes the edition of the report's year, or of its tables if it tells no year.
+    """
+    asked = editions().get(edition)
+    report = _parse(document, asked)
+    if report is None or asked is not None or report.edition is None:
+        return report
+    # Headings are worded differently before 2019: once the year is known, they are read by it.
+    if report.edition == "2008" and any(True for _ in report.sections):
+        return _parse(document, editions()["2008"]) or report
+    return report
+
+
+def _parse(document: Document, asked: Edition | None) -> Report | None:
+    lines = document.lines
+    layout = _lay_out(lines, asked)
+    signature = layout.signature
+    published = find_published(lines[: layout.preamble.stop], lines[layout.end :]) or (
+        signature.signed if signature else None
+    )
+    preamble = _preamble(layout)
+    year_hint = find_year(
+        layout.title, None, published, list(preamble.sentences()) if preamble else []
+    )
+    hint = asked.id if asked else edition_of_year(year_hint) if year_hint else None
+    tables = {} if hint == "2008" else _tables(layout, hint)
+    if not _is_report(layout, tables):
+        return None
+    sections = _sections(layout, preamble, tables)
+    sentences = [sentence for section in sections for sentence in section.sentences()]
+    period = find_period(sentences)
+    year = find_year(layout.title, period, published, sentences)
+    models = {key: found.table for key, found in tables.items()}
+    organ, mentions = find_organ(
+        organ_of_title(layout.title) if layout.title else None,
+        list(preamble.sentences()) if preamble else [],
+        signature,
+        sentences,
+    )
+    return Report(
+        document=document,
+        title=layout.title,
+        organ=organ,
+        year=year,
+        edition=asked.id if asked else _edition(year, tables),
+        period=period,
+        published=published,
+        contact=find_contact(sentences),
+        signature=signature,
+        sections=sections,
+        tables=models,
+        organ_mentions=mentions,
+        damage=tuple(find_damage(document, sections, models)),
+    )
+
+
+def _edition(year: int | None, tables: Mapping[str, Found]) -> str | None:
+    """The edition of the year; without a year that of the first table whose form tells."""
+    if year is not None:
+        return edition_of_year(year)
+    telling = (found.table.form for found in tables.values())
+    return next((form.edition for form in telling if not form.side_by_side), None)
+
+
+def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
+    headings = find_headings(lines, asked)
+    front = headings[0].line if headings else len(lines)
+    titled = find_title(lines[:front])
+    title, start = (titled[0], titled[2]) if titled else (None, 0)
+    body = headings[-1].line + 1 if headings else start
+    signed = find_signature(lines[body:])
+    signature, end = (
+        (signed[0], body + signed[1])
+        if signed
+        else (None, without_furniture(lines, body, len(lines)))
+    )
+    return _Layout(lines, headings, title, range(start, front), signature, end)
+
+
+def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:
+    """A report has two parts at least, or one of its tables, or one part under its title."""
+    parts = {heading.key for heading in layout.headings}
+    return len(parts) >= 2 or bool(tables) or (bool(parts) and layout.title is not None)
+
+
+def _preamble(layout: _Layout) -> Section | None:
+    """The sentences before part one; page furniture, which makes none, is left out."""
+    if not layout.headings and layout.title is None:
+        return None
+    texts = texts_of(layout.lines, layout.preamble)
+    kept = paragraphs(
+        (text for text in texts if not is_furniture(text.norm)), PREAMBLE, only_sentences=True
+    )
+    return Section(PREAMBLE, PREAMBLE, None, "", "", kept) if kept else None
+
+
+def _tables(layout: _Layout, edition: str | None) -> dict[str, Found]:
+    """The three tables, each from its own part, else from wherever it stands."""
+    found: dict[str, Found] = {}
+    spans = {h.key: layout.part(i) for i, h in reversed(list(enumerate(layout.headings)))}
+    for key in TABLES:
+        if key in spans:
+            table = find_table(key, layout.lines, spans[key].start, spans[key].stop, edition)
+            if table:
+                found[key] = table
+    for key in TABLES:
+        if key not in found and (found or key != "review"):
+            table = find_table(key, layout.lines, 0, len(layout.lines), edition, own_part=False)
+            if table and not any(_overlap(table, other) for other in found.values()):
+                found[key] = table
+    return {key: found[key] for key in TABLES if key in found}
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _sections(
+    layout: _Layout, preamble: Section | None, tables: Mapping[str, Found]
+) -> tuple[Section, ...]:
+    sections = [preamble] if preamble else []
+    seen: dict[str, int] = {}
+    for index, heading in enumerate(layout.headings):
+        seen[heading.key] = seen.get(heading.key, 0) + 1
+        path = heading.key if seen[heading.key] == 1 else f"{heading.key}~{seen[heading.key]}"
+        span = layout.part(index)
+        inside = [t for t in tables.values() if t.first < span.stop and span.start < t.last]
+        texts = [heading.rest] if heading.rest else []
+        texts += texts_of(layout.lines, _prose_lines(layout.lines, span, inside))
+        sections.append(
+            Section(
+                heading.key,
+                path,
+                heading.text,
+                heading.number,
+                heading.title,
+                paragraphs(texts, path),
+                bool(inside),
+            )
+        )
+    return tuple(sections)
+
+
+def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) -> list[int]:
+    """The lines of a part that belong to no table; a sentence in the midst of one is prose too."""
+    return [
+        index
+        for index in span
+        if is_prose(lines[index]) or not any(t.first <= index < t.last for t in inside)
+    ]
+
+
+__all__ = ["parse"]

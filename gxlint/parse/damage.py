@@ -1,0 +1,40 @@
+"""Traces of OCR and extraction damage: marks of a bad copy, not mistakes of the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gxlint.document import Document
+from gxlint.model import Damage, Section, Table
+
+# The replacement character and private-use characters: bytes or glyphs that had no reading.
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+# A date that lost its 年 and 月 ("20181231日").
+_TORN_DATE = re.compile(r"(?<!\d)(?:19|20)\d{6}日")
+# A line of stray Latin letters and signs, as OCR makes of rulings and stamps.
+_GARBAGE = re.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]{1,24}")
+
+
+def find_damage(
+    document: Document, sections: Sequence[Section], tables: Mapping[str, Table]
+) -> Iterator[Damage]:
+    """The traces in reading order of sections, then tables, then stray lines."""
+    for section in sections:
+        for sentence in section.sentences():
+            for kind, pattern in (("unreadable", _UNREADABLE), ("torn_date", _TORN_DATE)):
+                found = pattern.search(sentence.text.norm)
+                if found:
+                    yield Damage(sentence.path, sentence.text.slice(*found.span()), kind)
+            if _GARBAGE.fullmatch(sentence.text.norm):
+                yield Damage(sentence.path, sentence.text, "garbage")
+    for key, table in tables.items():
+        if not table.damaged:
+            continue
+        cells = [cell for cell in table.cells() if cell.damaged]
+        if cells:
+            yield Damage("/".join((key, *cells[0].key)), cells[0].text, "confused_digit")
+        else:
+            yield Damage(key, table.start, "garbled_label")
+    if document.damage:
+        yield Damage("report", document.lines[0].text, "unreadable")

@@ -1,0 +1,222 @@
+"""Dates in running text, the statistics period, and the publication date of a page."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from gxlint.document import Line
+from gxlint.model import Dated, Period, Sentence
+from gxlint.parse.marks import Mark, calendar_day, date_marks, mark_at
+from gxlint.parse.numerals import written_number
+from gxlint.patterns import compile as pattern
+from gxlint.text import Text
+
+
+def find_dates(text: Text) -> list[Dated]:
+    """The full dates of a text in reading order.
+
+    A day without a year counts if no year has it (2月30日); then, as for a full date that does not
+    exist, the value is None.
+    """
+    return [_dated(text, mark) for mark in date_marks(text.norm) if mark.is_date]
+
+
+def _dated(text: Text, mark: Mark) -> Dated:
+    return Dated(mark.date, text.slice(mark.start, mark.end))
+
+
+_PERIOD_CUE = re.compile(
+    r"统计(?:数据)?的?(?:期限|时限|时间|期间|区间|周期|时段|范围|年度|日期|起止)"
+    r"|数据的?(?:期限|时限|期间|起止|时间)"
+)
+_OWN_PERIOD = re.compile(r"统计(?:数据)?的?(?:期限|时限)|报告|年报")
+_TO = r"(?:至|到|--?|~|[–-―]{1,2})"
+_BETWEEN = re.compile(
+    r"\s?(?:0?0[时:](?:00)?分?)?\s?(?:起|开始|始)?\s?[^\w\s—–-]?\s?"
+    rf"(?:{_TO}|截[止至]|止于)\s?(?:同年|当年)?\s?"
+)
+_MAY_FOLLOW_A_DAY = " 止,。;:、()期"
+# How far behind the cue its dates begin, at most.
+_NEAR = 12
+_MONTHS = (
+    rf"(?<!\d)(?P<year>\d{{4}})\s?年度?\s?(?P<first>\d{{1,2}})\s?月?份?\s?{_TO}\s?"
+    r"(?P<last>\d{1,2})\s?月份?(?!\s?\d)"
+)
+_WHOLE_YEAR = (
+    r"[^\d,。;]{0,6}?(?P<stated>(?P<year>\d{4}|二[\w○◯]{3})\s?年(?:度|全年)?)"
+    r"(?!度?[\s(]{0,3}(?:\d|\w{1,3}月))"
+)
+
+
+def find_period(sentences: Iterable[Sentence]) -> Period | None:
+    """The statistics period as the report states it (统计期限自…至…), None if it does not.
+
+    The preamble's statement comes first, then one elsewhere that speaks of the report's own data.
+    The second year may be left out; "2023年度" and "2023年1—12月" are whole months.
+    """
+    best: tuple[int, Period] | None = None
+    for sentence in sentences:
+        rank = _period_rank(sentence)
+        if rank is None or (best and rank >= best[0]):
+            continue
+        period = _period(sentence.text)
+        if period:
+            best = (rank, period)
+            if rank == 0:
+                break
+    return best[1] if best else None
+
+
+def _period_rank(sentence: Sentence) -> int | None:
+    """How surely a sentence is about the statistics period, 0 most; None if it is not."""
+    norm = sentence.text.norm
+    if not any(word in norm for word in ("数据", "统计", "报告", "年报")):
+        return None
+    preamble = sentence.path.startswith("preamble")
+    if _PERIOD_CUE.search(norm) and (preamble or _OWN_PERIOD.search(norm)):
+        return 0 if preamble else 1
+    if preamble:
+        return 2
+    return 3 if "本报告" in norm and "数据" in norm else None
+
+
+def _period(text: Text) -> Period | None:
+    """The period that a sentence states: a range of dates, of months, or a whole year."""
+    norm = text.norm
+    cue = _PERIOD_CUE.search(norm)
+    at = cue.end() if cue else 0
+    ranges = [pair for pair in pairwise(date_marks(norm)) if _is_range(norm, *pair)]
+    behind = next((pair for pair in ranges if pair[0].start >= at), None)
+    if behind and behind[0].start - at <= _NEAR:
+        return _range(text, *behind)
+    whole = pattern(_WHOLE_YEAR).match(norm, at) if cue else None
+    if whole:
+        year = written_number(whole["year"])
+        return _period_of_months(text, whole.span("stated"), year, 1, 12)
+    months = pattern(_MONTHS).search(norm, at) if "月" in norm else None
+    if months and not (behind and behind[0].start < months.start()):
+        year, first, last = (int(months[name]) for name in ("year", "first", "last"))
+        return _period_of_months(text, months.span(), year, first, last)
+    found = behind or next(iter(ranges), None)
+    return _range(text, *found) if found else None
+
+
+def _is_range(norm: str, first: Mark, last: Mark) -> bool:
+    if first.year is None or not _BETWEEN.fullmatch(norm, first.end, last.start):
+        return False
+    return last.sure or last.day is None or norm[last.end : last.end + 1] in _MAY_FOLLOW_A_DAY
+
+
+def _period_of_months(
+    text: Text, stated: tuple[int, int], year: int | None, first: int, last: int
+) -> Period:
+    return Period(calendar_day(year, first, 1), _month_end(year, last), text.slice(*stated))
+
+
+def _range(text: Text, first: Mark, last: Mark) -> Period:
+    year = first.year if last.year is None else last.year
+    start = calendar_day(first.year, first.month, first.day or 1)
+    end = calendar_day(year, last.month, last.day) if last.day else _month_end(year, last.month)
+    return Period(start, end, text.slice(first.start, last.end))
+
+
+def _month_end(year: int | None, month: int) -> date | None:
+    first = calendar_day(year, month, 1)
+    return first.replace(day=monthrange(first.year, month)[1]) if first else None
+
+
+# Labels of a publication date, best first; the last kind says when the text was written.
+_LABELS = (
+    re.compile(r"(?:发 ?布|公 ?开|公 ?布|发 ?表|上 ?网|刊 ?登)(?:日 ?期|时 ?间)|发布于"),
+    re.compile(r"(?<!\w)(?:日 ?期|时 ?间)(?!\w)"),
+    re.compile(r"(?:生 ?成|成 ?文|发 ?文|印 ?发|制 ?发|录 ?入)(?:日 ?期|时 ?间)"),
+)
+_AFTER_LABEL = re.compile(r"\W{0,8}")
+_RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_AROUND_DATE = re.compile(r"\W*(?:\d{1,2}[:时]\d{1,2}[:分]?\d{0,2}[分秒]?\W*)?")
+_FURNITURE = re.compile(r"来\s?源|作\s?者|浏览|访问|阅读|点击|字体|字号|打印|分享")
+_LONGEST_FURNITURE = 100
+_LINES_UNDER_TITLE = 3
+
+
+def find_published(front: Sequence[Line], tail: Sequence[Line]) -> Dated | None:
+    """The publication date that the page shows around the report, None if it shows none.
+
+    `front` are the lines before part one, `tail` those after the report.  Labelled dates count in
+    both (发布时间:…, the value behind the label or on the next line), 公开日期 and the like before
+    the time of writing (成文日期); a date without a label counts right under the title.
+    """
+    for label in _LABELS:
+        # The label nearest to the report: a portal's own news stand farther off.
+        for lines in (front, tail):
+            dates = list(_labelled(lines, label))
+            if dates:
+                return dates[-1 if lines is front else 0]
+    return _under_title(front)
+
+
+def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Dated]:
+    for index, line in enumerate(lines):
+        norm = line.text.norm
+        for found in label.finditer(norm):
+            behind = _AFTER_LABEL.match(norm, found.end())
+            at = behind.end() if behind else found.end()
+            dated = _dated_at(line.text, at)
+            if dated is None and at == len(norm):
+                following = _next_filled(lines, index)
+                dated = _alone(following.text) if following else None
+            if dated:
+                yield dated
+
+
+def _dated_at(text: Text, at: int) -> Dated | None:
+    """The date that begins at `at`, also as eight digits."""
+    run = _RUN_TOGETHER.match(text.norm, at)
+    if run:
+        year, month, day = map(int, run.groups())
+        return Dated(calendar_day(year, month, day), text.slice(*run.span()))
+    mark = mark_at(text.norm, at)
+    return _dated(text, mark) if mark and mark.is_date and mark.year is not None else None
+
+
+def _next_filled(lines: Sequence[Line], index: int) -> Line | None:
+    following = (line for line in lines[index + 1 : index + 3] if line.text.norm.strip())
+    return next(following, None)
+
+
+def _alone(text: Text) -> Dated | None:
+    """The date of a line that holds nothing else but perhaps a time."""
+    dated = find_dates(text)
+    if len(dated) != 1:
+        return None
+    rest = text.norm.replace(dated[0].text.norm, "", 1)
+    return dated[0] if _AROUND_DATE.fullmatch(rest) else None
+
+
+def _in_furniture(text: Text) -> Dated | None:
+    """The date of a line that holds, beside it, only what pages print under a title."""
+    if len(text) > _LONGEST_FURNITURE:
+        return None
+    prose = any(sign in text.norm for sign in ",。;《")
+    if _FURNITURE.search(text.norm) and not prose:
+        dated = find_dates(text)
+        return dated[0] if len(dated) == 1 else None
+    return _alone(text)
+
+
+def _under_title(lines: Sequence[Line]) -> Dated | None:
+    left = 0
+    for line in lines:
+        norm = line.text.norm
+        if not norm.strip():
+            continue
+        dated = _in_furniture(line.text) if left else None
+        if dated:
+            return dated
+        titled = norm.rstrip(" )》*#|").endswith(("报告", "年报"))
+        left = _LINES_UNDER_TITLE if titled else max(0, left - 1)
+    return None

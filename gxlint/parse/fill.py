@@ -1,0 +1,234 @@
+"""From a region read under a form to the filled table of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gxlint.document import Line
+from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, label_core
+from gxlint.model import Cell, LabelNote, Row, Table
+from gxlint.parse import columns
+from gxlint.parse.align import Aligned, Group
+from gxlint.parse.cells import BLANK, TEXT, Piece, read_number, text_of
+from gxlint.parse.labels import Label, Stream, core_of
+from gxlint.parse.place import Placed, RowCells, place
+from gxlint.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table and the lines (from `first` up to `last`) that it stands in."""
+
+    table: Table
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A region read under one form: its labels, their rows, and the groups no row took.
+
+    `end` is the line behind the region.
+    """
+
+    form: Form
+    lines: Sequence[Line]
+    stream: Stream
+    labels: Sequence[Label]
+    rows: Sequence[Aligned]
+    spare: Sequence[Group]
+    end: int
+
+
+def fill(reading: Reading) -> Found:
+    """The reading as a table of the model."""
+    form, lines = reading.form, reading.lines
+    missing = columns.missing(form, reading.stream, reading.labels, reading.rows)
+    specs = [form.rows[row.label.row] for row in reading.rows]
+    present = [
+        [c for c in spec.columns if CellKey(spec.key, c.key) not in missing] for spec in specs
+    ]
+    cells = [row_cells(reading, i, len(present[i])) for i in range(len(specs))]
+    placed = place(cells, lines)
+    rows: dict[str, Row] = {}
+    for index, spec in enumerate(specs):
+        sure = placed[index]
+        if sure is not None and _contradicted(reading, index, cells[index]):
+            sure = None
+        rows[spec.key] = make_row(
+            spec,
+            present[index],
+            lines,
+            cells[index].values,
+            sure,
+            reading.stream.source(lines, *reading.labels[index][1:3]),
+        )
+    first, last = _extent(reading)
+    table = Table(
+        form=form,
+        start=lines[first].text.strip(),
+        rows=rows,
+        missing_rows=tuple(spec.key for spec in form.rows if spec.key not in rows),
+        missing_columns=tuple(missing),
+        headers=columns.headers(form, reading.stream, lines, reading.labels),
+        label_notes=tuple(_label_notes(reading)),
+        damaged=_is_damaged(reading, rows),
+    )
+    return Found(table, first, last)
+
+
+def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
+    """The pieces of a row: values, blanks, and words where only they make the row complete."""
+    row, pieces = reading.rows[index], reading.stream.pieces
+    if row.empty:
+        label_end = reading.stream.piece_at(row.label.end - 1)
+        return RowCells((), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
+    first, last = row.first, row.last
+    own = list(pieces[first:last])
+    count = sum(piece.kind != BLANK for piece in own)
+    if count > wanted:
+        own = [piece for piece in own if piece.kind != TEXT]
+    elif len(own) < wanted:
+        before, after = _words_around(reading, index)
+        if len(before) + len(own) + len(after) == wanted:
+            own = [*before, *own, *after]
+    line_before = pieces[first - 1].line if first else -1
+    return RowCells(tuple(own), line_before, _line_of(reading, last), wanted)
+
+
+def _line_of(reading: Reading, index: int) -> int:
+    """The line of the piece at `index`; behind the last piece, the line behind the region."""
+    pieces = reading.stream.pieces
+    return pieces[index].line if index < len(pieces) else reading.end
+
+
+def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece]]:
+    """Words beside the values of a row that belong to no label of the form."""
+    row, pieces, stream = reading.rows[index], reading.stream.pieces, reading.stream
+    known = _known(reading.form)
+    stop = len(stream.text)
+    if index + 1 < len(reading.labels):
+        stop = stream.offsets[stream.piece_at(reading.labels[index + 1].start)]
+    before: list[Piece] = []
+    at = row.first - 1
+    while at >= 0 and pieces[at].kind == TEXT and stream.offsets[at] >= row.label.end:
+        before.insert(0, pieces[at])
+        at -= 1
+    after: list[Piece] = []
+    at = row.last
+    while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
+        if core_of(pieces[at].norm) in known:
+            break
+        after.append(pieces[at])
+        at += 1
+    return before, after
+
+
+@cache
+def _known(form: Form) -> frozenset[str]:
+    """Everything the form itself prints, reduced: group labels, headers, columns."""
+    labels: set[str] = set(form.headers)
+    for row in form.rows:
+        labels.update(label for label in (row.group, row.item) if label)
+        labels.update(column.label for column in row.columns)
+        labels.update(column.group for column in row.columns if column.group)
+    return frozenset(core for label in labels for core in (core_of(label), label_core(label)))
+
+
+def make_row(
+    spec: RowSpec,
+    present: Sequence[ColumnSpec],
+    lines: Sequence[Line],
+    values: Sequence[Piece],
+    placed: Placed | None,
+    label: Text | None,
+) -> Row:
+    """A row of the model from its values, placed under `present` or not (None)."""
+    if placed is None:
+        surplus = tuple(text_of(piece, lines) for piece in values)
+        return Row(spec.key, label, {}, len(values), surplus)
+    cells: dict[str, Cell] = {}
+    for column, (piece, text) in zip(present, _texts(placed, lines, label), strict=True):
+        cells[column.key] = make_cell(CellKey(spec.key, column.key), piece, text)
+    return Row(spec.key, label, cells, len(placed))
+
+
+def make_cell(key: CellKey, piece: Piece | None, text: Text) -> Cell:
+    """A cell of the model; a `piece` of None is a blank cell, which stands at `text`."""
+    if piece is None or piece.kind == BLANK:
+        return Cell(key, text, None)
+    number = read_number(piece.norm)
+    if number is not None:
+        return Cell(key, text, number.value, number.unit, number.damaged)
+    # Digits torn apart by white space ("1 2" for 12) are one number, but a damaged one.
+    whole = read_number("".join(piece.norm.split()))
+    if whole is not None:
+        return Cell(key, text, whole.value, whole.unit, True)
+    return Cell(key, text, None)
+
+
+def _texts(
+    placed: Placed, lines: Sequence[Line], label: Text | None
+) -> Iterator[tuple[Piece | None, Text]]:
+    """Each piece with its text; a blank cell stands, empty, right behind what precedes it."""
+    previous = label or next(text_of(piece, lines) for piece in placed if piece)
+    for piece in placed:
+        if piece is None:
+            yield None, previous.slice(len(previous), len(previous))
+        else:
+            previous = text_of(piece, lines)
+            yield piece, previous
+
+
+def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
+    """Whether values left over beside the row say something else than the row does.
+
+    Copies of the row itself (OCR reads a line twice, a page break repeats it) say the same.
+    """
+    label = reading.labels[index]
+    stop = reading.labels[index + 1].start if index + 1 < len(reading.labels) else None
+    own = [read_number(piece.norm) for piece in cells.values]
+    values = [number.value for number in own if number]
+    for group in reading.spare:
+        if group.offset < label.start or (stop is not None and group.offset >= stop):
+            continue
+        pieces = reading.stream.pieces[group.first : group.last]
+        spare = [number.value for p in pieces if (number := read_number(p.norm))]
+        remaining = iter(values)
+        if 2 * len(spare) > len(values) and not all(value in remaining for value in spare):
+            return True
+    return False
+
+
+def _label_notes(reading: Reading) -> Iterator[LabelNote]:
+    for label in reading.labels:
+        if not label.main:
+            spec = reading.form.rows[label.row]
+            yield LabelNote(f"{reading.form.table}/{spec.key}", spec.label)
+
+
+def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:
+    garbled = sum(not label.exact for label in reading.labels)
+    return garbled > 2 or any(cell.damaged for row in rows.values() for cell in row.cells.values())
+
+
+def _extent(reading: Reading) -> tuple[int, int]:
+    """The lines of the table, its header included."""
+    pieces, stream = reading.stream.pieces, reading.stream
+    known = _known(reading.form)
+    first = stream.piece_at(reading.labels[0].start)
+    while first and _is_header(pieces[first - 1], known):
+        first -= 1
+    ends = [row.last - 1 for row in reading.rows if not row.empty]
+    ends.append(stream.piece_at(reading.labels[-1].end - 1))
+    return pieces[first].line, pieces[max(ends)].line + 1
+
+
+def _is_header(piece: Piece, known: frozenset[str]) -> bool:
+    """Whether a piece may be part of a table's header: a real cell, or wording of the form."""
+    if piece.hard:
+        return True
+    core = core_of(piece.norm) if piece.kind == TEXT else ""
+    return any(core in label or (len(label) > 3 and label in core) for label in known)

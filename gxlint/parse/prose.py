@@ -1,0 +1,161 @@
+"""Running text: lines joined to paragraphs, paragraphs cut into sentences.
+
+Copies of portals, PDF files and scans break lines inside a sentence.  A line goes on in the next
+one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gxlint.document import Line
+from gxlint.model import Paragraph, Sentence
+from gxlint.parse.cells import is_page_furniture
+from gxlint.text import Text
+
+_SENTENCE_END = re.compile(r"[。!?]+[”’\")」』》]*")
+_CLOSED = re.compile(r"[。!?;:…][”’\")」』》]*$")
+_OPEN = re.compile(r"[(〔【《“,、]$")
+_CONTINUES = re.compile(r"[,。、;:!?)”’》〕%]")
+_MARKER = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[,、]|[①-⑳●■◆]"
+)
+# What portals put around a report: downloads, neighbours, counters; whole lines at its end.
+_FURNITURE = re.compile(
+    r"(?:(?:相关)?(?:附件|文件|链接|下载)|附件下载|(?:上|下)一(?:篇|条|页)|责任编辑|编辑|(?:信息)?来源|浏览|阅读"
+    r"|发布(?:时间|日期|机构)|发文|索引号?|(?:生成|公开|成文)日期|当前位置|首页"
+    r"|点击|打印|关闭|【|分享|扫一扫|字体|字号|作者|审核|主办|承办|版权|网站标识码|返回|收藏).{0,60}"
+    r"|.{0,60}\.(?:docx?|pdf|wps|xlsx?|rar|zip)"
+)
+_STOP = re.compile("[,。;]")
+_EMPTY = re.compile(r"[\s|#*_=~-]*")
+# A numbered line up to this length and without a full stop is a sub-heading.
+_HEADING = 40
+# Shorter lines than this are not taken for the first half of a broken sentence.
+_BROKEN = 15
+_BROKEN_BY_BLANK = 20
+# Hard-wrapped text: this share of its lines fills the line up to a few characters.
+_WRAPPED = 0.3
+_RAGGED = 4
+_WIDEST_WRAP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of prose without its indent; `gap` says that blank lines stand before it."""
+
+    text: Text
+    gap: bool
+
+
+def paragraphs(
+    texts: Iterable[Text], path: str, *, only_sentences: bool = False
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of some lines in order; sentences are numbered from ``path#1`` on.
+
+    With `only_sentences` those without a full stop are left out: page furniture makes none.
+    """
+    pieces = list(_pieces(texts))
+    width = _wrap_width(pieces)
+    found: list[Paragraph] = []
+    count = 0
+    for group in _joined(pieces, width):
+        text = Text.join(group) if len(group) > 1 else group[0]
+        if only_sentences and "。" not in text.norm:
+            continue
+        cut = tuple(
+            Sentence(f"{path}#{count + number}", sentence)
+            for number, sentence in enumerate(_sentences(text), 1)
+        )
+        count += len(cut)
+        found.append(Paragraph(text, cut, _is_heading(text.norm)))
+    return tuple(found)
+
+
+def texts_of(lines: Sequence[Line], indices: Iterable[int]) -> Iterator[Text]:
+    """The texts of the lines at `indices`."""
+    return (lines[index].text for index in indices)
+
+
+def is_furniture(norm: str) -> bool:
+    """Whether a line belongs to the portal's page, not to the report."""
+    return not _STOP.search(norm) and _FURNITURE.fullmatch(norm.strip()) is not None
+
+
+def without_furniture(lines: Sequence[Line], first: int, last: int) -> int:
+    """The end of ``lines[first:last]`` without the page furniture and blank lines it ends in."""
+    while last > first:
+        norm = lines[last - 1].text.norm.strip()
+        if not _EMPTY.fullmatch(norm) and not is_furniture(norm):
+            break
+        last -= 1
+    return last
+
+
+def _pieces(texts: Iterable[Text]) -> Iterator[_Piece]:
+    gap = False
+    for text in texts:
+        if _EMPTY.fullmatch(text.norm):
+            gap = True
+        elif not is_page_furniture(text.norm):
+            yield _Piece(text.strip(), gap)
+            gap = False
+
+
+def _wrap_width(pieces: Sequence[_Piece]) -> int:
+    """The width that the lines are wrapped to; 0 if they are not wrapped."""
+    lengths = [len(piece.text) for piece in pieces]
+    width = max(lengths, default=0)
+    if not _BROKEN < width <= _WIDEST_WRAP or len(lengths) < 4:
+        return 0
+    full = sum(length >= width - _RAGGED for length in lengths)
+    return width if full >= _WRAPPED * len(lengths) else 0
+
+
+def _joined(pieces: Sequence[_Piece], width: int) -> Iterator[list[Text]]:
+    group: list[Text] = []
+    for piece in pieces:
+        if group and not _goes_on(group, piece, width):
+            yield group
+            group = []
+        group.append(piece.text)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[Text], piece: _Piece, width: int) -> bool:
+    """Whether `piece` continues the sentence that the lines of `group` leave open."""
+    last, following = group[-1].norm, piece.text.norm
+    if _CONTINUES.match(following) or _OPEN.search(last):
+        return True
+    if _MARKER.match(following):
+        return False
+    if last[-1] == ":" and following[0].isascii():
+        return True  # "联系电话:" and its number
+    full = bool(width) and len(last) >= width - _RAGGED
+    if _CLOSED.search(last):
+        return full and last[-1] in ";:"
+    if full:
+        return True
+    if len(group) == 1 and _is_heading(last):
+        return False
+    return len(last) >= (_BROKEN_BY_BLANK if piece.gap else _BROKEN)
+
+
+def _is_heading(norm: str) -> bool:
+    return len(norm) <= _HEADING and "。" not in norm and _MARKER.match(norm) is not None
+
+
+def _sentences(text: Text) -> Iterator[Text]:
+    start = 0
+    for end in _SENTENCE_END.finditer(text.norm):
+        sentence = text.slice(start, end.end()).strip()
+        if len(sentence):
+            yield sentence
+        start = end.end()
+    if start < len(text):
+        rest = text.slice(start, len(text)).strip()
+        if len(rest):
+            yield rest
