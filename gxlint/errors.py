@@ -1,0 +1,67 @@
+"""What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class UsageError(Exception):
+    """A wrong option, a bad configuration or a bad rule file, said in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self._words = {"zh": zh, "en": en}
+
+    def text(self, lang: str = "zh") -> str:
+        """What is wrong and what to do, in that language."""
+        return self._words[lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file that a user wrote; `line` and `column` count from 1.
+
+    `source` is the line of the file, shown with a caret under `column`; "" shows none.  `example`
+    is how it could be written instead.
+    """
+
+    file: str
+    line: int
+    column: int
+    zh: str
+    en: str
+    source: str = ""
+    example: str = ""
+
+    def text(self, lang: str = "zh") -> str:
+        """``file:line: what is wrong; remedy``, below it the line with a caret and the example."""
+        lines = [f"{self.file}:{self.line}: {self.zh if lang == 'zh' else self.en}"]
+        lines += self._snippet()
+        if self.example:
+            lines.append("  例如：" if lang == "zh" else "  for example:")
+            lines += [f"    {line}" for line in self.example.splitlines()]
+        return "\n".join(lines)
+
+    def _snippet(self) -> list[str]:
+        if not self.source.strip():
+            return []
+        from unicodedata import east_asian_width
+
+        start = max(0, self.column - 1 - _BEFORE)
+        before = self.source[start : self.column - 1].replace("\t", " ")
+        shown = before + self.source[self.column - 1 : start + _SHOWN].replace("\t", " ")
+        width = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
+        return [f"    {shown}", f"    {' ' * width}^"]
+
+
+_BEFORE = 60
+_SHOWN = 100
+
+
+class RuleFileError(UsageError):
+    """Rule files are wrong: carries every fault of every file, in the order of file and line."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults), key=lambda f: (f.file, f.line, f.column, f.zh)))
+        super().__init__(*("\n".join(f.text(lang) for f in self.faults) for lang in ("zh", "en")))

@@ -1,0 +1,172 @@
+"""The examples inside rules: reports that a rule must fire on, and near misses that it must not.
+
+They are the rules' own tests and part of their documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gxlint import bundle
+from gxlint.document import Document
+from gxlint.engine import Linter
+from gxlint.finding import FileResult
+from gxlint.model import Report
+from gxlint.parse import parse
+from gxlint.rules import TOOL, Rule, RuleSet, load_rules
+from gxlint.sources import Unreadable, read_text
+from gxlint.text import Span
+
+
+class ExampleError(ValueError):
+    """An example that cannot be built: its base lacks what the example wants to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a rule: `bad` ones must yield its code, the others must not.
+
+    `label` names it within the rule ("bad[0]"); `data` is as in the rule's file.
+    """
+
+    rule: Rule
+    label: str
+    bad: bool
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an example: `status` is one of
+
+    * "fine";
+    * "MISSING": a bad example without the rule's finding;
+    * "NOISY": a good example with one;
+    * "WRONG": the finding stands elsewhere, the rule failed, or the example cannot be built.
+
+    `detail` says what happened instead, "" if all is fine.
+    """
+
+    status: str
+    detail: str = ""
+
+
+FINE = Outcome("fine")
+
+
+def examples_of(rule: Rule) -> list[Example]:
+    """All examples of a rule, the bad ones first."""
+    return [
+        Example(rule, f"{kind}[{index}]", kind == "bad", data)
+        for kind in ("bad", "good")
+        for index, data in enumerate(rule.examples.get(kind, ()))
+    ]
+
+
+def build_text(data: Mapping[str, Any]) -> str:
+    """The text of an example: its base (or whole text) with cells, words and lines changed.
+
+    Raises `ExampleError` if there is nothing where a change should be made.
+    """
+    text = data["text"] if "text" in data else _base(data["base"])
+    if "cells" in data:
+        text = _with_cells(text, data["cells"])
+    for old, new in data.get("replace", ()):
+        _demand(old, text)
+        text = text.replace(old, new)
+    for words in data.get("remove", ()):
+        _demand(words, text)
+        text = "\n".join(line for line in text.split("\n") if words not in line)
+    return text + str(data.get("append", ""))
+
+
+def check_example(example: Example) -> Outcome:
+    """Lints the example's text under its rule alone and judges what comes out."""
+    rule = example.rule
+    try:
+        text = build_text(example.data)
+    except ExampleError as error:
+        return Outcome("WRONG", str(error))
+    result = Linter(_only(rule)).lint_text(text, rule.file)
+    crash = next((finding for finding in result.findings if finding.code == "GX005"), None)
+    if crash is not None and rule.code != "GX005":
+        return Outcome("WRONG", crash.message)
+    found = [finding for finding in result.findings if finding.code == rule.code]
+    if not example.bad:
+        shown = "; ".join(f"{f.place.path}: {f.message}" for f in found)
+        return Outcome("NOISY", shown) if found else FINE
+    if not found:
+        return Outcome("MISSING", _instead(rule, result))
+    at = example.data.get("at")
+    paths = [finding.place.path for finding in found]
+    if at is not None and at not in paths:
+        return Outcome("WRONG", f"not at {at} but at {', '.join(paths)}")
+    return FINE
+
+
+def _instead(rule: Rule, result: FileResult) -> str:
+    if rule.code in result.not_applicable:
+        return f"not applicable: {result.not_applicable[rule.code]}"
+    return "; ".join(f"{f.code} {f.message}" for f in result.findings) or "no finding"
+
+
+def _only(rule: Rule) -> RuleSet:
+    """A set with this rule in force, and the engine's own rules beside it."""
+    return RuleSet.of([*_tool_rules(), *([rule] if rule.check != TOOL else [])]).select(
+        [rule.code] if rule.check != TOOL else []
+    )
+
+
+@cache
+def _tool_rules() -> Sequence[Rule]:
+    return [rule for rule in load_rules().rules if rule.check == TOOL]
+
+
+def _base(name: str) -> str:
+    bases: dict[str, str] = bundle.load()["examples"]
+    if name not in bases:
+        raise ExampleError(f"no base report {name!r}; there are {', '.join(bases)}")
+    return bases[name]
+
+
+def _demand(words: str, text: str) -> None:
+    if words not in text:
+        raise ExampleError(f"not in the text: {words!r}")
+
+
+def _with_cells(text: str, cells: Mapping[str, str]) -> str:
+    """The text with the contents of cells replaced where they stand."""
+    report = _parsed(text)
+    places = [(_cell_span(report, path), raw) for path, raw in cells.items()]
+    lines = text.split("\n")
+    # From the last to the first, so that the places before stay true.
+    for span, raw in sorted(places, key=lambda place: place[0].start or (0, 0), reverse=True):
+        assert span.start is not None
+        assert span.end is not None
+        line, start, end = span.start.line - 1, span.start.column - 1, span.end.column - 1
+        lines[line] = lines[line][:start] + raw + lines[line][end:]
+    return "\n".join(lines)
+
+
+@cache
+def _parsed(text: str) -> Report:
+    try:
+        document: Document = read_text(text, "example")
+    except Unreadable as error:
+        raise ExampleError(str(error)) from error
+    report = parse(document)
+    if report is None:
+        raise ExampleError("no report in the text")
+    return report
+
+
+def _cell_span(report: Report, path: str) -> Span:
+    table, _, rest = path.partition("/")
+    row, _, column = rest.partition("/")
+    cell = report.tables[table].cell(row, column) if table in report.tables else None
+    if cell is None:
+        raise ExampleError(f"no cell {path} in the base")
+    return cell.text.span()

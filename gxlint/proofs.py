@@ -1,0 +1,98 @@
+"""Formats of texts in rule files that are proved when a rule is read.
+
+A schema (that of rule files, or the `PARAMS` of a check kind) names them with ``format``:
+
+* ``regex``: a pattern for Python's `re`, not blank;
+* ``edition``, ``section``, ``table``, ``relation``: a key that some form knows;
+* ``path``: a path of the report model, its table, row and column proved against the forms;
+  ``cell-path``: that of a cell;
+* ``base``: a base report for examples.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+
+from gxlint import bundle, patterns
+from gxlint.forms import TABLES, Form, editions, form
+from gxlint.rules import did_you_mean
+from gxlint.schema import Format, FormatFault
+
+_PLACES = ("report", "title", "published", "signature", "period", "contact", "preamble")
+
+
+def _known(word: str, known: Iterable[str], zh_what: str, en_what: str) -> None:
+    names = list(dict.fromkeys(known))
+    if word in names:
+        return
+    close = did_you_mean(word, names)
+    zh = f"是否想写 “{close}”？" if close else f"可用：{'、'.join(names)}"
+    en = f"did you mean {close!r}?" if close else f"known: {', '.join(names)}"
+    raise FormatFault(f"没有{zh_what} “{word}”；{zh}", f"no {en_what} {word!r}; {en}")
+
+
+def _forms(edition: str | None) -> list[Form]:
+    wanted = [edition] if edition else list(editions())
+    found = [form(table, key) for table in TABLES for key in wanted]
+    return [one for one in found if one is not None]
+
+
+def _sections() -> list[str]:
+    return [part.key for edition in editions().values() for part in edition.parts]
+
+
+def prove_pattern(pattern: str) -> None:
+    """Raises `FormatFault` if `pattern` is blank or does not compile without a warning."""
+    if not pattern.strip():
+        raise FormatFault("正则表达式是空的；请填写", "the pattern is empty; write one")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            patterns.compile(pattern)
+    except (re.error, Warning, RecursionError, OverflowError) as error:
+        raise FormatFault(
+            f"正则表达式有误：{error}；请更正", f"faulty regular expression: {error}; mend it"
+        ) from error
+
+
+def prove_path(path: str, edition: str | None = None, *, cell: bool = False) -> None:
+    """Raises `FormatFault` if no report (of that edition) has such a path, or if no cell has it."""
+    head, _, rest = path.partition("/")
+    if head not in TABLES:
+        if cell:
+            _known(head, TABLES, "表", "table")
+        key = head.partition("#")[0].partition("~")[0]
+        _known(key, (*_PLACES, *_sections(), *TABLES), "路径", "path")
+        return
+    row, _, column = rest.partition("/")
+    tables = [one for one in _forms(edition) if one.table == head]
+    if row.startswith("@"):
+        _known(row[1:], (c.key for t in tables for r in t.rows for c in r.columns), "列", "column")
+    elif row:
+        _known(row, (r.key for table in tables for r in table.rows), "行", "row")
+    if column:
+        specs = [spec for table in tables if (spec := table.row(row))]
+        _known(column, (c.key for spec in specs for c in spec.columns), "列", "column")
+    elif cell:
+        raise FormatFault(
+            f"“{path}” 不是单元格；请写 表/行/列", f"{path!r} is no cell; write table/row/column"
+        )
+
+
+FORMATS: Mapping[str, Format] = {
+    "regex": prove_pattern,
+    "path": prove_path,
+    "cell-path": lambda path: prove_path(path, cell=True),
+    "edition": lambda word: _known(word, editions(), "版本", "edition"),
+    "section": lambda word: _known(word, _sections(), "部分", "part"),
+    "table": lambda word: _known(word, TABLES, "表", "table"),
+    "relation": lambda word: _known(
+        word,
+        (relation.id for one in _forms(None) for relation in one.relations),
+        "关系",
+        "relation",
+    ),
+    "base": lambda word: _known(word, bundle.load()["examples"], "基准报告", "base report"),
+}

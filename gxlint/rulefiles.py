@@ -1,0 +1,252 @@
+"""Rule files: found, read, and proved to be sound before any of them is used.
+
+Every fault of every file is collected, so that an author mends a folder in one go.  Only needed for
+the folders of users, for tests and when the package is built; a run with the built-in rules alone
+never imports this module (nor jsonschema).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from textwrap import indent
+from typing import Any
+
+from gxlint import checks
+from gxlint.errors import Fault, RuleFileError, UsageError
+from gxlint.forms import edition_of_year, editions
+from gxlint.proofs import FORMATS, prove_path
+from gxlint.rules import TOOL, TOOL_VALUES, Rule, did_you_mean
+from gxlint.schema import FormatFault, Schema
+from gxlint.yamlfile import DataPath, YamlFile, read_yaml
+
+_LANGUAGES = ("zh", "en")
+
+
+def read_folders(folders: Sequence[Path], built_in: Sequence[Rule]) -> list[dict[str, Any]]:
+    """The data of all rules below the folders (a rule file may be named as well).
+
+    Raises `RuleFileError` with all faults, `UsageError` if a folder is absent or holds no rule.
+    """
+    files = [_read(path, path.as_posix()) for folder in folders for path in _rule_paths(folder)]
+    taken = {word: f"gxlint/{rule.file}" for rule in built_in for word in (rule.code, rule.name)}
+    return _proved(files, taken, own=False)
+
+
+def check_folder(folder: Path) -> None:
+    """Proves the built-in rules, `folder` being the repository's rules folder.
+
+    Raises `RuleFileError` with all faults.
+    """
+    paths = [p for p in _yaml_below(folder) if p.relative_to(folder).parts[0] != "forms"]
+    files = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
+    _proved(files, {}, own=True)
+
+
+def _rule_paths(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise UsageError(f"规则文件夹不存在：{folder}", f"no such folder of rules: {folder}")
+    found = _yaml_below(folder)
+    if not found:
+        raise UsageError(
+            f"文件夹 {folder} 中没有规则文件（*.yml、*.yaml）",
+            f"no rule file (*.yml, *.yaml) in the folder {folder}",
+        )
+    return found
+
+
+def _yaml_below(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml") and p.is_file())
+
+
+def _read(path: Path, name: str) -> YamlFile:
+    try:
+        return read_yaml(path, name)
+    except OSError as error:
+        file = YamlFile(name)
+        words = error.strerror or str(error)
+        file.faults.append(file.fault((), f"无法读取：{words}", f"cannot be read: {words}"))
+        return file
+
+
+def _proved(files: Iterable[YamlFile], taken: dict[str, str], *, own: bool) -> list[dict[str, Any]]:
+    faults: list[Fault] = []
+    rules: list[dict[str, Any]] = []
+    for file in files:
+        if not file.faults or file.data is not None:
+            faults += _faults(file, own=own)
+            faults += _clashes(file, taken)
+            rules.append({**file.data, "file": file.name} if isinstance(file.data, dict) else {})
+        faults += file.faults
+    if faults:
+        raise RuleFileError(faults)
+    return rules
+
+
+def _faults(file: YamlFile, *, own: bool) -> Iterator[Fault]:
+    data = file.data
+    if data is None:
+        yield file.fault((), "文件里没有规则；请写入一条规则", "no rule in the file; write one")
+        return
+    if not isinstance(data, dict):
+        zh, en = "应为一条规则（键: 值），每个文件一条", "must be one rule (key: value), one a file"
+        yield file.fault((), zh, en)
+        return
+    yield from _rule_schema().faults(file, data)
+    yield from _code_faults(file, data, own=own)
+    yield from _kind_faults(file, data, own=own)
+    yield from _edition_faults(file, data)
+    yield from _example_faults(file, data)
+
+
+@cache
+def _rule_schema() -> Schema:
+    path = Path(__file__).with_name("rule_schema.json")
+    return Schema(json.loads(path.read_text(encoding="utf-8")), FORMATS)
+
+
+def _clashes(file: YamlFile, taken: dict[str, str]) -> Iterator[Fault]:
+    if not isinstance(file.data, dict):
+        return
+    for key, zh_what, en_what in (("code", "编号", "code"), ("name", "名称", "name")):
+        word = file.data.get(key)
+        if not isinstance(word, str):
+            continue
+        if word in taken:
+            zh = f"{zh_what} {word} 已用于 {taken[word]}；请另取一个"
+            en = f"the {en_what} {word} is taken by {taken[word]}; choose another"
+            yield file.fault((key,), zh, en)
+        taken.setdefault(word, file.name)
+
+
+def _code_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
+    code, name = data.get("code"), data.get("name")
+    if not isinstance(code, str):
+        return
+    if not own and code.startswith("GX"):
+        zh = "GX 开头的编号留给内置规则；请用别的字母"
+        yield file.fault(
+            ("code",), zh, "codes in GX are kept for built-in rules; use other letters"
+        )
+    expected = f"{code}-{name}.yml"
+    if own and not file.name.endswith(f"/{expected}"):
+        yield file.fault(("code",), f"文件名应为 {expected}", f"the file must be named {expected}")
+
+
+def _kind_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
+    kind = data.get("check")
+    if not isinstance(kind, str):
+        return
+    if kind == TOOL and own:
+        values = TOOL_VALUES.get(str(data.get("code")), frozenset())
+        yield from _message_faults(file, data, values)
+    elif kind in checks.KINDS:
+        check = checks.load(kind)
+        params = data.get("params", {})
+        faults = Schema(check.PARAMS, FORMATS).faults(file, params, ("params",))
+        yield from faults[:-1]
+        for fault in faults[-1:]:
+            yield replace(fault, example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
+        yield from _message_faults(file, data, check.VALUES)
+    else:
+        close = did_you_mean(kind, checks.KINDS)
+        known = "、".join(sorted(checks.KINDS))
+        zh = f"是否想写 “{close}”？" if close else f"可用的检查：{known}"
+        en = f"did you mean {close!r}?" if close else f"known checks: {known.replace('、', ', ')}"
+        yield file.fault(("check",), f"没有检查 “{kind}”；{zh}", f"no check {kind!r}; {en}")
+
+
+def _message_faults(
+    file: YamlFile, data: dict[str, Any], values: frozenset[str]
+) -> Iterator[Fault]:
+    """Names in braces that the check does not provide."""
+    messages: list[tuple[DataPath, Any]] = [(("message",), data.get("message"))]
+    variants = data.get("variants")
+    if isinstance(variants, dict):
+        messages += [(("variants", key), words) for key, words in variants.items()]
+    for path, words in messages:
+        for lang in _LANGUAGES:
+            template = words.get(lang) if isinstance(words, dict) else None
+            if isinstance(template, str):
+                for zh, en in _brace_faults(template, values):
+                    yield file.fault((*path, lang), zh, en)
+
+
+def _brace_faults(template: str, values: frozenset[str]) -> Iterator[tuple[str, str]]:
+    try:
+        fields = list(Formatter().parse(template))
+    except ValueError as error:
+        yield f"花括号不成对：{error}", f"braces do not match: {error}"
+        return
+    for _, name, spec, conversion in fields:
+        if name is None or (name in values and not spec and not conversion):
+            continue
+        close = did_you_mean(name, values)
+        known = "、".join(sorted(values)) or "无"
+        zh = f"是否想写 {{{close}}}？" if close else f"可用：{known}"
+        en = f"did you mean {{{close}}}?" if close else f"known: {', '.join(sorted(values)) or '-'}"
+        yield f"消息里不能用 {{{name}}}；{zh}", f"the message cannot use {{{name}}}; {en}"
+
+
+def _edition_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
+    """Editions and years of force that contradict each other."""
+    chosen = data.get("editions")
+    listed = {key for key in chosen if isinstance(key, str)} if isinstance(chosen, list) else None
+    named = set(editions()) if listed is None else listed
+    years = data.get("in_force")
+    years = years if isinstance(years, dict) else {}
+    first, last = years.get("from", 2008), years.get("to", 2199)
+    if isinstance(first, int) and isinstance(last, int):
+        if first > last:
+            zh, en = f"起始年 {first} 晚于终止年 {last}", f"from {first} is after to {last}"
+            yield file.fault(("in_force",), zh, en)
+        elif not any(edition_of_year(year) in named for year in range(first, last + 1)):
+            zh = "在这些年份里没有所列的版本，规则永远不会用到；请改 editions 或 in_force"
+            en = "no edition named is in use in these years: the rule would never apply"
+            yield file.fault(("in_force",), zh, en)
+    for key in ("severity_by_edition", "basis"):
+        by_edition = data.get(key)
+        for edition in by_edition if isinstance(by_edition, dict) else ():
+            if edition in editions() and edition not in named:
+                zh = f"规则不用于 {edition} 版（见 editions）；请删去"
+                en = f"the rule is not for edition {edition} (see editions); remove it"
+                yield file.fault((key, edition), zh, en, at_key=True)
+    basis = data.get("basis")
+    if isinstance(basis, dict) and basis and not {*basis} & {*_LANGUAGES}:
+        for edition in sorted(named & {*editions()} - {*basis}):
+            zh, en = f"缺少 {edition} 版的依据；请补上", f"no basis for edition {edition}; add it"
+            yield file.fault(("basis",), zh, en)
+
+
+def _example_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
+    groups = data.get("examples")
+    for kind in ("bad", "good"):
+        listed = groups.get(kind) if isinstance(groups, dict) else None
+        for index, example in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(example, dict):
+                yield from _one_example_faults(file, example, ("examples", kind, index))
+
+
+def _one_example_faults(file: YamlFile, example: dict[str, Any], path: DataPath) -> Iterator[Fault]:
+    if ("base" in example) == ("text" in example):
+        zh = "例子要么写 base（基准报告），要么写 text（全文）"
+        yield file.fault(path, zh, "an example has either a base or a text")
+    base, cells = example.get("base"), example.get("cells")
+    edition = base.rpartition("-")[2] if isinstance(base, str) else None
+    if edition not in editions() or not isinstance(cells, dict):
+        return
+    for cell in cells:
+        try:
+            prove_path(cell, cell=True)  # what no form has is the schema's to say
+        except FormatFault:
+            continue
+        try:
+            prove_path(cell, edition, cell=True)
+        except FormatFault as fault:
+            yield file.fault((*path, "cells", cell), fault.zh, fault.en, at_key=True)

@@ -1,0 +1,255 @@
+"""Compiled rules, and the choice of those that are in force in a run.
+
+The built-in rules come from the bundle, which was checked when it was built (`gxlint.rulefiles`);
+rules of users are read from YAML and checked in full before anything runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gxlint import bundle
+from gxlint.errors import UsageError
+
+#: Words in Chinese and English, by language.
+Words = Mapping[str, str]
+
+#: The kind of the rules that the engine itself raises; they are always in force.
+TOOL = "tool"
+
+#: What the messages of the rules of kind "tool" may name.
+TOOL_VALUES: Mapping[str, frozenset[str]] = {
+    "GX001": frozenset({"detail"}),
+    "GX002": frozenset(),
+    "GX005": frozenset({"rule", "error"}),
+    "GX006": frozenset({"code", "target"}),
+    "GX007": frozenset({"code", "target", "until"}),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule; the attributes are the keys of its YAML file.
+
+    `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
+    last report year, None for an open end; `basis` is by edition, under "" where it is the same for
+    all; `examples` are as in the file; `file` is where the rule was read from.
+    """
+
+    code: str
+    name: str
+    severity: str
+    check: str
+    message: Words
+    explain: Words
+    remedy: Words
+    severity_by_edition: Mapping[str, str]
+    editions: tuple[str, ...]
+    in_force: tuple[int | None, int | None]
+    enabled: bool
+    params: Mapping[str, Any]
+    basis: Mapping[str, Words]
+    variants: Mapping[str, Words]
+    examples: Mapping[str, Sequence[Mapping[str, Any]]]
+    file: str
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Rule:
+        """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
+        years = data.get("in_force", {})
+        basis = data.get("basis", {})
+        return cls(
+            code=data["code"],
+            name=data["name"],
+            severity=data["severity"],
+            check=data["check"],
+            message=data["message"],
+            explain=data["explain"],
+            remedy=data["remedy"],
+            severity_by_edition=data.get("severity_by_edition", {}),
+            editions=tuple(data.get("editions", ())),
+            in_force=(years.get("from"), years.get("to")),
+            enabled=data.get("enabled", True),
+            params=data.get("params", {}),
+            basis={"": basis} if "zh" in basis else basis,
+            variants=data.get("variants", {}),
+            examples=data.get("examples", {}),
+            file=data["file"],
+        )
+
+    def severity_in(self, edition: str | None) -> str:
+        """How grave a finding of this rule is in a report of that edition."""
+        return self.severity_by_edition.get(edition or "", self.severity)
+
+    def template(self, variant: str | None, lang: str) -> str:
+        """The message, or that variant of it if the rule has it, with its {names}."""
+        return self.variants.get(variant or "", self.message)[lang]
+
+    def text(self, key: str, lang: str, edition: str | None = None) -> str:
+        """The "message", "explain", "remedy" or "basis" in that language, "" where there is none.
+
+        Where the basis differs by edition and none is given, it is the latest edition's.
+        """
+        if key == "basis":
+            return self._basis(edition).get(lang, "")
+        words: Words = {"message": self.message, "explain": self.explain, "remedy": self.remedy}[
+            key
+        ]
+        return words[lang]
+
+    def _basis(self, edition: str | None) -> Words:
+        if "" in self.basis or not self.basis:
+            return self.basis.get("", {})
+        return self.basis.get(edition or max(self.basis), {})
+
+
+class State(NamedTuple):
+    """Whether a rule is in force and why: "always", "default", "selected", "off_by_default",
+    "not_selected" or "ignored"."""
+
+    on: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleSet:
+    """All rules, ordered by code, and which of them are in force."""
+
+    rules: tuple[Rule, ...]
+    states: Mapping[str, State]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+        """The rules as they are without any selection."""
+        ordered = tuple(sorted(rules, key=lambda rule: rule.code))
+        return cls(ordered, {rule.code: _state(rule, (), ()) for rule in ordered})
+
+    @property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules in force."""
+        return tuple(rule for rule in self.rules if self.states[rule.code].on)
+
+    def by_code(self, code: str) -> Rule:
+        """The rule of that code or name.  Raises `UsageError`, with the closest one, if none is."""
+        for rule in self.rules:
+            if code.upper() == rule.code or code.lower() == rule.name:
+                return rule
+        raise _unknown([code], self.rules, prefixes=False)
+
+    def state(self, rule: Rule) -> State:
+        """Whether `rule` is in force, and why."""
+        return self.states[rule.code]
+
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+        """The same rules with only the selected ones in force, less the ignored ones.
+
+        A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Where both lists
+        speak of a rule the closer selector wins, `ignore` if they are alike.  A rule that is off by
+        default must be selected by its own code or name.  Raises `UsageError` on a selector that
+        fits no rule, and on one that ignores a rule which cannot be switched off.
+        """
+        unknown = [s for s in (*select, *ignore) if not any(_closeness(s, r) for r in self.rules)]
+        if unknown:
+            raise _unknown(unknown, self.rules, prefixes=True)
+        for selector in ignore:
+            for rule in self.rules:
+                if rule.check == TOOL and _closeness(selector, rule) == _EXACT:
+                    raise UsageError(
+                        f"{rule.code} 报告的是检查本身的问题，不能忽略；请从 --ignore 中去掉",
+                        f"{rule.code} tells of trouble with the check itself and cannot be ignored;"
+                        " take it out of --ignore",
+                    )
+        states = {rule.code: _state(rule, select, ignore) for rule in self.rules}
+        return RuleSet(self.rules, states)
+
+
+def load_rules(extra_dirs: Collection[str | Path] = ()) -> RuleSet:
+    """The built-in rules and those of the given folders.
+
+    Raises `RuleFileError` with all faults of all files, `UsageError` on a folder that does not
+    exist or holds no rule.
+    """
+    rules = _built_in()
+    if extra_dirs:
+        from gxlint.rulefiles import read_folders
+
+        rules += [Rule.of(data) for data in read_folders([Path(d) for d in extra_dirs], rules)]
+    return RuleSet.of(rules)
+
+
+def _built_in() -> list[Rule]:
+    folder = bundle.source_folder()
+    try:
+        return [Rule.of(data) for data in bundle.load()["rules"]]
+    except Exception:
+        # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
+        if folder is not None:
+            from gxlint.rulefiles import check_folder
+
+            check_folder(folder)
+        raise
+
+
+_EXACT = 100
+
+
+def _closeness(selector: str, rule: Rule) -> int:
+    """How closely a selector fits a rule: 0 not at all, `_EXACT` its own code or name."""
+    selector = selector.strip()
+    code = selector.upper()
+    if code == rule.code or selector.lower() == rule.name:
+        return _EXACT
+    if code == "ALL":
+        return 1
+    # A family is a prefix with at least the letters of the code: "G" is a slip, not a family.
+    letters = re.match("[A-Z]*", rule.code)
+    whole = len(code) >= (letters.end() if letters else 1)
+    return 1 + len(code) if whole and rule.code.startswith(code) else 0
+
+
+def _state(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> State:
+    if rule.check == TOOL:
+        return State(True, "always")
+    wanted = max((_closeness(selector, rule) for selector in select), default=0)
+    unwanted = max((_closeness(selector, rule) for selector in ignore), default=0)
+    if unwanted and unwanted >= wanted:
+        return State(False, "ignored")
+    if not rule.enabled and wanted < _EXACT:
+        return State(False, "off_by_default")
+    if select:
+        return State(True, "selected") if wanted else State(False, "not_selected")
+    return State(True, "default")
+
+
+def _unknown(selectors: Sequence[str], rules: Sequence[Rule], *, prefixes: bool) -> UsageError:
+    zh, en = [], []
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    for selector in selectors:
+        close = did_you_mean(selector.strip(), names)
+        zh.append(f"没有规则 “{selector}”" + (f"（是否想写 {close}？）" if close else ""))
+        en.append(f"no rule {selector!r}" + (f" (did you mean {close}?)" if close else ""))
+    hint_zh = (
+        "可写编号（GX603）、编号开头（GX6）或名称（row-total）" if prefixes else "可写编号或名称"
+    )
+    hint_en = (
+        "write a code (GX603), its beginning (GX6) or a name"
+        if prefixes
+        else "write a code or a name"
+    )
+    return UsageError(
+        f"{'；'.join(zh)}。{hint_zh}；gxlint rules 列出全部规则",
+        f"{'; '.join(en)}. {hint_en.capitalize()}; gxlint rules lists all rules",
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` may be a slip of, whatever its case; None if none is close."""
+    from difflib import get_close_matches
+
+    by_fold = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None

@@ -1,0 +1,176 @@
+"""YAML that a user wrote, read strictly and with the place of every key and value.
+
+Guarded against hostile files: size, nesting and what aliases expand to are limited, and only plain
+data (mappings with text keys, lists, scalars) is accepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gxlint.errors import Fault
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 24
+MAX_NODES = 20_000
+
+#: Where in the data something stands: keys and indexes from the root.
+DataPath = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """A file's data, and its places.
+
+    `data` is None where nothing could be read.  `faults` are what is wrong with the file as YAML.
+    """
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    data: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    _keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    _values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+
+    def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
+        """A fault at the value at `path` (or at its key), or at its closest parent."""
+        while path and path not in self._values:
+            path = path[:-1]
+        places = self._keys if at_key and path in self._keys else self._values
+        return self.fault_at(*places.get(path, (0, 0)), zh, en)
+
+    def fault_at(self, line: int, column: int, zh: str, en: str) -> Fault:
+        """A fault at a place counted from 0; one past the end is shown on the last line."""
+        if line >= len(self.lines) > 0:
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        source = self.lines[line] if self.lines else ""
+        return Fault(self.name, line + 1, column + 1, zh, en, source)
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Reads a file, called `name` in messages; it never raises on what the file holds.
+
+    Raises OSError if the file cannot be read.
+    """
+    file = YamlFile(name)
+    if path.stat().st_size > MAX_BYTES:
+        file.faults.append(
+            file.fault_at(0, 0, "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it")
+        )
+        return file
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n")
+        zh, en = "文件不是 UTF-8 编码；请另存为 UTF-8", "file is not UTF-8; save it as UTF-8"
+        file.faults.append(file.fault_at(line, 0, zh, en))
+        return file
+    file.lines = text.splitlines()
+    try:
+        _guard(text)
+        root = yaml.compose(text, _LOADER)
+        if root is not None:
+            file.data = _Reader(file).build(root, ())
+    except _Refused as error:
+        file.faults.append(file.fault_at(error.line, error.column, error.zh, error.en))
+    except yaml.YAMLError as error:
+        file.faults.append(_broken(file, error))
+    return file
+
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOO_MUCH = (
+    "内容过多，或别名（*名称）展开后过大；请删减或不用别名",
+    "too much data, or aliases that expand to too much; shorten it or use no aliases",
+)
+
+
+class _Refused(Exception):  # noqa: N818
+    def __init__(self, mark: Any, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh, self.en = zh, en
+        self.line: int = mark.line if mark else 0
+        self.column: int = mark.column if mark else 0
+
+
+def _guard(text: str) -> None:
+    """Refuses deep nesting before anything recursive sees the text."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, _LOADER)):
+        if count > 2 * MAX_NODES:
+            raise _Refused(event.start_mark, *_TOO_MUCH)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                zh, en = f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels"
+                raise _Refused(event.start_mark, zh, en)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+class _Reader:
+    """Turns nodes into plain data and notes where each stands."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+        self._scalars = yaml.constructor.SafeConstructor()
+        self._count = 0
+        self._open: set[int] = set()
+
+    def build(self, node: yaml.Node, path: DataPath) -> Any:
+        self._count += 1
+        if self._count > MAX_NODES or id(node) in self._open:
+            raise _Refused(node.start_mark, *_TOO_MUCH)
+        self._file._values[path] = (node.start_mark.line, node.start_mark.column)
+        self._open.add(id(node))
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self._mapping(node, path)
+            if isinstance(node, yaml.SequenceNode):
+                return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+            return self._scalar(node)
+        finally:
+            self._open.discard(id(node))
+
+    def _mapping(self, node: yaml.MappingNode, path: DataPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _Refused(key_node.start_mark, "键只能是文字", "a key must be text")
+            key, mark = key_node.value, key_node.start_mark
+            if key in data:
+                zh, en = f"键 “{key}” 写了两次；请删去一个", f"key {key!r} twice; remove one"
+                self._file.faults.append(self._file.fault_at(mark.line, mark.column, zh, en))
+                continue
+            if key_node.tag != "tag:yaml.org,2002:str":
+                zh, en = f'键 {key} 要加引号："{key}"', f'key {key} needs quotes: "{key}"'
+                self._file.faults.append(self._file.fault_at(mark.line, mark.column, zh, en))
+            self._file._keys[(*path, key)] = (mark.line, mark.column)
+            data[key] = self.build(value_node, (*path, key))
+        return data
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        plain = ("str", "int", "float", "bool", "null")
+        if node.tag.removeprefix("tag:yaml.org,2002:") in plain:
+            try:
+                return self._scalars.construct_object(node)
+            except ValueError:
+                pass  # "0x" and the like look like numbers and are none
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            return node.value
+        raise _Refused(node.start_mark, f"不支持的内容 {node.tag}", f"unsupported tag {node.tag}")
+
+
+def _broken(file: YamlFile, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return file.fault_at(
+        mark.line if mark else 0,
+        mark.column if mark else 0,
+        f"不是有效的 YAML：{problem}；请检查缩进、引号和冒号",
+        f"not valid YAML: {problem}; check indentation, quotes and colons",
+    )
