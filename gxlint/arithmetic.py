@@ -1,0 +1,78 @@
+"""The relations of a statutory form, held against the numbers that a table was filled with."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+
+from gxlint.forms import CellKey, Relation
+from gxlint.model import Table
+
+#: Sums are exact however many digits a hostile cell has; the default context would round.
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "==": operator.eq,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the two sides of a relation amount to in a table, exactly.
+
+    `blanks` are the blank cells that were taken as nought.  `applicable` is False where the values
+    needed are not there; the sides say nothing then.
+    """
+
+    left: Decimal
+    right: Decimal
+    blanks: tuple[CellKey, ...]
+    applicable: bool
+    holds: bool
+
+    @property
+    def difference(self) -> Decimal:
+        """How far the sides are apart."""
+        return EXACT.subtract(self.left, self.right).copy_abs()
+
+
+_NOT_APPLICABLE = Evaluation(Decimal(0), Decimal(0), (), applicable=False, holds=True)
+
+
+def evaluate(relation: Relation, table: Table) -> Evaluation:
+    """Holds a relation against a table.
+
+    A blank cell counts as nought inside a sum.  A relation is not applicable if a cell is absent or
+    holds no number, if a lone cell on one side (a total) or every cell is blank, and, for a bound,
+    if any cell is blank: a blank stock of documents is not known to be none.
+    """
+    blanks: list[CellKey] = []
+    amounts: list[Decimal] = []
+    for side in (relation.left, relation.right):
+        amount = Decimal(0)
+        for factor, key in side:
+            cell = table.cell(*key)
+            if cell is None or (cell.value is None and cell.raw):
+                return _NOT_APPLICABLE
+            if cell.value is None:
+                blanks.append(key)
+            elif cell.value:
+                amount = EXACT.fma(factor, cell.value, amount)
+        amounts.append(amount)
+    if blanks and _undecided(relation, blanks):
+        return _NOT_APPLICABLE
+    left, right = amounts
+    holds = _COMPARE[relation.op](left, right)
+    return Evaluation(left, right, tuple(blanks), applicable=True, holds=holds)
+
+
+def _undecided(relation: Relation, blanks: list[CellKey]) -> bool:
+    lone = [side[0][1] for side in (relation.left, relation.right) if len(side) == 1]
+    return (
+        relation.op != "=="
+        or any(key in blanks for key in lone)
+        or len(blanks) == len(relation.left) + len(relation.right)
+    )

@@ -1,0 +1,120 @@
+"""The check kinds: code for one kind of question each; rules are their YAML instances.
+
+A check kind is a module of this package with
+
+* ``PARAMS``: the JSON Schema of the parameters that its rules may set; texts in it may be marked
+  with the formats of `gxlint.proofs`, which are proved when a rule file is read;
+* ``EXAMPLE``: parameters as YAML text that an error message can show;
+* ``VALUES``: the names that a rule's message may use in braces;
+* ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of
+  this report it yields one `NotApplicable` and nothing else.
+
+Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple, Protocol
+
+from gxlint.model import Report
+
+
+class Spot(NamedTuple):
+    """The characters `range` of the text at `path`."""
+
+    path: str
+    range: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`replacement` in place of the characters at `spot`; an empty range is a place to insert at."""
+
+    spot: Spot
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What mends a defect: all the changes together.
+
+    A `safe` one alters no meaning and may be made without asking; others are for a person to
+    decide on.
+    """
+
+    changes: tuple[Change, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A defect: where it is and the values that fill the rule's message.
+
+    `range` narrows the place to characters of the text at `path`.  `related` are paths (or spots)
+    shown beside it.  `variant` picks one of the rule's `variants` instead of its `message`.  `fix`
+    is what would mend it, if the check can tell.
+    """
+
+    path: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    range: tuple[int, int] | None = None
+    related: tuple[str | Spot, ...] = ()
+    variant: str | None = None
+    fix: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The question cannot be asked of this report; `reason` is a key of `gxlint.messages`."""
+
+    reason: str
+
+
+class Check(Protocol):
+    """What a module of this package provides."""
+
+    PARAMS: Mapping[str, Any]
+    EXAMPLE: str
+    VALUES: frozenset[str]
+
+    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]: ...
+
+
+#: Every check kind and its module.  "tool" has none: its rules are raised by the engine itself.
+KINDS: Mapping[str, str] = {
+    "announced": "announced",
+    "cells": "cells",
+    "contact": "contact",
+    "contact_detail": "contact_detail",
+    "damage": "damage",
+    "dates": "dates",
+    "deadline": "deadline",
+    "edition": "edition",
+    "fees": "fees",
+    "forbidden": "forbidden",
+    "length": "length",
+    "numbering": "numbering",
+    "order": "order",
+    "organ": "organ",
+    "period": "period",
+    "personal_data": "personal_data",
+    "presence": "presence",
+    "relation": "relation",
+    "section": "section",
+    "stale_year": "stale_year",
+    "table": "table",
+    "title": "title",
+    "topics": "topics",
+    "website": "website",
+}
+
+
+@cache
+def load(kind: str) -> Check:
+    """The module of a check kind, imported when a rule first needs it."""
+    module: Any = import_module(f"gxlint.checks.{KINDS[kind]}")
+    return module  # type: ignore[no-any-return]

@@ -1,0 +1,131 @@
+"""Check kind ``cells``: what single cells of the statutory tables hold.
+
+All faulty cells of a row are one finding, placed at the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from gxlint.checks import Hit, NotApplicable
+from gxlint.checks.naming import clip, column_name, listing, row_name
+from gxlint.model import Cell, Report, Table
+from gxlint.parse.identity import has_rule_making_power
+
+_CELL_PATHS = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "string",
+        "format": "path",
+        "pattern": "^[a-z]+/[a-z_.]+/[a-z_]+$",
+        "x-hint": {"zh": "请写 表/行/列", "en": "write table/row/column"},
+    },
+}
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["fault"],
+    "properties": {
+        "fault": {
+            "description": "what is wrong with a cell",
+            "enum": ["blank", "not_a_number", "negative", "fraction", "unit", "positive"],
+        },
+        "only": {"description": "paths of the cells looked at; all by default", **_CELL_PATHS},
+        "except": {"description": "paths of cells that are not looked at", **_CELL_PATHS},
+        "organ": {
+            "description": "only reports of such a body are looked at",
+            "enum": ["without_rule_making_power"],
+        },
+    },
+}
+EXAMPLE = "fault: negative\nexcept: [disclosure/fees/amount]\n"
+#: `columns` are the columns of the faulty cells, `filled` the same with what stands in them.
+VALUES = frozenset({"row", "columns", "filled", "count", "unit", "organ"})
+
+#: The unit that a column's own label names: 本年收费金额（单位：万元）.
+_UNIT_OF_COLUMN = re.compile(r"单位[：:]\s*([^）)]+)")
+
+
+_FAULTY: Mapping[str, Callable[[Cell], bool]] = {
+    "blank": lambda cell: cell.value is None and not cell.raw,
+    "not_a_number": lambda cell: cell.value is None and bool(cell.raw),
+    "negative": lambda cell: cell.value is not None and cell.value < 0,
+    "fraction": lambda cell: (
+        cell.value is not None and cell.value != cell.value.to_integral_value()
+    ),
+    "unit": lambda cell: cell.unit is not None,
+    "positive": lambda cell: cell.value is not None and cell.value > 0,
+}
+#: Kinds of columns where what is a fault elsewhere is in order.
+_IN_ORDER_IN: Mapping[str, str] = {"negative": "change", "fraction": "amount"}
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
+    """One hit for each row with faulty cells."""
+    if not report.tables:
+        yield NotApplicable("table_missing")
+        return
+    hits = [
+        _hit(table, row, list(cells), report.organ or "")
+        for table in report.tables.values()
+        for row, cells in groupby(_faulty_cells(table, params), lambda cell: cell.key.row)
+    ]
+    # The body matters only where there is something to judge.
+    if hits and params.get("organ"):
+        power = has_rule_making_power(report.organ) if report.organ else None
+        if power is None:
+            yield NotApplicable("organ_unknown")
+        if power is not False:
+            return
+    yield from hits
+
+
+def _faulty_cells(table: Table, params: Mapping[str, Any]) -> Iterator[Cell]:
+    fault = params["fault"]
+    faulty = _FAULTY[fault]
+    only, without = params.get("only"), params.get("except", ())
+    if only and not any(path.startswith(f"{table.key}/") for path in only):
+        return
+    for cell in table.cells():
+        if not faulty(cell):
+            continue
+        path = _path(table, cell)
+        column = table.form.column(*cell.key)
+        in_order = column is None or column.kind == _IN_ORDER_IN.get(fault) or path in without
+        if not in_order and (only is None or path in only):
+            yield cell
+
+
+def _path(table: Table, cell: Cell) -> str:
+    return "/".join((table.key, *cell.key))
+
+
+def _hit(table: Table, row: str, cells: list[Cell], organ: str) -> Hit:
+    names = [column_name(table.form, *cell.key) for cell in cells]
+    filled = [
+        f"{name}“{clip(cell.text.norm.strip())}”" for name, cell in zip(names, cells, strict=True)
+    ]
+    values = {
+        "row": row_name(table.form, row),
+        "columns": listing(names),
+        "filled": listing(filled),
+        "count": len(cells),
+        "unit": cells[0].unit or "",
+        "organ": organ,
+    }
+    paths = [_path(table, cell) for cell in cells]
+    return Hit(paths[0], values, related=tuple(paths[1:]), variant=_variant(table, row, cells))
+
+
+def _variant(table: Table, row: str, cells: list[Cell]) -> str | None:
+    """ "other_unit" if the column's label names another unit, "whole_row" if no cell is right."""
+    column = table.form.column(*cells[0].key)
+    unit = _UNIT_OF_COLUMN.search(column.label) if column and cells[0].unit else None
+    if unit and unit[1] != cells[0].unit:
+        return "other_unit"
+    spec = table.form.row(row)
+    return "whole_row" if spec and 1 < len(spec.columns) == len(cells) else None

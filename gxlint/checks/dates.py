@@ -1,0 +1,70 @@
+"""Check kind ``dates``: dates that no calendar has, anywhere in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gxlint import patterns
+from gxlint.checks import Hit
+from gxlint.model import Report
+from gxlint.parse.dates import find_dates
+from gxlint.text import Text
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["torn"],
+    "properties": {
+        "torn": {
+            "description": "a date that lost signs on its way here; it proves nothing",
+            "type": "string",
+            "format": "regex",
+            "minLength": 1,
+        },
+    },
+}
+EXAMPLE = "torn: '\\d{5}'\n"
+VALUES = frozenset({"date"})
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit for each such date of title, narrative, signature and publication, and one for a
+    statistics period that begins or ends on such a day."""
+    torn = patterns.compile(params["torn"])
+    told = set()
+    for path, text in _texts(report):
+        for date, start in _impossible(text):
+            if not torn.search(date.norm):
+                told.add(date.raw)
+                yield Hit(path, {"date": date.raw}, range=(start, start + len(date)))
+    period = report.period
+    if period and None in (period.start, period.end) and not torn.search(period.text.norm):
+        stated = period.text.raw
+        # The date that spoils the period has mostly been told already, with its sentence.
+        if not any(date in stated for date in told):
+            yield Hit("period", {"date": stated.strip()})
+
+
+def _texts(report: Report) -> Iterator[tuple[str, Text]]:
+    if report.title:
+        yield "title", report.title
+    for sentence in report.sentences():
+        yield sentence.path, sentence.text
+    signature, published = report.signature, report.published
+    if signature:
+        yield "signature", signature.text
+    # The date of the signature often is the date of publication too.
+    signed = signature.signed.text.span() if signature and signature.signed else None
+    if published and published.text.span() != signed:
+        yield "published", published.text
+
+
+def _impossible(text: Text) -> Iterator[tuple[Text, int]]:
+    """The dates of `text` that do not exist, and the offset of each."""
+    reached = 0
+    for dated in find_dates(text):
+        start = text.norm.index(dated.text.norm, reached)
+        reached = start + len(dated.text)
+        if dated.value is None:
+            yield dated.text, start

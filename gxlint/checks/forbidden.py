@@ -1,0 +1,58 @@
+"""Check kind ``forbidden``: words that a report must not contain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from gxlint import patterns
+from gxlint.checks import Hit
+from gxlint.model import Report
+from gxlint.text import Text
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["patterns"],
+    "properties": {
+        "patterns": {
+            "description": "what must not occur in title, headings, sentences or signature",
+            "type": "array",
+            "items": {"type": "string", "format": "regex", "minLength": 1},
+            "minItems": 1,
+        },
+    },
+}
+EXAMPLE = "patterns:\n  - '表格如下'\n"
+VALUES = frozenset({"text"})
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One hit for each sentence (title, heading, signature) with such words, naming them all."""
+    compiled = [patterns.compile(pattern) for pattern in params["patterns"]]
+    for path, text in _texts(report):
+        spans = _apart(m.span() for pattern in compiled for m in pattern.finditer(text.norm))
+        if spans:
+            words = dict.fromkeys(text.raw[start:end].strip() for start, end in spans)
+            yield Hit(path, {"text": "”“".join(words)}, range=spans[0])
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order; of overlapping ones the first, and of these the longest."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _texts(report: Report) -> Iterator[tuple[str, Text]]:
+    if report.title:
+        yield "title", report.title
+    for section in report.sections:
+        if section.heading:
+            yield section.path, section.heading
+        for sentence in section.sentences():
+            yield sentence.path, sentence.text
+    if report.signature:
+        yield "signature", report.signature.text

@@ -1,0 +1,41 @@
+"""What messages call the rows and columns of a statutory form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from gxlint.forms import Form, label_name
+
+
+def row_name(form: Form, row: str) -> str:
+    """The row as one would say it, with its group where the name alone could mislead."""
+    spec = form.row(row)
+    return _telling(form, spec.name, spec.group) if spec else row
+
+
+def column_name(form: Form, row: str, column: str) -> str:
+    """The column of that key in that row, named like a row."""
+    spec = form.column(row, column)
+    return _telling(form, spec.name, spec.group) if spec else column
+
+
+def listing(names: Sequence[str], most: int = 8) -> str:
+    """The names in a row; beyond `most` an ellipsis stands for the rest."""
+    return "、".join(names[:most]) + ("……" if len(names) > most else "")
+
+
+def clip(text: str, most: int = 40) -> str:
+    """The text, cut off where it is longer than a message should quote."""
+    return text if len(text) <= most else text[:most] + "……"
+
+
+def _telling(form: Form, name: str, group: str | None) -> str:
+    return f"{label_name(group)}›{name}" if group and name in _names_of_both(form) else name
+
+
+@cache
+def _names_of_both(form: Form) -> frozenset[str]:
+    """Names that a row and a column of the form share, such as 总计 and 其他."""
+    columns = {column.name for row in form.rows for column in row.columns}
+    return frozenset(columns & {row.name for row in form.rows})

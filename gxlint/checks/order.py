@@ -1,0 +1,99 @@
+"""Check kind ``order``: whether the parts stand in order, once each and rightly numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from gxlint.checks import Hit, NotApplicable
+from gxlint.checks.section import heading_of, parts_of
+from gxlint.forms import NUMERALS, Edition, editions
+from gxlint.model import Report, Section
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "unordered": {
+            "description": "editions that prescribe contents, but neither order nor numbers",
+            "type": "array",
+            "items": {"type": "string", "format": "edition"},
+        },
+    },
+}
+EXAMPLE = "unordered: ['2008']\n"
+VALUES = frozenset({"heading", "other", "number", "expected"})
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
+    """One hit on the first fault only: the others follow from it more often than not."""
+    edition = editions().get(report.edition or "")
+    if edition is None:
+        yield NotApplicable("edition")
+        return
+    sections = parts_of(report, edition)
+    if edition.id in params.get("unordered", ()):
+        fault = _descending(sections)
+    else:
+        fault = (
+            _repeated(sections) or _displaced(sections, edition) or _misnumbered(sections, edition)
+        )
+    if fault:
+        yield fault
+
+
+def _repeated(sections: Sequence[Section]) -> Hit | None:
+    seen: dict[str, Section] = {}
+    for section in sections:
+        earlier = seen.setdefault(section.key, section)
+        if earlier is not section:
+            return _beside(section, earlier, "repeated")
+    return None
+
+
+def _displaced(sections: Sequence[Section], edition: Edition) -> Hit | None:
+    place = {part.key: index for index, part in enumerate(edition.parts)}
+    for earlier, section in pairwise(sections):
+        if place[section.key] < place[earlier.key]:
+            return _beside(section, earlier)
+    return None
+
+
+def _descending(sections: Sequence[Section]) -> Hit | None:
+    numbered = [section for section in sections if section.number]
+    for earlier, section in pairwise(numbered):
+        if _number(section) <= _number(earlier):
+            return _beside(section, earlier)
+    return None
+
+
+def _misnumbered(sections: Sequence[Section], edition: Edition) -> Hit | None:
+    """A part with another number than the form gives it.
+
+    Parts without numbers lost them to a portal that shows no automatic numbering.  Parts that are
+    numbered in a row although one is missing are rightly numbered: the missing one is the defect.
+    """
+    numbers = [_number(section) for section in sections if section.number]
+    if numbers == list(range(1, len(numbers) + 1)):
+        return None
+    for section in sections:
+        part = edition.part(section.key)
+        if part and section.number and _number(section) != NUMERALS.index(part.number) + 1:
+            values = {
+                "heading": heading_of(section),
+                "number": section.number,
+                "expected": part.number,
+            }
+            return Hit(section.path, values, variant="number")
+    return None
+
+
+def _beside(section: Section, earlier: Section, variant: str | None = None) -> Hit:
+    values = {"heading": heading_of(section), "other": heading_of(earlier)}
+    return Hit(section.path, values, related=(earlier.path,), variant=variant)
+
+
+def _number(section: Section) -> int:
+    number = section.number
+    return int(number) if number.isdecimal() else NUMERALS.find(number) + 1

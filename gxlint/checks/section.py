@@ -1,0 +1,120 @@
+"""Check kind ``section``: whether the parts that the edition asks for are there and filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from gxlint import patterns
+from gxlint.checks import Hit, NotApplicable
+from gxlint.forms import Edition, editions
+from gxlint.model import Report, Section
+
+_LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_PARTS = {"type": "array", "items": {"type": "string", "format": "section"}}
+
+PARAMS: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["aspect"],
+    "properties": {
+        "aspect": {
+            "description": "what is asked of the parts",
+            "enum": ["missing", "heading", "empty"],
+        },
+        "accepted": {
+            "description": "heading: by part, wordings that are as good as the form's",
+            "type": "object",
+            "propertyNames": {"format": "section"},
+            "additionalProperties": _LISTS,
+        },
+        "nothing": {
+            "description": "empty: what says nothing, on text without white space",
+            "type": "string",
+            "format": "regex",
+            "minLength": 1,
+        },
+        "nothing_suffices": {
+            "description": "empty: by edition, the parts where saying that is an answer",
+            "type": "object",
+            "propertyNames": {"format": "edition"},
+            "additionalProperties": _PARTS,
+        },
+    },
+}
+EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other_matters]}\n"
+VALUES = frozenset({"heading", "other", "expected"})
+
+# Words and signs in which headings may differ without being worded differently.
+_LOOSE = re.compile(r"[^㐀-鿿]|以及|[和及与的]")
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
+    """The defects of the report's parts in the aspect that the rule is about."""
+    edition = editions().get(report.edition or "")
+    if edition is None:
+        yield NotApplicable("edition")
+    else:
+        yield from _ASPECTS[params["aspect"]](report, edition, params)
+
+
+def parts_of(report: Report, edition: Edition) -> list[Section]:
+    """The parts of that edition in the report's order."""
+    return [section for section in report.sections if edition.part(section.key)]
+
+
+def heading_of(section: Section) -> str:
+    """The heading as written, for messages."""
+    return section.heading.raw.strip() if section.heading else section.title
+
+
+def _missing(report: Report, edition: Edition, _: Mapping[str, Any]) -> Iterator[Hit]:
+    for index, part in enumerate(edition.parts):
+        if not part.required or report.section(part.key):
+            continue
+        values = {"heading": f"{part.number}、{part.heading}"}
+        later = (report.section(other.key) for other in edition.parts[index + 1 :])
+        following = next(filter(None, later), None)
+        if following:
+            yield Hit(following.path, values | {"other": heading_of(following)}, variant="before")
+        else:
+            yield Hit("signature" if report.signature else _last(report), values)
+
+
+def _last(report: Report) -> str:
+    return report.sections[-1].path if report.sections else "report"
+
+
+def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:
+    for section in parts_of(report, edition):
+        part = edition.part(section.key)
+        if part is None:
+            continue
+        accepted = (part.heading, *params.get("accepted", {}).get(part.key, ()))
+        if _LOOSE.sub("", section.title) not in {_LOOSE.sub("", words) for words in accepted}:
+            yield Hit(section.path, {"heading": section.title, "expected": part.heading})
+
+
+def _empty(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:
+    suffices = params.get("nothing_suffices", {}).get(edition.id, ())
+    for section in parts_of(report, edition):
+        values = {"heading": heading_of(section)}
+        if section.empty:
+            yield Hit(section.path, values)
+        elif (
+            not section.has_table and section.key not in suffices and _says_nothing(section, params)
+        ):
+            yield Hit(section.path, values, variant="nothing")
+
+
+def _says_nothing(section: Section, params: Mapping[str, Any]) -> bool:
+    text = "".join("".join(paragraph.text.norm.split()) for paragraph in section.paragraphs)
+    return "nothing" in params and bool(patterns.compile(params["nothing"]).fullmatch(text))
+
+
+_ASPECTS: Mapping[str, Callable[[Report, Edition, Mapping[str, Any]], Iterator[Hit]]] = {
+    "missing": _missing,
+    "heading": _wording,
+    "empty": _empty,
+}

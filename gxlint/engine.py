@@ -1,0 +1,246 @@
+"""One walk over a report: rules are gated, checks run, hits become findings with place and law."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from gxlint import checks, sources
+from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.document import Document
+from gxlint.finding import FileResult, Finding, Place
+from gxlint.fixes import fix_of
+from gxlint.model import Report, Table
+from gxlint.parse import parse
+from gxlint.places import place_of
+from gxlint.rules import TOOL, Rule, RuleSet
+from gxlint.text import Position, Span, Text
+
+
+class Suppressions(Protocol):
+    """What drops the findings that somebody has accepted."""
+
+    def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]: ...
+
+
+class Linter:
+    """Lints files under a set of rules; the results do not depend on the order of the files.
+
+    `edition` is "auto" or the edition to judge by; `lang` ("zh", "en") the language of messages.
+    With `debug` the traceback of a check that fails is printed to standard error.
+    """
+
+    def __init__(
+        self,
+        rules: RuleSet,
+        *,
+        edition: str = "auto",
+        lang: str = "zh",
+        suppressions: Suppressions | None = None,
+        debug: bool = False,
+    ) -> None:
+        self._rules = rules
+        self._plan = tuple(rule for rule in rules.active if rule.check != TOOL)
+        self._edition = edition
+        self._lang = lang
+        self._suppressions = suppressions
+        self._debug = debug
+
+    def lint_file(self, path: str | os.PathLike[str]) -> FileResult:
+        """Lints a file; one that cannot be read is a finding (GX001), never an exception."""
+        name = os.fspath(path)
+        return self._lint(name, lambda: sources.read(name))
+
+    def lint_text(self, text: str, path: str = "<text>") -> FileResult:
+        """Lints a text; `path` is what findings call it."""
+        return self._lint(path, lambda: sources.read_text(text, path))
+
+    def _lint(self, path: str, read: Callable[[], Document]) -> FileResult:
+        try:
+            document = read()
+        except sources.Unreadable as error:
+            finding = self._tool("GX001", {"detail": error.detail}, error.reason)
+            return self._whole_file(path, finding)
+        except Exception as error:
+            return self._whole_file(path, self._crash(error, "reading"))
+        return self.lint_document(document)
+
+    def lint_document(self, document: Document) -> FileResult:
+        """Lints what a reader has read."""
+        try:
+            report = parse(document, edition=self._edition)
+        except Exception as error:
+            return self._whole_file(document.path, self._crash(error, "parsing"))
+        if report is None:
+            return self._whole_file(document.path, self._tool("GX002", {}))
+        return self.lint_report(report)
+
+    def lint_report(self, report: Report) -> FileResult:
+        """Lints a report that has been parsed already."""
+        findings: list[Finding] = []
+        not_applicable: dict[str, str] = {}
+        checked = 0
+        for rule in self._plan:
+            outcome = _gate(rule, report) or self._outcome(rule, report)
+            if isinstance(outcome, str):
+                not_applicable[rule.code] = outcome
+                continue
+            checked += all(finding.code == rule.code for finding in outcome)
+            findings += outcome
+        findings = _identified(findings)
+        path = report.document.path
+        if self._suppressions is not None:
+            findings = self._suppressions.apply(path, findings, report)
+        return FileResult(path, report, tuple(findings), checked, not_applicable)
+
+    def _outcome(self, rule: Rule, report: Report) -> list[Finding] | str:
+        """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
+        findings: list[Finding] = []
+        try:
+            for item in checks.load(rule.check).check(report, rule.params):
+                if isinstance(item, NotApplicable):
+                    return item.reason
+                findings.append(self._finding(rule, item, report))
+        except Exception as error:
+            return [self._crash(error, rule=rule.code)]
+        return findings
+
+    def _finding(self, rule: Rule, hit: Hit, report: Report) -> Finding:
+        lang = self._lang
+        text = _text(report, hit.path, hit.range)
+        place = place_of(report, hit.path, lang, text)
+        related = [_related(report, where, lang) for where in hit.related]
+        damaged = any(_rests_on_damage(report, one) for one in (place, *related))
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity="info" if damaged else rule.severity_in(report.edition),
+            message=rule.template(hit.variant, lang).format_map(hit.values),
+            place=place,
+            related=tuple(related),
+            basis=rule.text("basis", lang, report.edition),
+            remedy=rule.text("remedy", lang),
+            fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
+            fingerprint=_fingerprint(rule.code, hit.path, text.norm),
+        )
+
+    def _crash(self, error: Exception, variant: str = "", *, rule: str = "") -> Finding:
+        if self._debug:
+            from traceback import print_exception
+
+            print_exception(error)
+        words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR]
+        return self._tool("GX005", {"error": words, "rule": rule}, variant)
+
+    def _tool(self, code: str, values: Mapping[str, object], variant: str = "") -> Finding:
+        return tool_finding(self._rules.by_code(code), self._lang, values, variant=variant)
+
+    def _whole_file(self, path: str, finding: Finding) -> FileResult:
+        return FileResult(path, None, (finding,), 0, {})
+
+
+def tool_finding(
+    rule: Rule, lang: str, values: Mapping[str, object], *, variant: str = "", line: int = 0
+) -> Finding:
+    """A finding that no check makes: about a file as a whole, or its line `line`."""
+    position = Position(line, 1) if line else None
+    identity = [str(values[key]) for key in ("rule", "code", "target") if key in values]
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=rule.template(variant, lang).format_map(values),
+        place=Place("report", Span(position, position), "", None),
+        basis=rule.text("basis", lang),
+        remedy=rule.text("remedy", lang),
+        fingerprint=_fingerprint(rule.code, "report", "\n".join(identity)),
+    )
+
+
+#: An exception may quote the whole report.
+_LONGEST_ERROR = 300
+
+
+def _gate(rule: Rule, report: Report) -> str | None:
+    """Why the rule does not apply to a report of that edition and year; None if it does."""
+    if rule.editions and report.edition not in rule.editions:
+        return "edition" if report.edition else "year_unknown"
+    first, last = rule.in_force
+    if first is None and last is None:
+        return None
+    if report.year is None:
+        return "year_unknown"
+    in_force = (first or report.year) <= report.year <= (last or report.year)
+    return None if in_force else "not_in_force"
+
+
+def _text(report: Report, path: str, characters: tuple[int, int] | None) -> Text:
+    """What stands at the path, or those characters of it."""
+    text = report.locate(path)
+    return text.slice(*characters) if characters else text
+
+
+def _related(report: Report, where: str | Spot, lang: str) -> Place:
+    path, characters = where if isinstance(where, Spot) else (where, None)
+    return place_of(report, path, lang, _text(report, path, characters))
+
+
+def _rests_on_damage(report: Report, place: Place) -> bool:
+    """Whether what stands at the place was read from damaged text."""
+    if report.document.damage:
+        return True
+    table, _, rest = place.path.partition("/")
+    if table in report.tables and _damaged_cells(report.tables[table], rest):
+        return True
+    return any(
+        damage.path in ("report", place.path)
+        or place.path.startswith(damage.path + "/")
+        or _overlap(damage.text.span(), place.span)
+        for damage in report.damage
+    )
+
+
+def _damaged_cells(table: Table, rest: str) -> bool:
+    row_key, _, column = rest.partition("/")
+    row = table.rows.get(row_key)
+    cells = row.cells if row else {}
+    damaged = (cell.damaged for key, cell in cells.items() if column in ("", key))
+    return table.damaged or any(damaged)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end
+
+
+def _identified(findings: list[Finding]) -> list[Finding]:
+    """The findings in their order, each once, those that look alike told apart by a number."""
+    kept: list[Finding] = []
+    seen: set[tuple[object, ...]] = set()
+    alike: dict[str, int] = {}
+    for finding in sorted(findings, key=_order):
+        place = finding.place
+        key = (finding.code, place.path, place.span.start, place.span.end, finding.message)
+        if key in seen:
+            continue
+        seen.add(key)
+        mark = finding.fingerprint
+        alike[mark] = number = alike.get(mark, 0) + 1
+        kept.append(finding if number == 1 else replace(finding, fingerprint=f"{mark}-{number}"))
+    return kept
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str, str]:
+    start = finding.place.span.start
+    line, column = start if start else (0, 0)
+    return line, column, finding.code, finding.message, finding.place.path
+
+
+def _fingerprint(code: str, path: str, norm: str) -> str:
+    from hashlib import blake2b
+
+    words = "\n".join((code, path, "".join(norm.split())))
+    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()

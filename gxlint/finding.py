@@ -1,0 +1,116 @@
+"""What a run says: findings, and the outcome of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gxlint.model import Report
+from gxlint.text import Span
+
+#: Severities from mild to grave.
+SEVERITIES = ("info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The source line of a place, to be shown with a caret under `start`:`end` (offsets in `text`).
+
+    A line much longer than the place keeps a window around it only; `cut_left` and `cut_right` say
+    where something was left out.
+    """
+
+    text: str
+    start: int
+    end: int
+    cut_left: bool = False
+    cut_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a report, with its path and, for a cell, what it is called and holds."""
+
+    path: str
+    span: Span
+    where: str
+    excerpt: Excerpt | None
+    cell: Mapping[str, str] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cell that a reader should check; `expected` would make every relation hold (or None)."""
+
+    path: str
+    value: str | None
+    expected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`replacement` in place of what stands at `span`; an empty span is a place to insert at."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding: all the edits together; they stand in reading order and apart.
+
+    `safety` is "safe" where no meaning is altered, so that the edits may be made without asking,
+    and "proposed" where a person has to decide.  `message` says what is done, in the language of
+    the run.  In JSON::
+
+        {"safety": "safe", "message": "“截止”改为“截至”",
+         "edits": [{"start": {"line": 9, "column": 4}, "end": {"line": 9, "column": 5},
+                    "replacement": "至"}]}
+
+    In a source without lines an edit has `location` as diagnostics do.
+    """
+
+    safety: str
+    edits: tuple[Edit, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic: which rule, how grave, what is wrong, where, by what law, and the remedy.
+
+    `message`, `remedy` and `basis` are in the language of the run.  `fingerprint` is built from
+    code, path and normalised text, never from line numbers.
+    """
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    place: Place
+    related: tuple[Place, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    basis: str = ""
+    remedy: str = ""
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that is to be said of one file.
+
+    `report` is None if there is none in it.  `checked` counts the rules that could be applied,
+    `not_applicable` maps the code of each that could not to the reason (a missing table, …).
+    """
+
+    path: str
+    report: Report | None
+    findings: tuple[Finding, ...]
+    checked: int
+    not_applicable: Mapping[str, str]
+
+    def count(self, severity: str) -> int:
+        """How many findings have that severity."""
+        return sum(finding.severity == severity for finding in self.findings)

@@ -1,0 +1,70 @@
+"""Check kinds about the input itself: edition and damage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sample import sample_report, words_on
+
+from gxlint.checks import Hit, damage, edition
+from gxlint.engine import Linter
+from gxlint.model import Damage, Report
+from gxlint.rules import load_rules
+from gxlint.text import Text
+
+
+def _hits(report: Report, shown: int = 0) -> list[Hit]:
+    return [hit for hit in damage.check(report, {"shown": shown}) if isinstance(hit, Hit)]
+
+
+def _damaged(*traces: tuple[str, int, str]) -> Report:
+    report = sample_report()
+    found = tuple(Damage(p, words_on(report.document, n, words), "x") for p, n, words in traces)
+    return replace(report, damage=found)
+
+
+def test_edition_unknown() -> None:
+    assert list(edition.check(sample_report(), {})) == []
+    assert list(edition.check(sample_report(edition=None), {})) == [Hit("title")]
+
+
+def test_a_sound_report_has_no_damage() -> None:
+    assert _hits(sample_report()) == []
+
+
+def test_traces_are_one_hit_at_the_first() -> None:
+    report = _damaged(("overview#1", 4, "公开"), ("overview#2", 4, "13"), ("title", 1, "2023年"))
+    assert _hits(report, shown=1) == [
+        Hit("overview#1", {"count": 3, "first": "公开"}, related=("overview#2",))
+    ]
+
+
+def test_damaged_cells_count_once() -> None:
+    report = _damaged(("applications/granted/total", 6, "15"))
+    table = report.tables["applications"]
+    row = table.rows["granted"]
+    cells = {key: replace(cell, damaged=key != "research") for key, cell in row.cells.items()}
+    rows = {**table.rows, "granted": replace(row, cells=cells)}
+    [hit] = _hits(replace(report, tables={"applications": replace(table, rows=rows)}), shown=9)
+    assert (hit.path, hit.values["count"]) == ("applications/granted/total", 3)
+    assert set(hit.related) == {
+        "applications/granted/natural_person",
+        "applications/granted/business",
+    }
+
+
+def test_a_long_trace_is_shortened() -> None:
+    for length, shown in ((24, "甲" * 24), (25, "甲" * 24 + "…")):
+        trace = Damage("title", Text.of_line("甲" * length, 1), "x")
+        [hit] = _hits(replace(sample_report(), damage=(trace,)))
+        assert hit.values["first"] == shown
+
+
+@pytest.mark.parametrize(("kind", "words"), [("undecodable", "字节"), ("cut_off", "末尾")])
+def test_what_the_reader_saw_is_told_in_its_own_words(kind: str, words: str) -> None:
+    report = _damaged(("report", 1, "云溪县"))
+    report = replace(report, document=replace(report.document, damage=(kind,)))
+    [finding] = Linter(load_rules().select(["GX004"])).lint_report(report).findings
+    assert (finding.place.path, finding.severity) == ("report", "info")
+    assert words in finding.message
