@@ -1,0 +1,84 @@
+"""The command line: arguments in, exit status out.
+
+`main` picks the command; each command is a module with ``run(argv, console) -> status``.  Whatever
+goes wrong ends in one place, here, as words on standard error and a status, never as a traceback.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from gxlint.cli.console import Console, OutputLost
+from gxlint.errors import UsageError
+from gxlint.messages import LANGUAGES, say
+
+#: Nothing at or above --fail-on; something at or above it; wrong usage or configuration.
+OK, FOUND, WRONG = 0, 1, 2
+INTERRUPTED = 130
+NOBODY_READS = 141
+
+#: Commands other than linting, and their modules.
+COMMANDS: Mapping[str, str] = {"dump": "dump", "rules": "rules", "explain": "explain"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs gxlint with these arguments (by default the process's own); returns the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    console = Console()
+    lang = _language(words)
+    try:
+        status = _run(words, console)
+        console.flush()
+    except UsageError as error:
+        console.note(error.text(lang))
+        return WRONG
+    except KeyboardInterrupt:
+        console.note(say("cli.interrupted", lang))
+        return INTERRUPTED
+    except OutputLost as lost:
+        return _output_lost(lost, console, lang)
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        console.note(say("cli.bug", lang, error=f"{type(error).__name__}: {error}"))
+        return WRONG
+    return status
+
+
+def _run(words: list[str], console: Console) -> int:
+    command = words[0] if words and words[0] in COMMANDS else None
+    module: Any = import_module(f"gxlint.cli.{COMMANDS[command] if command else 'lint'}")
+    try:
+        status: int = module.run(words[1:] if command else words, console)
+    except SystemExit as stop:  # argparse has printed help or the version
+        return int(stop.code or OK)
+    return status
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language of messages on the arguments themselves, before they are parsed."""
+    from gxlint.cli.arguments import default_language
+
+    for index, word in enumerate(words):
+        chosen = (
+            words[index + 1 : index + 2] if word == "--lang" else [word.removeprefix("--lang=")]
+        )
+        if chosen and chosen[0] in LANGUAGES:
+            return chosen[0]
+    return default_language()
+
+
+def _output_lost(lost: OutputLost, console: Console, lang: str) -> int:
+    """Says why the output is lost, but for a reader that has just gone (`gxlint … | head`)."""
+    # What is still buffered must not fail a second time when the interpreter exits.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    cause = lost.__cause__
+    if isinstance(cause, OSError) and cause.errno in (errno.EPIPE, errno.EINVAL):
+        return NOBODY_READS
+    console.note(say("cli.output_lost", lang, detail=getattr(cause, "strerror", cause)))
+    return WRONG

@@ -1,0 +1,204 @@
+"""The options that commands share, and a parser whose faults are `UsageError`s in two languages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from gxlint import __version__
+from gxlint.errors import UsageError
+from gxlint.messages import LANGUAGES
+
+EDITIONS = ("auto", "2008", "2019", "2021")
+
+#: What argparse says, and how gxlint says it.  The order of the groups is that of the braces.
+_FAULTS = (
+    (
+        r"argument (.+?): expected (?:one|at least one) argument",
+        "选项 {} 后面要写一个值",
+        "option {} needs a value",
+    ),
+    (
+        r"argument (.+?): ignored explicit argument .*",
+        "选项 {} 后面不能写值",
+        "option {} takes no value",
+    ),
+)
+_UNKNOWN = "unrecognized arguments: "
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese and English and raises `UsageError`.
+
+    `usage` is the line of use without the program's name; options may stand among the paths.
+    """
+
+    def __init__(self, command: str, usage: str, about: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=f"gxlint {command}".strip(),
+            usage=f"gxlint {command + ' ' if command else ''}{usage}",
+            description=about,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
+        """The options in `argv`.  Raises `UsageError`; SystemExit after --help and --version."""
+        return self.parse_intermixed_args(list(argv))
+
+    def error(self, message: str) -> NoReturn:
+        if message.startswith(_UNKNOWN):
+            raise self._unknown(message.removeprefix(_UNKNOWN).split()[0])
+        for pattern, zh, en in _FAULTS:
+            if found := re.fullmatch(pattern, message):
+                raise UsageError(zh.format(*found.groups()), en.format(*found.groups()))
+        raise UsageError(f"参数有误：{message}", message)
+
+    def _unknown(self, word: str) -> UsageError:
+        from gxlint.rules import did_you_mean
+
+        close = did_you_mean(word, self._option_string_actions)
+        zh, en = f"没有选项 {word}", f"no option {word}"
+        if close:
+            return UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
+        return UsageError(f"{zh}；{self.prog} --help 列出全部选项", f"{en}; see {self.prog} --help")
+
+
+class _Formatter(argparse.RawTextHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=24, width=100)
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "用法 usage: ")
+
+
+def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
+    """A type for an option that takes one of these words."""
+
+    def convert(word: str) -> str:
+        if word in known:
+            return word
+        from gxlint.rules import did_you_mean
+
+        close = did_you_mean(word, known)
+        listed_zh, listed_en = "、".join(known), ", ".join(known)
+        zh, en = f"{option} 不能是 “{word}”", f"{option} cannot be {word!r}"
+        if close:
+            raise UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
+        raise UsageError(f"{zh}；可用：{listed_zh}", f"{en}; possible: {listed_en}")
+
+    return convert
+
+
+def selectors(text: str) -> list[str]:
+    """A type for options that take a list with commas."""
+    words = [word.strip() for word in re.split("[,，]", text) if word.strip()]
+    if not words:
+        raise UsageError("规则列表是空的；请写编号，如 GX603", "empty list of rules; write codes")
+    return words
+
+
+def default_language() -> str:
+    """The language where no option says another: that of GXLINT_LANG, else Chinese."""
+    language = os.environ.get("GXLINT_LANG", "")
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def add_paths(parser: Parser) -> None:
+    group = parser.add_argument_group("要检查的内容 what to read")
+    group.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="文件、文件夹（含下级）或 -（标准输入）\n"
+        "files, folders (recursively), or - for standard input",
+    )
+    group.add_argument(
+        "--edition",
+        metavar="EDITION",
+        type=one_of("--edition", EDITIONS),
+        default=EDITIONS[0],
+        help="按哪一版要求检查：auto（默认，按报告年度）、2008、2019、2021\n"
+        "edition to judge by; auto goes by the report's year",
+    )
+    group.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="标准输入在结果中叫什么名字\nwhat to call standard input in the output",
+    )
+
+
+def add_rule_choice(parser: Parser) -> None:
+    group = parser.add_argument_group("用哪些规则 which rules")
+    group.add_argument(
+        "--select",
+        metavar="RULES",
+        type=selectors,
+        action="extend",
+        default=[],
+        help="只用这些规则：编号、编号开头或名称，用逗号分开\n"
+        "only these rules: codes, beginnings of codes, names; comma-separated",
+    )
+    group.add_argument(
+        "--ignore",
+        metavar="RULES",
+        type=selectors,
+        action="extend",
+        default=[],
+        help="不用这些规则\nall rules but these",
+    )
+    add_rule_folders(group)
+
+
+def add_rule_folders(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--rules",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="另外使用文件夹中的规则（可多次）\nalso use the rules in a folder (repeatable)",
+    )
+
+
+def add_format(group: argparse._ActionsContainer, known: Sequence[str]) -> None:
+    group.add_argument(
+        "--format",
+        metavar="FORMAT",
+        type=one_of("--format", known),
+        default=known[0],
+        help=f"输出格式：{known[0]}（默认）、{'、'.join(known[1:])}\noutput format",
+    )
+
+
+def add_general(parser: Parser, *, colors: bool = True) -> None:
+    group = parser.add_argument_group("其他 general")
+    group.add_argument(
+        "--lang",
+        metavar="LANG",
+        type=one_of("--lang", LANGUAGES),
+        default=default_language(),
+        help="输出语言：zh（默认）、en；也可设环境变量 GXLINT_LANG\nlanguage of the output",
+    )
+    if colors:
+        group.add_argument(
+            "--no-color",
+            action="store_true",
+            help="不用颜色（也可设环境变量 NO_COLOR）\nno colours",
+        )
+    group.add_argument(
+        "--debug",
+        action="store_true",
+        help="程序内部出错时显示详细信息\nshow tracebacks of internal errors",
+    )
+    group.add_argument("-h", "--help", action="help", help="显示本帮助\nshow this help")
+    group.add_argument(
+        "--version",
+        action="version",
+        version=f"gxlint {__version__}",
+        help="显示版本号\nshow the version",
+    )

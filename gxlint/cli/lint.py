@@ -1,0 +1,154 @@
+"""``gxlint PATH…``: lints files, the main command."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gxlint import formats
+from gxlint.cli import COMMANDS, FOUND, OK, arguments
+from gxlint.cli.console import Console, may_color
+from gxlint.errors import UsageError
+from gxlint.files import STDIN, Selection, expand
+from gxlint.finding import SEVERITIES, FileResult
+from gxlint.messages import say
+
+if TYPE_CHECKING:
+    from gxlint.engine import Linter
+    from gxlint.suppress import Suppressions
+
+_LISTED = 5
+
+
+def run(argv: Sequence[str], console: Console) -> int:
+    """Lints what `argv` names and prints the findings; FOUND if one is at or above --fail-on."""
+    options = _parser().parse(argv)
+    if not options.paths:
+        raise UsageError(
+            "请给出要检查的文件或文件夹，如 gxlint 报告.txt；gxlint --help 显示帮助",
+            "name the files or folders to check, such as gxlint report.txt; see gxlint --help",
+        )
+    from gxlint.engine import Linter
+    from gxlint.rules import load_rules
+    from gxlint.suppress import Suppressions
+
+    rules = load_rules(options.rules).select(options.select, options.ignore)
+    selection = expand(options.paths, tuple(COMMANDS))
+    suppressions = Suppressions(rules, lang=options.lang, stdin_name=options.stdin_filename)
+    suppressions.prepare(selection.files)
+    linter = Linter(
+        rules,
+        edition=options.edition,
+        lang=options.lang,
+        suppressions=suppressions,
+        debug=options.debug,
+    )
+    _tell_skipped(selection, options, console)
+    outcome = _Outcome(options)
+    results = outcome.watch(_results(linter, suppressions, selection, options), console)
+    _print(results, options, console)
+    return outcome.status
+
+
+def _print(results: Iterable[FileResult], options: Namespace, console: Console) -> None:
+    if options.format in formats.MACHINE_READABLE:
+        console.use_utf8()
+    style = formats.Options(
+        lang=options.lang,
+        color=not options.no_color and may_color(sys.stdout),
+        summary=not options.quiet,
+    )
+    for piece in formats.load(options.format).render(results, style):
+        console.write(piece)
+
+
+def _results(
+    linter: Linter, suppressions: Suppressions, selection: Selection, options: Namespace
+) -> Iterator[FileResult]:
+    for path in selection.files:
+        result = linter.lint_file(path)
+        if path == STDIN and options.stdin_filename:
+            result = replace(result, path=options.stdin_filename)
+        yield result
+    yield from suppressions.leftovers()
+
+
+class _Outcome:
+    """Hides what is below --severity and keeps the exit status of what is left."""
+
+    def __init__(self, options: Namespace) -> None:
+        self._shown = SEVERITIES[SEVERITIES.index(options.severity) :]
+        self._failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+        self._exit_zero = options.exit_zero
+        self.status = OK
+
+    def watch(self, results: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
+        for result in results:
+            kept = tuple(f for f in result.findings if f.severity in self._shown)
+            if not self._exit_zero and any(f.severity in self._failing for f in kept):
+                self.status = FOUND
+            yield replace(result, findings=kept)
+            console.flush()
+
+
+def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+    skipped = selection.skipped
+    if skipped and not options.quiet:
+        names = say("comma", options.lang).join(skipped[:_LISTED])
+        more = " …" if len(skipped) > _LISTED else ""
+        console.note(say("cli.skipped", options.lang, count=len(skipped), names=names + more))
+
+
+def _parser() -> arguments.Parser:
+    parser = arguments.Parser(
+        "",
+        "[选项 options] PATH…\n"
+        "       gxlint dump PATH… | gxlint rules | gxlint explain CODE   （各有 --help）",
+        "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
+        "Lints China's annual reports on open government information.",
+        "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
+        "  0 nothing at or above --fail-on · 1 findings · 2 wrong usage, configuration or rules\n"
+        "与子命令同名的文件请写成 ./dump。A file named like a subcommand is reached with ./",
+    )
+    arguments.add_paths(parser)
+    arguments.add_rule_choice(parser)
+    group = parser.add_argument_group("输出与退出状态 output and exit status")
+    arguments.add_format(group, tuple(formats.FORMATS))
+    for option, default, text in (
+        (
+            "--severity",
+            "info",
+            "显示的最低级别：info（默认）、warning、error\n"
+            "least severity shown; what is hidden is not counted,\n"
+            "neither in the summary nor for the exit status",
+        ),
+        (
+            "--fail-on",
+            "error",
+            "显示的问题达到哪一级时退出状态为 1：error（默认）、warning、info\n"
+            "least severity, among those shown, that makes the exit status 1",
+        ),
+    ):
+        group.add_argument(
+            option,
+            metavar="LEVEL",
+            type=arguments.one_of(option, SEVERITIES),
+            default=default,
+            help=text,
+        )
+    group.add_argument(
+        "--exit-zero",
+        action="store_true",
+        help="发现问题时退出状态也为 0\nexit status 0 even with findings",
+    )
+    group.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="只输出问题，不输出小结\nfindings only, no summary",
+    )
+    arguments.add_general(parser)
+    return parser

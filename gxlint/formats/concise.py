@@ -1,0 +1,37 @@
+"""One line a finding, for `grep`, editors and eyes in a hurry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gxlint.finding import FileResult, Finding
+from gxlint.formats import Options
+from gxlint.formats.console import Paint, printable
+from gxlint.formats.summary import Tally
+from gxlint.messages import say
+
+
+def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
+    """``path:line:column: severity code message`` for each finding, then the summary."""
+    paint = Paint(options.color)
+    tally = Tally()
+    for result in results:
+        tally.add(result)
+        for finding in result.findings:
+            yield f"{headline(result.path, finding, options.lang, paint)}\n"
+    if options.summary:
+        yield f"{tally.line(options.lang)}\n"
+
+
+def headline(
+    path: str, finding: Finding, lang: str, paint: Paint, *, with_name: bool = False
+) -> str:
+    """Place, severity, code and message of a finding; a place without a line is said in words."""
+    place = finding.place
+    start = place.span.start
+    at = printable(path) + (f":{start.line}:{start.column}" if start else "")
+    severity = paint(finding.severity, say(finding.severity, lang))
+    code = f"{finding.code} [{finding.name}]" if with_name else finding.code
+    where = "" if start or with_name or not place.where else f"{printable(place.where)}: "
+    message = printable(finding.message)
+    return f"{paint('path', at)}: {severity} {paint('path', code)} {where}{message}"

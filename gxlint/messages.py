@@ -1,0 +1,112 @@
+"""The words of the user interface, in Chinese and English.
+
+What rules say stands in their YAML; here is everything else that a run prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: The languages that everything is said in; the first is the default.
+LANGUAGES = ("zh", "en")
+
+_Words = Mapping[str, str]
+
+#: Why a rule could not be applied to a report (see `gxlint.checks.NotApplicable`).
+REASONS: Mapping[str, _Words] = {
+    "edition": {"zh": "不属于该版报告", "en": "not of this edition"},
+    "not_in_force": {"zh": "该年度尚未或不再施行", "en": "not in force for that year"},
+    "table_missing": {"zh": "缺少表格", "en": "table missing"},
+    "section_missing": {"zh": "缺少该部分", "en": "part missing"},
+    "title_missing": {"zh": "缺少标题", "en": "title missing"},
+    "period_missing": {"zh": "缺少统计期限", "en": "statistics period missing"},
+    "date_missing": {"zh": "缺少日期", "en": "date missing"},
+    "contact_missing": {"zh": "缺少联系方式", "en": "contact details missing"},
+    "organ_unknown": {"zh": "无法确定机关名称", "en": "body unknown"},
+    "year_unknown": {"zh": "无法确定年度", "en": "report year unknown"},
+    "row_unplaced": {"zh": "行内数据无法对应到列", "en": "values of a row cannot be placed"},
+    "not_government": {"zh": "只适用于政府的报告", "en": "for governments' reports only"},
+    "deadline_missing": {"zh": "没有适用的公布期限", "en": "no deadline that applies"},
+    "form_2008": {"zh": "2008 年版报告没有统一表格", "en": "edition 2008 has no statutory tables"},
+}
+
+_SAY: Mapping[str, _Words] = {
+    # severities and labels
+    "error": {"zh": "错误", "en": "error"},
+    "warning": {"zh": "警告", "en": "warning"},
+    "info": {"zh": "提示", "en": "info"},
+    "label.where": {"zh": "位置", "en": "where"},
+    "label.related": {"zh": "相关", "en": "see also"},
+    "label.basis": {"zh": "依据", "en": "basis"},
+    "label.remedy": {"zh": "处理", "en": "remedy"},
+    "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
+    "colon": {"zh": "：", "en": ": "},
+    "comma": {"zh": "、", "en": ", "},
+    # summary
+    "summary.clean": {"zh": "未发现问题。", "en": "No problems found. "},
+    "summary.files": {"zh": "检查 {files} 个文件", "en": "Checked {files} file(s)"},
+    "summary.counts": {
+        "zh": "{error} 个错误、{warning} 个警告、{info} 个提示",
+        "en": "{error} error(s), {warning} warning(s), {info} info",
+    },
+    "summary.rules": {"zh": "已核对规则 {checked} 条", "en": "{checked} rules checked"},
+    "summary.rules_by_file": {
+        "zh": "逐个文件合计已核对规则 {checked} 条次",
+        "en": "{checked} rule checks over all files",
+    },
+    "summary.not_applicable": {
+        "zh": "，不适用 {count} 条（{reasons}）",
+        "en": ", {count} not applicable ({reasons})",
+    },
+    "summary.separator": {"zh": "；", "en": "; "},
+    "summary.end": {"zh": "。", "en": "."},
+    # command line
+    "cli.skipped": {
+        "zh": "文件夹中有 {count} 个文件的格式本版本不能读取，未检查：{names}",
+        "en": "{count} file(s) in formats that this version cannot read were skipped: {names}",
+    },
+    "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
+    "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
+    "cli.bug": {
+        "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
+        "en": "internal error ({error}). Run again with --debug and tell the maintainers",
+    },
+    # gxlint rules, gxlint explain
+    "rules.code": {"zh": "编号", "en": "code"},
+    "rules.name": {"zh": "名称", "en": "name"},
+    "rules.severity": {"zh": "级别", "en": "severity"},
+    "rules.editions": {"zh": "适用版本", "en": "editions"},
+    "rules.state": {"zh": "状态", "en": "state"},
+    "rules.message": {"zh": "报告内容", "en": "reports"},
+    "rules.all_editions": {"zh": "全部", "en": "all"},
+    "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
+    "state.always": {"zh": "始终启用", "en": "always on"},
+    "state.default": {"zh": "启用", "en": "on"},
+    "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
+    "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
+    "state.not_selected": {"zh": "未选择", "en": "not selected"},
+    "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    "explain.what": {"zh": "检查内容", "en": "What it checks"},
+    "explain.message": {"zh": "报告内容", "en": "What it says"},
+    "explain.basis": {"zh": "依据", "en": "Basis"},
+    "explain.remedy": {"zh": "处理", "en": "Remedy"},
+    "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
+    "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
+    "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
+    "explain.appended": {"zh": "文末加“{text}”", "en": "with “{text}” at the end"},
+    "explain.edition": {"zh": "{edition} 年版", "en": "edition {edition}"},
+    "explain.from": {"zh": "{year} 年度起", "en": "report years from {year}"},
+    "explain.to": {"zh": "至 {year} 年度止", "en": "report years to {year}"},
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
+    return _SAY[key][lang].format(**values)
+
+
+def reason(key: str, lang: str) -> str:
+    """Why a rule is not applicable, in words; a reason without words stands for itself."""
+    words = REASONS.get(key)
+    return words[lang] if words else key

@@ -1,0 +1,106 @@
+"""The public API, and what importing it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from command import CLEAN, FAULTY
+
+import gxlint
+
+
+def test_importing_costs_next_to_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import gxlint; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"gxlint", "__future__"}
+
+
+def test_linting_imports_no_library_that_it_does_not_need(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text(CLEAN, encoding="utf-8")
+    code = (
+        "import sys, gxlint.cli; status = gxlint.cli.main(sys.argv[1:]);"
+        "print(status, *[m for m in ('rich', 'jsonschema', 'difflib', 'glob') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path), "-q"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "0\n"
+
+
+def test_everything_promised_is_there() -> None:
+    for name in gxlint.__all__:
+        assert getattr(gxlint, name) is not None
+    assert set(gxlint.__all__) <= set(dir(gxlint))
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        _ = gxlint.nothing_of_the_kind
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    path = Path(__file__).parent.parent / "pyproject.toml"
+    project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
+    assert project.get("version", gxlint.__version__) == gxlint.__version__
+
+
+def test_lint_a_text() -> None:
+    assert gxlint.lint(CLEAN) == []
+    [finding] = gxlint.lint(FAULTY)
+    assert (finding.code, finding.severity) == ("GX202", "error")
+    assert finding.place.span.start
+
+
+def test_lint_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_bytes(FAULTY.encode("gb18030"))
+    for source in (path, str(path)):
+        assert [finding.code for finding in gxlint.lint(source)] == ["GX202"]
+    assert gxlint.lint(path, ignore=["GX202"]) == []
+    assert gxlint.lint(path, select=["GX5"]) == []
+    assert "is not 1 January" in gxlint.lint(path, lang="en")[0].message
+    note = "ignore:\n  - {code: GX202, reason: 机构撤销}\n"
+    (tmp_path / "gxlint-ignore.yml").write_text(note, encoding="utf-8")
+    assert gxlint.lint(path) == []
+    (tmp_path / "gxlint-ignore.yml").write_text("ignored: []\n", encoding="utf-8")
+    with pytest.raises(gxlint.UsageError, match="ignore"):
+        gxlint.lint(path)
+
+
+def test_lint_what_is_no_report(tmp_path: Path) -> None:
+    assert [finding.code for finding in gxlint.lint("今天开会。\n")] == ["GX002"]
+    assert [finding.code for finding in gxlint.lint("\n\n")] == ["GX001"]
+    assert [finding.code for finding in gxlint.lint(tmp_path / "absent.txt")] == ["GX001"]
+
+
+def test_lint_with_a_rule_that_is_none() -> None:
+    with pytest.raises(gxlint.UsageError, match="GX603"):
+        gxlint.lint(CLEAN, select=["GX6O3"])
+
+
+def test_load_report(tmp_path: Path) -> None:
+    report = gxlint.load_report(CLEAN)
+    assert (report.year, report.edition) == (2023, "2021")
+    path = tmp_path / "r.txt"
+    path.write_text(CLEAN, encoding="utf-8")
+    assert gxlint.load_report(path).organ == report.organ
+    assert gxlint.load_report(path, edition="2019").edition == "2019"
+
+
+def test_load_report_says_why_it_cannot(tmp_path: Path) -> None:
+    path = tmp_path / "r.txt"
+    path.write_bytes(b"")
+    with pytest.raises(gxlint.NotAReport, match=r"r\.txt: 文件是空的"):
+        gxlint.load_report(path)
+    with pytest.raises(ValueError, match="<text>: "):
+        gxlint.load_report("今天开会。\n", lang="en")
+
+
+def test_many_reports_with_one_linter(tmp_path: Path) -> None:
+    linter = gxlint.Linter(gxlint.load_rules())
+    path = tmp_path / "r.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    one, other = linter.lint_file(path), linter.lint_text(FAULTY, str(path))
+    assert [f.code for f in one.findings] == [f.code for f in other.findings] == ["GX202"]

@@ -1,0 +1,298 @@
+"""Output formats, on findings made by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+from unicodedata import east_asian_width
+
+import pytest
+
+from gxlint import __version__, formats, messages
+from gxlint.finding import Excerpt, FileResult, Finding, Place, Suspect
+from gxlint.formats import Options
+from gxlint.formats.console import columns, printable
+from gxlint.formats.machine import number
+from gxlint.text import Position, Span
+
+PART = "三、收到和处理政府信息公开申请情况"
+
+
+def place(line: int, text: str, words: str, where: str = "", **more: Any) -> Place:
+    start = text.index(words)
+    span = Span(Position(line, start + 1), Position(line, start + len(words) + 1))
+    return Place(
+        "applications/granted/total", span, where, Excerpt(text, start, start + len(words)), **more
+    )
+
+
+def finding(primary: Place, *related: Place, **more: Any) -> Finding:
+    values: dict[str, Any] = {
+        "code": "GX603",
+        "name": "row-total",
+        "severity": "error",
+        "message": "总计为 12，各项之和为 21",
+        "basis": "国办公开办函〔2021〕30号",
+        "remedy": "请核对这一行的数字",
+        "fingerprint": "f1",
+    }
+    return Finding(place=primary, related=related, **(values | more))
+
+
+def result(*findings: Finding, path: str = "报告.txt", **more: Any) -> FileResult:
+    values: dict[str, Any] = {"report": None, "checked": 60, "not_applicable": {}}
+    return FileResult(path=path, findings=findings, **(values | more))
+
+
+def render(name: str, *results: FileResult, **options: Any) -> str:
+    return "".join(formats.load(name).render(results, Options(**options)))
+
+
+ROW = "（一）予以公开 | 3 | 18 | 12"
+TOTAL = place(224, ROW, "12", f"{PART} › 予以公开 › 总计")
+
+
+def test_the_full_format_reads_like_this() -> None:
+    shown = render("text", result(finding(TOTAL)))
+    assert shown == (
+        "报告.txt:224:20: 错误 GX603 [row-total] 总计为 12，各项之和为 21\n"
+        "  位置：三、收到和处理政府信息公开申请情况 › 予以公开 › 总计\n"
+        "     |\n"
+        " 224 | （一）予以公开 | 3 | 18 | 12\n"
+        "     |                           ^^\n"
+        "     |\n"
+        "  依据：国办公开办函〔2021〕30号\n"
+        "  处理：请核对这一行的数字\n"
+        "\n"
+        "检查 1 个文件：1 个错误、0 个警告、0 个提示；已核对规则 60 条。\n"
+    )
+
+
+def test_english() -> None:
+    shown = render("text", result(finding(TOTAL, message="total is 12"), path="r.txt"), lang="en")
+    assert shown.startswith("r.txt:224:20: error GX603 [row-total] total is 12\n  where: ")
+    assert "  basis: 国办公开办函" in shown
+    assert shown.endswith(
+        "Checked 1 file(s): 1 error(s), 0 warning(s), 0 info; 60 rules checked.\n"
+    )
+
+
+def carets(shown: str) -> list[tuple[str, str]]:
+    """Each source line with the line of carets below it."""
+    lines = shown.splitlines()
+    numbered = [index for index, line in enumerate(lines) if re.match(r" +\d+ \| ", line)]
+    return [(lines[i].partition("| ")[2], lines[i + 1].partition("| ")[2]) for i in numbered]
+
+
+def terminal_columns(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+@pytest.mark.parametrize("words", ["（一）", "予以公开", "3", "12"])
+def test_carets_stand_under_the_very_words(words: str) -> None:
+    [(source, marks)] = carets(render("text", result(finding(place(7, ROW, words)))))
+    before = terminal_columns(source[: source.index(words)])
+    assert marks == " " * before + "^" * terminal_columns(words)
+
+
+def test_tabs_and_controls_keep_the_carets_right_and_the_terminal_safe() -> None:
+    text = "一、\t收到\x1b[31m\t12件"
+    [(source, marks)] = carets(render("text", result(finding(place(7, text, "12")))))
+    assert "\x1b" not in source
+    assert "\t" not in source
+    assert marks.index("^") == terminal_columns(source[: source.index("12")])
+
+
+def test_an_empty_place_has_one_caret() -> None:
+    span = Span(Position(3, 4), Position(3, 4))
+    blank = Place("x", span, "", Excerpt("自然人", 3, 3))
+    [(_, marks)] = carets(render("text", result(finding(blank))))
+    assert marks == " " * 6 + "^"
+
+
+def test_a_window_of_a_long_line_shows_where_it_was_cut() -> None:
+    span = Span(Position(3, 904), Position(3, 906))
+    cut = Place("x", span, "", Excerpt("申请人共12人次", 4, 6, cut_left=True, cut_right=True))
+    [(source, marks)] = carets(render("text", result(finding(cut))))
+    assert source == "... 申请人共12人次 ..."
+    assert marks.index("^") == terminal_columns(source[: source.index("12")])
+
+
+def test_related_places_on_the_same_line_are_underlined_with_it() -> None:
+    related = place(224, ROW, "18", f"{PART} › 予以公开 › 商业企业")
+    [(source, marks)] = carets(render("text", result(finding(TOTAL, related))))
+    assert marks[terminal_columns(source[: source.index("18")])] == "-"
+    assert marks.count("^") == 2
+
+
+def test_related_places_on_other_lines_are_shown_in_order_and_named() -> None:
+    before = place(220, "（一）本年新收 | 30", "30", f"{PART} › 本年新收 › 总计")
+    after = place(230, "（七）总计 | 31", "31", note="办理结果的总计")
+    shown = carets(render("text", result(finding(TOTAL, after, before))))
+    assert [source for source, _ in shown] == ["（一）本年新收 | 30", ROW, "（七）总计 | 31"]
+    assert shown[0][1].endswith("-- 相关：本年新收")
+    assert shown[2][1].endswith("-- 相关：办理结果的总计")
+
+
+def test_many_related_places_are_cut_short() -> None:
+    places = [place(300 + n, f"第{n}行 | 空", "空") for n in range(9)]
+    shown = render("text", result(finding(TOTAL, *places)))
+    assert len(carets(shown)) == 1 + 6
+    assert "另有 3 处：306:7、307:7、308:7" in shown
+
+
+def test_a_place_without_lines_is_said_in_words() -> None:
+    span = Span(None, None, {"paragraph": 12})
+    spot = Place("overview", span, "一、总体情况", Excerpt("总体情况", 0, 4))
+    shown = render("text", result(finding(spot), path="r.docx"), summary=False)
+    assert shown.startswith("r.docx: 错误 GX603 [row-total] 总计为 12")
+    assert "  位置：一、总体情况\n" in shown
+    concise = render("concise", result(finding(spot), path="r.docx"), summary=False)
+    assert concise == "r.docx: 错误 GX603 一、总体情况: 总计为 12，各项之和为 21\n"
+
+
+def test_a_finding_on_the_whole_report_blames_no_line() -> None:
+    whole = Place("report", Span(Position(1, 1), Position(1, 4)), "", Excerpt("首页", 0, 2))
+    shown = render("text", result(finding(whole)))
+    assert shown.startswith("报告.txt:1:1: 错误")
+    assert "^" not in shown
+
+
+def test_nothing_found_is_said() -> None:
+    for name in ("text", "concise"):
+        assert render(name, result()) == "未发现问题。检查 1 个文件；已核对规则 60 条。\n"
+        assert render(name, result(), summary=False) == ""
+
+
+def test_the_summary_adds_up_and_says_what_could_not_be_checked() -> None:
+    skipped = {"GX501": "table_missing", "GX601": "table_missing", "GX204": "date_missing"}
+    warning = finding(TOTAL, severity="warning")
+    shown = render("concise", result(warning, not_applicable=skipped), result(checked=61))
+    assert shown.splitlines()[-1] == (
+        "检查 2 个文件：0 个错误、1 个警告、0 个提示；"
+        "逐个文件合计已核对规则 121 条次，不适用 3 条（缺少表格 2、缺少日期 1）。"
+    )
+
+
+def test_concise_is_one_line_a_finding() -> None:
+    shown = render("concise", result(finding(TOTAL, message="两行\n文字")), summary=False)
+    assert shown == "报告.txt:224:20: 错误 GX603 两行 文字\n"
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_colour_changes_nothing_but_colour(name: str) -> None:
+    related = place(220, "（一）本年新收 | 30", "30", f"{PART} › 本年新收 › 总计")
+    outcome = result(finding(TOTAL, related))
+    colored = render(name, outcome, color=True)
+    assert "\x1b[1;31m" in colored
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == render(name, outcome)
+
+
+def test_json_is_as_the_contract_says() -> None:
+    cell = {"table": "applications", "row": "granted", "column": "total"}
+    spot = place(224, ROW, "12", "某处", cell=cell)
+    suspect = Suspect("applications/granted/total", "12", "21")
+    nowhere = Place("overview", Span(None, None, {"page": 3}), "一、总体情况", None)
+    shown = render(
+        "json",
+        result(
+            finding(spot, suspects=(suspect,)),
+            finding(nowhere, severity="info", suspects=(Suspect("a/b/c", None, "1.5"),)),
+            not_applicable={"GX1": "edition"},
+        ),
+    )
+    data = json.loads(shown)
+    assert list(data) == ["schema", "version", "files", "summary"]
+    assert (data["schema"], data["version"]) == (1, __version__)
+    [file] = data["files"]
+    assert list(file) == ["path", "organ", "year", "edition", "diagnostics"]
+    first, second = file["diagnostics"]
+    assert first == {
+        "code": "GX603",
+        "name": "row-total",
+        "severity": "error",
+        "message": "总计为 12，各项之和为 21",
+        "start": {"line": 224, "column": 20},
+        "end": {"line": 224, "column": 22},
+        "where": "某处",
+        "cell": cell,
+        "suspects": [
+            {
+                "table": "applications",
+                "row": "granted",
+                "column": "total",
+                "value": 12,
+                "expected": 21,
+            }
+        ],
+        "basis": "国办公开办函〔2021〕30号",
+        "fix": None,
+        "fingerprint": "f1",
+    }
+    assert list(first) == [
+        "code", "name", "severity", "message", "start", "end", "where", "cell", "suspects",
+        "basis", "fix", "fingerprint",
+    ]  # fmt: skip
+    assert (second["start"], second["end"], second["location"]) == (None, None, {"page": 3})
+    assert second["suspects"][0] | {"value": None, "expected": 1.5} == second["suspects"][0]
+    assert data["summary"] == {
+        "files": 1, "error": 1, "warning": 0, "info": 1, "checked": 60, "not_applicable": 1,
+    }  # fmt: skip
+    assert list(data["summary"]) == [
+        "files", "error", "warning", "info", "checked", "not_applicable",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("12", 12), ("-3", -3), ("1.50", 1.5), ("5.00", 5), ("9e400", None), ("1e300", 10**300)],
+)
+def test_numbers_in_json(value: str, expected: float | None) -> None:
+    assert number(Decimal(value)) == expected
+
+
+def test_json_of_nothing_is_json() -> None:
+    assert json.loads(render("json"))["files"] == []
+    assert len(json.loads(render("json", result(), result()))["files"]) == 2
+
+
+def test_formats_speak_of_a_file_before_the_next_is_asked_for() -> None:
+    for name in formats.FORMATS:
+        asked: list[int] = []
+
+        def files(asked: list[int] = asked) -> Any:
+            for index in range(3):
+                asked.append(index)
+                yield result(finding(TOTAL), path=f"{index}.txt")
+
+        for piece in formats.load(name).render(files(), Options()):
+            if "0.txt" in piece:
+                assert asked == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("云溪", 4), ("（1）", 5), ("e\u0301", 1), ("“a”", 3)],
+)
+def test_columns_of_a_terminal(text: str, width: int) -> None:
+    assert columns(text) == width
+
+
+def test_printable_keeps_harmless_text() -> None:
+    assert printable("云溪县（1）") == "云溪县（1）"
+    assert printable("a\x1b]0;x\x07\x9b") == "a\ufffd]0;x\ufffd\ufffd"
+
+
+def test_every_word_is_there_in_every_language() -> None:
+    for words in (*messages.REASONS.values(), *messages._SAY.values()):
+        assert set(words) == set(messages.LANGUAGES)
+        assert all(words.values())
+        names = [set(re.findall(r"\{(\w+)\}", text)) for text in words.values()]
+        assert names[0] == names[1]
+
+
+def test_a_reason_without_words_stands_for_itself() -> None:
+    assert messages.reason("table_missing", "zh") == "缺少表格"
+    assert messages.reason("something_new", "zh") == "something_new"
