@@ -1,0 +1,75 @@
+"""Shared by all tests: the counts that the summary of a run prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often something went right, of how many times."""
+
+    right: int = 0
+    all: int = 0
+
+    def add(self, right: int, all_: int) -> None:
+        self.right += right
+        self.all += all_
+
+    def __str__(self) -> str:
+        share = self.right / self.all if self.all else 0.0
+        return f"{share:8.3%}  {self.right:>7} of {self.all}"
+
+
+@dataclass(slots=True)
+class Rates:
+    """What the generated reports showed: by layout, and by rule code."""
+
+    cells: dict[str, Tally] = field(default_factory=dict)
+    silent: dict[str, Tally] = field(default_factory=dict)
+    found: dict[str, Tally] = field(default_factory=dict)
+    unexpected: Tally = field(default_factory=Tally)
+
+    def lines(self) -> Iterator[str]:
+        """The tables of the summary."""
+        for title, tallies in (
+            ("table cells read right, by layout", self.cells),
+            ("clean reports without error or warning, by layout", self.silent),
+            ("injected defects found, by rule", self.found),
+        ):
+            if not tallies:
+                continue
+            total = Tally()
+            yield f"{title}:"
+            for name, tally in sorted(tallies.items()):
+                total.add(tally.right, tally.all)
+                yield f"  {name:<40} {tally}"
+            yield f"  {'all':<40} {total}"
+        if self.unexpected.all:
+            yield f"defective reports without a further error or warning: {self.unexpected}"
+
+
+_RATES = pytest.StashKey[Rates]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_RATES] = Rates()
+
+
+@pytest.fixture(scope="session")
+def rates(pytestconfig: pytest.Config) -> Rates:
+    """Where tests over generated reports count what they saw."""
+    return pytestconfig.stash[_RATES]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    lines = list(config.stash[_RATES].lines())
+    if lines:
+        terminalreporter.section("generated reports")
+        for line in lines:
+            terminalreporter.write_line(line)
