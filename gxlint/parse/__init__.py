@@ -32,13 +32,14 @@ PREAMBLE = "preamble"
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Which lines are what: title, headings, and where the running text ends."""
+    """Which lines are what: title, headings, the last part's body, and where its text ends."""
 
     lines: Sequence[Line]
     headings: Sequence[Heading]
     title: Text | None
     preamble: range
     signature: Signature | None
+    body: int
     end: int
 
     def part(self, index: int) -> range:
@@ -67,7 +68,8 @@ def _parse(document: Document, asked: Edition | None) -> Report | None:
     lines = document.lines
     layout = _lay_out(lines, asked)
     signature = layout.signature
-    published = find_published(lines[: layout.preamble.stop], lines[layout.end :]) or (
+    tail = layout.end if signature else layout.body
+    published = find_published(lines[: layout.preamble.stop], lines[tail:]) or (
         signature.signed if signature else None
     )
     preamble = _preamble(layout)
@@ -126,7 +128,7 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
         if signed
         else (None, without_furniture(lines, body, len(lines)))
     )
-    return _Layout(lines, headings, title, range(start, front), signature, end)
+    return _Layout(lines, headings, title, range(start, front), signature, body, end)
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:

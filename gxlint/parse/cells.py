@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.text import Text
+
+#: Hostile input may hold millions; nothing behind so many is looked at.
+MOST_PIECES = 8_000
 
 VALUE = "value"
 BLANK = "blank"
@@ -88,9 +92,15 @@ def is_page_furniture(norm: str) -> bool:
 
 
 def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
-    """The pieces of ``lines[first:last]``, in reading order; empty lines give none."""
+    """The pieces of ``lines[first:last]``, in reading order; empty lines give none.
+
+    At most `MOST_PIECES` are cut: a statutory table has some hundreds.
+    """
+    return list(islice(_cut(lines, first, last), MOST_PIECES))
+
+
+def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
     habits = _habits(lines, first, last)
-    pieces: list[Piece] = []
     for index in range(first, last):
         line = lines[index]
         norm = line.text.norm.translate(_BARS)
@@ -99,12 +109,11 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
         if line.cells is not None:
             offset = 0
             for cell in line.cells:
-                pieces += _pieces_of_cell(index, offset, cell.norm, True)
+                yield from _pieces_of_cell(index, offset, cell.norm, True)
                 offset += len(cell)
         elif not (_MARKDOWN_RULE.fullmatch(norm) or is_page_furniture(norm)):
             for start, end, hard in _cell_borders(norm, habits):
-                pieces += _pieces_of_cell(index, start, norm[start:end], hard)
-    return pieces
+                yield from _pieces_of_cell(index, start, norm[start:end], hard)
 
 
 class _Habits(NamedTuple):

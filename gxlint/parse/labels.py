@@ -19,6 +19,8 @@ from gxlint.text import Text
 _NOISE = re.compile(r"[^㐀-鿿]+")
 # A damaged label is accepted if this share of its characters stands in order in its place.
 _LIKENESS = 0.6
+# Tools repeat the label of a merged cell, and prose may use its words; more is no table.
+_MOST_OCCURRENCES = 16
 _CONFUSABLE = str.maketrans("減夲證", "减本证")
 
 
@@ -108,6 +110,7 @@ def find_rows(stream: Stream, form: Form) -> list[Label]:
 
 
 def _occurrences(stream: Stream, rows: Sequence[RowSpec]) -> list[Label]:
+    """Where the wordings of each row stand, at most `_MOST_OCCURRENCES` of a row."""
     labels: list[Label] = []
     text = stream.text
     for index, row in enumerate(rows):
@@ -115,7 +118,7 @@ def _occurrences(stream: Stream, rows: Sequence[RowSpec]) -> list[Label]:
         main = label_core(row.label)
         for core in row.cores:
             at = text.find(core)
-            while at >= 0:
+            while at >= 0 and len(taken) < _MOST_OCCURRENCES:
                 end = at + len(core)
                 if not any(start <= at < stop for start, stop in taken):
                     taken.append((at, end))

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import Edition, PartSpec, editions, label_core
+from gxlint.parse.compact import compact
 from gxlint.text import Text
 
 
@@ -88,23 +90,25 @@ def _heading(
 ) -> Heading | None:
     """The heading of a numbered line; None if its wording is that of no part."""
     norm = line.text.norm
-    compact, offsets = _compact(norm, at)
+    limit = min(len(norm), at + 2 * _LONGEST)
+    words, kept = compact(norm[at:limit])
+    offsets = [*(at + offset for offset in kept), limit]
+    whole = len(norm.rstrip())
     for part in edition.parts:
-        found = _pattern(part.pattern).match(compact)
+        found = patterns.compile(part.pattern).match(words)
         if not found:
             continue
-        whole = len(norm.rstrip())
-        tail = _TAIL.match(compact, found.end())
+        tail = _TAIL.match(words, found.end())
         end = tail.end() if tail else found.end()
         stop = offsets[end]
         # A few words that run on without a break belong to the heading ("…及下一步打算").
-        if compact[end - 1] not in ":。" and not norm[stop - 1].isspace():
-            more = compact[end:]
-            if len(more) <= _SLACK or (len(compact) <= _LONGEST and not _STOP.search(more)):
-                end, stop = len(compact), whole
+        if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
+            more = words[end:]
+            if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
+                end, stop = len(words), whole
         rest = line.text.slice(stop, whole).strip() if stop < whole else None
         text = line.text.slice(start, stop).strip()
-        title = compact[:end].rstrip(":。*|")
+        title = words[:end].rstrip(":。*|")
         return Heading(part.key, index, text, number, title, rest)
     return None
 
@@ -134,18 +138,6 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
 
 def _blank(lines: Sequence[Line], indices: range) -> bool:
     return all(not lines[i].text.norm.strip() for i in indices)
-
-
-def _compact(norm: str, start: int) -> tuple[str, list[int]]:
-    """The characters from `start` without white space, and the offset of each in `norm`."""
-    limit = min(len(norm), start + 2 * _LONGEST)
-    offsets = [i for i in range(start, limit) if not norm[i].isspace()]
-    return "".join(norm[i] for i in offsets), [*offsets, limit]
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @cache

@@ -15,8 +15,11 @@ from gxlint.model import Paragraph, Sentence
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
 
-_SENTENCE_END = re.compile(r"[。!?]+[”’\")」』》]*")
+# A question mark within a web address ends nothing.
+_SENTENCE_END = re.compile(r"(?:[。!]|\?(?![A-Za-z0-9=&]))+[”’\")」』》]*")
 _CLOSED = re.compile(r"[。!?;:…][”’\")」』》]*$")
+# What a preamble is made of: sentences, and lines of contact details.
+_SAYS_SOMETHING = re.compile(r"。|(?:电\s?话|地\s?址|邮\s?编|邮政编码|邮\s?箱)\s?:")
 _OPEN = re.compile(r"[(〔【《“,、]$")
 _CONTINUES = re.compile(r"[,。、;:!?)”’》〕%]")
 _MARKER = re.compile(
@@ -55,7 +58,8 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of some lines in order; sentences are numbered from ``path#1`` on.
 
-    With `only_sentences` those without a full stop are left out: page furniture makes none.
+    With `only_sentences` those are left out that have neither a full stop nor contact details: page
+    furniture.
     """
     pieces = list(_pieces(texts))
     width = _wrap_width(pieces)
@@ -63,7 +67,7 @@ def paragraphs(
     count = 0
     for group in _joined(pieces, width):
         text = Text.join(group) if len(group) > 1 else group[0]
-        if only_sentences and "。" not in text.norm:
+        if only_sentences and not _SAYS_SOMETHING.search(text.norm):
             continue
         cut = tuple(
             Sentence(f"{path}#{count + number}", sentence)
