@@ -46,7 +46,8 @@ def test_telephone_numbers_that_cannot_be(phone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "email", ["zrzyj01@163.com", "zr.zyj_01@mail.yunxi-xian.gov.cn", "ZRZYJ@QQ.COM", "zrzyj＠163.com"]
+    "email",
+    ["zrzyj01@163.com", "zr.zyj_01@mail.yunxi-xian.gov.cn", "ZRZYJ@QQ.COM", "zrzyj＠163.com"],
 )
 def test_mail_addresses_that_can_be(email: str) -> None:
     assert not findings("GX304", "department-2021", (EMAIL, email))
@@ -114,6 +115,7 @@ def test_rules_on_details_need_details() -> None:
     "words",
     [
         "咨询电话：13900000126。",
+        "申请人如有疑问，可拨打咨询电话13900000126。",
         "受理群众来电（手机：13900000126）。",
         "值班电话13900000126、13900000127。",
         "订单号2023013900000126已办结。",
@@ -132,6 +134,7 @@ def test_numbers_that_are_no_personal_data(words: str) -> None:
     ("words", "number"),
     [
         ("联系人：赵某某，联系电话：13900000126。", "139******26"),
+        ("申请人钱伟，手机13900000126，已答复。", "139******26"),
         ("申请人李某（139 0000 0126）已答复。", "139******26"),
         ("告知139-0000-0126。", "139******26"),
         ("身份证号419900198502130017。", "419*************17"),
@@ -148,7 +151,7 @@ def test_personal_data(words: str, number: str) -> None:
 def test_one_wrong_digit_is_always_seen(digits: str, data: st.DataObject) -> None:
     valid = [digits + check for check in "0123456789X" if is_identity_number(digits + check)]
     assert len(valid) <= 1
+    place, wrong = data.draw(st.integers(0, 16)), data.draw(st.sampled_from("0123456789"))
     for number in valid:
-        place = data.draw(st.integers(0, 16))
-        wrong = data.draw(st.sampled_from("0123456789").filter(lambda d: d != number[place]))
-        assert not is_identity_number(number[:place] + wrong + number[place + 1 :])
+        changed = number[:place] + wrong + number[place + 1 :]
+        assert changed == number or not is_identity_number(changed)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from rulecases import Edit, blamed, findings
 
-NONE_2021 = "2023年，本机关依据《政府信息公开信息处理费管理办法》，未发出收费通知，未收取信息处理费。"
+NONE_2021 = (
+    "2023年，本机关依据《政府信息公开信息处理费管理办法》，未发出收费通知，未收取信息处理费。"
+)
 
 
 def instead(words: str) -> Edit:
@@ -27,6 +29,9 @@ def instead(words: str) -> Edit:
         "本年度停征依申请提供政府信息公开信息收费。",
         "本年度依申请公开信息均免费提供。",
         "2023年未对申请人收取过任何费用。",
+        "提供政府信息公开服务未收费。",
+        "政府信息公开收费项目为零。",
+        "依申请公开不涉及费用。",
     ],
 )
 def test_every_wording_of_a_statement_counts(words: str) -> None:
@@ -54,7 +59,9 @@ def test_other_charges_are_no_statement(words: str) -> None:
 def test_a_list_of_parts_is_no_statement() -> None:
     gone = "全年没有收取检索、复制、邮寄等费用，没有减免费用的情况。\n"
     heading = "四、政府信息公开的收费及减免情况\n"
-    listed = "现公布云溪县水利局2016年政府信息公开工作年度报告，包括概述、收费及减免情况等七个部分。"
+    listed = (
+        "现公布云溪县水利局2016年政府信息公开工作年度报告，包括概述、收费及减免情况等七个部分。"
+    )
     edits = [
         (heading, ""),
         (gone, ""),
@@ -70,6 +77,7 @@ def test_a_list_of_parts_is_no_statement() -> None:
         ("未收取任何信息处理费。总金额1,200元。", "金额1,200元"),
         ("没有发出收费通知，实际收取信息处理费0.02万元。", "金额0.02万元"),
         ("发出收费通知0件，总金额300元。", "金额300元"),
+        ("未收取信息处理费。共收取3件，200元已缴纳。", "金额200元"),
         ("未发出收费通知。共发出收费通知3件。", "收费通知3件"),
     ],
 )

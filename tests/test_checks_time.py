@@ -51,9 +51,7 @@ def test_each_fault_of_a_period_has_one_rule(words: str, codes: set[str]) -> Non
 
 
 def test_the_year_of_a_period_is_compared_with_the_title() -> None:
-    (finding,) = findings(
-        "GX203", "department-2021", period("自2022年1月1日起至2022年12月31日止")
-    )
+    (finding,) = findings("GX203", "department-2021", period("自2022年1月1日起至2022年12月31日止"))
     assert finding.related[0].path == "title"
     assert "2023" in finding.message
     assert reason("GX203", "department-2021", ("本报告所列数据的统计期限" + PERIOD + "。", "")) == (

@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`replacement` in place of the characters at `spot`; an empty range is a place to insert at."""
+    """`replacement` in place of the characters at `spot`; an empty range is a place to insert."""
 
     spot: Spot
     replacement: str
@@ -87,6 +87,7 @@ class Check(Protocol):
 #: Every check kind and its module.  "tool" has none: its rules are raised by the engine itself.
 KINDS: Mapping[str, str] = {
     "announced": "announced",
+    "brackets": "brackets",
     "cells": "cells",
     "contact": "contact",
     "contact_detail": "contact_detail",
@@ -103,6 +104,7 @@ KINDS: Mapping[str, str] = {
     "period": "period",
     "personal_data": "personal_data",
     "presence": "presence",
+    "punctuation": "punctuation",
     "relation": "relation",
     "section": "section",
     "stale_year": "stale_year",
@@ -110,6 +112,7 @@ KINDS: Mapping[str, str] = {
     "title": "title",
     "topics": "topics",
     "website": "website",
+    "wording": "wording",
 }
 
 
