@@ -208,6 +208,9 @@ def _in_furniture(text: Text) -> Dated | None:
     return _alone(text)
 
 
+_COMMA = re.compile("[,、。]")
+
+
 def _under_title(lines: Sequence[Line]) -> Dated | None:
     left = 0
     for line in lines:
@@ -217,6 +220,7 @@ def _under_title(lines: Sequence[Line]) -> Dated | None:
         dated = _in_furniture(line.text) if left else None
         if dated:
             return dated
-        titled = norm.rstrip(" )》*#|").endswith(("报告", "年报"))
+        # A line of the preamble may end in these words too, a title holds no comma.
+        titled = norm.rstrip(" )》*#|").endswith(("报告", "年报")) and not _COMMA.search(norm)
         left = _LINES_UNDER_TITLE if titled else max(0, left - 1)
     return None

@@ -96,6 +96,10 @@ _WRITTEN_BY = re.compile(
     r"由(?P<organ>(?:(?!由)[\w()]){2,40}?)"
     r"(?:根据|依据|依照|按照|遵照|结合|综合|汇总|编制|编写|编撰|制作|撰写|负责|牵头)"
 )
+# "…要求,〈机关〉编制了2023年政府信息公开工作年度报告"
+_WRITES = re.compile(
+    r"[,。;](?P<organ>[\w()]{2,40}?)(?:组织)?(?:编制|编写|制作|撰写)(?:了|完成)?(?=\w{0,24}(?:报告|年报))"
+)
 _ITS_WORK = re.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = re.compile(
@@ -167,8 +171,9 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
-    for found in _WRITTEN_BY.finditer(bare):
-        yield from named(*found.span("organ"))
+    for pattern in (_WRITTEN_BY, _WRITES):
+        for found in pattern.finditer(bare):
+            yield from named(*found.span("organ"))
     own_words = _CITED.sub(lambda cited: "《" * len(cited[0]), bare)
     for found in NAME.finditer(own_words):
         if not _ITS_WORK.match(own_words, found.end()):
