@@ -205,7 +205,8 @@ def _in_furniture(text: Text) -> Dated | None:
     if _FURNITURE.search(text.norm) and not prose:
         dated = find_dates(text)
         return dated[0] if len(dated) == 1 else None
-    return _alone(text)
+    # A wrapped line of the preamble may be a date alone, but for what ends the sentence.
+    return None if prose else _alone(text)
 
 
 _COMMA = re.compile("[,、。]")

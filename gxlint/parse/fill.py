@@ -204,9 +204,24 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
 
 def _label_notes(reading: Reading) -> Iterator[LabelNote]:
     for label in reading.labels:
-        if not label.main:
-            spec = reading.form.rows[label.row]
+        spec = reading.form.rows[label.row]
+        written = reading.stream.source(reading.lines, label.start, label.end)
+        if not label.main or _has_more_words(reading.form, spec, core_of(written.norm)):
             yield LabelNote(f"{reading.form.table}/{spec.key}", spec.label)
+
+
+def _has_more_words(form: Form, spec: RowSpec, written: str) -> bool:
+    """Whether a label holds words beside the form's own ("…的内容").
+
+    A numeral, group labels in the same cell, copies of the label and single characters of a label
+    set upright beside it are none.
+    """
+    for core in sorted(_known(form), key=len, reverse=True):
+        if len(core) > 3:
+            written = written.replace(core, "")
+    for core in (core_of(spec.label), label_core(spec.label)):
+        written = written.replace(core, "")
+    return len(written) > 1
 
 
 def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:

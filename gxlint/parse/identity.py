@@ -171,8 +171,8 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
-    for pattern in (_WRITTEN_BY, _WRITES):
-        for found in pattern.finditer(bare):
+    for wording in (_WRITTEN_BY, _WRITES):
+        for found in wording.finditer(bare):
             yield from named(*found.span("organ"))
     own_words = _CITED.sub(lambda cited: "《" * len(cited[0]), bare)
     for found in NAME.finditer(own_words):
