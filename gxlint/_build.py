@@ -5,26 +5,38 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes ``gxlint/_rules.json`` into the wheel; an editable install reads the YAML itself."""
+    """Puts ``gxlint/_rules.json`` into the wheel; an editable install reads the YAML itself."""
+
+    _scratch: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compiles the rules unless the install is editable."""
+        """Proves and compiles the rules unless the install is editable.
+
+        Raises `RuleFileError`, and so stops the build, if a rule is faulty.
+        """
         if version == "editable":
             return
-        root = Path(self.root)
-        sys.path.insert(0, str(root))
+        sys.path.insert(0, self.root)
         from gxlint import bundle
         from gxlint.rulefiles import check_folder
 
-        check_folder(root / "rules")
-        target = Path(self.directory) / "_rules.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        data = bundle.compile_folder(root / "rules")
-        target.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        rules = Path(self.root, "rules")
+        check_folder(rules)
+        data = json.dumps(bundle.compile_folder(rules), ensure_ascii=False)
+        # Never in the source tree: there it would be taken for an installed package's.
+        self._scratch = TemporaryDirectory()
+        target = Path(self._scratch.name, "_rules.json")
+        target.write_text(data, encoding="utf-8")
         build_data["force_include"][str(target)] = "gxlint/_rules.json"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Removes what `initialize` wrote."""
+        if self._scratch is not None:
+            self._scratch.cleanup()

@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from gxlint import checks, sources
+from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
 from gxlint.document import Document
 from gxlint.finding import FileResult, Finding, Place
 from gxlint.fixes import fix_of
+from gxlint.messages import worded
 from gxlint.model import Report, Table
 from gxlint.parse import parse
-from gxlint.places import place_of
+from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
 from gxlint.text import Position, Span, Text
 
@@ -79,47 +81,51 @@ class Linter:
 
     def lint_report(self, report: Report) -> FileResult:
         """Lints a report that has been parsed already."""
-        findings: list[Finding] = []
+        places = Places(report, self._lang)
+        drafts: list[Draft] = []
         not_applicable: dict[str, str] = {}
         checked = 0
         for rule in self._plan:
-            outcome = _gate(rule, report) or self._outcome(rule, report)
+            outcome = _gate(rule, report) or self._outcome(rule, places)
             if isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
                 continue
-            checked += all(finding.code == rule.code for finding in outcome)
-            findings += outcome
-        findings = _identified(findings)
+            checked += all(finding.code == rule.code for finding, _ in outcome)
+            drafts += outcome
+        findings = _identified(fittest(drafts))
         path = report.document.path
         if self._suppressions is not None:
             findings = self._suppressions.apply(path, findings, report)
         return FileResult(path, report, tuple(findings), checked, not_applicable)
 
-    def _outcome(self, rule: Rule, report: Report) -> list[Finding] | str:
+    def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
-        findings: list[Finding] = []
+        drafts: list[Draft] = []
         try:
-            for item in checks.load(rule.check).check(report, rule.params):
+            for item in checks.load(rule.check).check(places.report, rule.params):
                 if isinstance(item, NotApplicable):
                     return item.reason
-                findings.append(self._finding(rule, item, report))
+                drafts.append((self._finding(rule, item, places), item.group))
         except Exception as error:
-            return [self._crash(error, rule=rule.code)]
-        return findings
+            return [(self._crash(error, rule=rule.code), None)]
+        return drafts
 
-    def _finding(self, rule: Rule, hit: Hit, report: Report) -> Finding:
-        lang = self._lang
+    def _finding(self, rule: Rule, hit: Hit, places: Places) -> Finding:
+        report, lang = places.report, self._lang
         text = _text(report, hit.path, hit.range)
-        place = place_of(report, hit.path, lang, text)
-        related = [_related(report, where, lang) for where in hit.related]
+        place = noted(places.of(hit.path, text), hit, lang)
+        related = [noted(_related(places, where), hit, lang) for where in hit.related]
         damaged = any(_rests_on_damage(report, one) for one in (place, *related))
         return Finding(
             code=rule.code,
             name=rule.name,
             severity="info" if damaged else rule.severity_in(report.edition),
-            message=rule.template(hit.variant, lang).format_map(hit.values),
+            message=rule.template(hit.variant, lang).format_map(
+                {name: worded(value, lang) for name, value in hit.values.items()}
+            ),
             place=place,
             related=tuple(related),
+            suspects=suspects_of(report, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
             fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
@@ -182,9 +188,9 @@ def _text(report: Report, path: str, characters: tuple[int, int] | None) -> Text
     return text.slice(*characters) if characters else text
 
 
-def _related(report: Report, where: str | Spot, lang: str) -> Place:
+def _related(places: Places, where: str | Spot) -> Place:
     path, characters = where if isinstance(where, Spot) else (where, None)
-    return place_of(report, path, lang, _text(report, path, characters))
+    return places.of(path, _text(places.report, path, characters))
 
 
 def _rests_on_damage(report: Report, place: Place) -> bool:
@@ -212,7 +218,7 @@ def _damaged_cells(table: Table, rest: str) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
+        return one.location is not None and one.location is other.location
     return one.start < other.end and other.start < one.end
 
 
@@ -223,7 +229,7 @@ def _identified(findings: list[Finding]) -> list[Finding]:
     alike: dict[str, int] = {}
     for finding in sorted(findings, key=_order):
         place = finding.place
-        key = (finding.code, place.path, place.span.start, place.span.end, finding.message)
+        key = (finding.code, place.path, place.at, place.excerpt, finding.message)
         if key in seen:
             continue
         seen.add(key)
@@ -233,10 +239,8 @@ def _identified(findings: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str, str]:
-    start = finding.place.span.start
-    line, column = start if start else (0, 0)
-    return line, column, finding.code, finding.message, finding.place.path
+def _order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
+    return finding.place.at, finding.code, finding.message, finding.place.path
 
 
 def _fingerprint(code: str, path: str, norm: str) -> str:

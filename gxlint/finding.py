@@ -29,7 +29,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a report, with its path and, for a cell, what it is called and holds."""
+    """A place of a report, with its path and, for a cell, what it is called and holds.
+
+    `at` gives the reading order in every kind of source: the index of the document's line that it
+    begins on, and of the character there.
+    """
 
     path: str
     span: Span
@@ -37,6 +41,7 @@ class Place:
     excerpt: Excerpt | None
     cell: Mapping[str, str] | None = None
     note: str = ""
+    at: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Fix:
     and "proposed" where a person has to decide.  `message` says what is done, in the language of
     the run.  In JSON::
 
-        {"safety": "safe", "message": "“截止”改为“截至”",
+        {"safety": "safe", "message": "截止 改为 截至",
          "edits": [{"start": {"line": 9, "column": 4}, "end": {"line": 9, "column": 5},
                     "replacement": "至"}]}
 

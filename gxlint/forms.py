@@ -15,16 +15,22 @@ from typing import Any, NamedTuple
 
 from gxlint import bundle
 
-#: Everything but CJK characters and Latin letters is noise when labels are compared: white space,
-#: brackets, quotes, punctuation, Arabic numbering, bars.
-_NOISE = re.compile(r"[^㐀-鿿A-Za-z]+")
+# Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
+# punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
+# would say the same and takes a hundred times as long to compile.)
+_NOISE = re.compile(r"[\W\d_A-Za-z]+")
 _NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 
 
+def core_of(label: str) -> str:
+    """The CJK characters of a label, numerals of its numbering included."""
+    return _NOISE.sub("", label)
+
+
 def label_core(label: str) -> str:
     """A label reduced to what identifies it: no numbering, white space or punctuation."""
-    return _NOISE.sub("", _NUMBERING.sub("", label))
+    return core_of(_NUMBERING.sub("", label))
 
 
 def label_name(label: str) -> str:

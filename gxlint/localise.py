@@ -2,44 +2,41 @@
 
 The question is that of Fellegi and Holt ("A Systematic Approach to Automatic Edit and Imputation",
 JASA 71, 1976): the smallest set of fields whose change satisfies all edits, weighted by how much
-each field is trusted.  Here the weights say which slips of the pen are likely: two digits
-transposed, one dropped, a total nobody updated, a value one column off.
+each field is trusted.  Here the weights say which slips of the pen are likely (`gxlint.slips`).
 
-Statutory tables let the search be exact and cheap.  A relation that fails fixes how far each of
-its cells would have to move, so a change of one cell, of two cells that share a row or a column, or
-of a whole row, is known from the differences alone; these *candidates* are found first, and the
-cheapest set of them that mends every broken relation, and breaks none, is then an exact cover.
+Statutory tables let the search be exact and cheap.  Cells that are wrong without sharing a relation
+are mistakes of their own; so the answer is the cheapest exact cover (`gxlint.cover`) of the broken
+relations by mistakes that are known from the differences alone (`gxlint.candidates`).  Within the
+bounds given there it is exact wherever no mistake takes more than two cells, or three that share
+relations, or a slip that spoils a whole row or column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
+from decimal import Decimal, localcontext
+from itertools import chain
 
-from gxlint.arithmetic import evaluate
-from gxlint.forms import CellKey, Relation
+from gxlint.arithmetic import EXACT, evaluated, once_per_table
+from gxlint.candidates import (
+    Candidate,
+    Change,
+    Explanation,
+    further_candidates,
+    likely_candidates,
+)
+from gxlint.cover import Cover, bits, cheapest_covers, joined
+from gxlint.forms import Relation
 from gxlint.model import Table
-from gxlint.slips import Slip, slip_between, slip_of_pair
+from gxlint.slips import Slip
+from gxlint.system import System
 
+__all__ = ["Change", "Explanation", "Mistake", "localise"]
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A cell and the value that would mend it; `old` is None for a blank cell."""
-
-    key: CellKey
-    old: Decimal | None
-    new: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Changes that together mend some relations, the slip they would undo, and their cost."""
-
-    changes: tuple[Change, ...]
-    slip: Slip
-    cost: float
+# More broken equations than this are no slip of the pen: the table is on another footing.
+_HOPELESS = 24
+_MOST_ALTERNATIVES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,218 +49,115 @@ class Mistake:
 
     relations: tuple[Relation, ...]
     difference: Decimal
-    explanations: tuple[Explanation, ...]
+    explanations: tuple[Explanation, ...] = ()
+
+    @property
+    def culprit(self) -> Explanation | None:
+        """The explanation that is likelier than any other; None if there is none."""
+        match self.explanations:
+            case [first]:
+                return first
+            case [first, second, *_] if first.cost < second.cost:
+                return first
+        return None
 
 
-# To leave a relation unexplained costs more than any explanation of it.
-_UNEXPLAINED = 10.0
-# More broken relations than this are no slip of the pen: the table is on another footing.
-_HOPELESS = 24
-_MOST_NODES = 4000
-_MOST_ALTERNATIVES = 5
-
-
+@once_per_table
 def localise(table: Table) -> tuple[Mistake, ...]:
     """The mistakes behind the equations of a table that fail, in the form's order.
 
     Bounds such as 制发 <= 现行有效 + 废止 are left alone: nothing says which side is wrong.
     """
-    system = _System(table)
-    if not system.broken:
+    if all(evaluation.holds or relation.op != "==" for relation, evaluation in evaluated(table)):
         return ()
-    candidates = list(_candidates(system)) if len(system.broken) <= _HOPELESS else []
-    covers: dict[frozenset[int], list[Explanation]] = {}
-    for relations, explanation in candidates:
-        covers.setdefault(relations, []).append(explanation)
-    for explanations in covers.values():
-        explanations.sort(key=_rank)
-    chosen = _cheapest_cover(system.broken, covers)
-    mistakes = [
-        Mistake(
-            tuple(system.relations[i] for i in sorted(cover)),
-            abs(system.residuals[min(cover)]),
-            tuple(covers.get(cover, ())[:_MOST_ALTERNATIVES]),
+    with localcontext(EXACT):
+        system = System(table)
+        found = dict(_found(system))
+        return tuple(
+            Mistake(
+                tuple(system.shape.relations[index] for index in bits(part)),
+                system.residuals[next(bits(part))].copy_abs(),
+                found[part],
+            )
+            for part in sorted(found, key=lambda part: part & -part)
         )
-        for cover in sorted(chosen, key=min)
+
+
+def _found(system: System) -> Iterator[tuple[int, tuple[Explanation, ...]]]:
+    """The broken relations, parted by mistake, with what would explain each part."""
+    explained, covers = _covered(system)
+    for solutions in covers:
+        for part in _parts(solutions):
+            explanations = _explanations(system, part, solutions, explained)
+            for mistake in [part] if explanations else [1 << bit for bit in bits(part)]:
+                yield mistake, explanations
+
+
+_Explained = Mapping[int, Sequence[Explanation]]
+
+
+def _covered(system: System) -> tuple[_Explained, list[list[Cover]]]:
+    """What may explain which relations, and for relations that hang together the best covers."""
+    if system.broken.bit_count() > _HOPELESS:
+        return {}, [[(1 << bit,)] for bit in bits(system.broken)]
+    explained = _by_relations(system, likely_candidates(system))
+    covers = _best_covers(system, explained)
+    if any(mask not in explained for solutions in covers for mask in solutions[0]):
+        found = chain(likely_candidates(system), further_candidates(system))
+        explained = _by_relations(system, found)
+        covers = _best_covers(system, explained)
+    return explained, covers
+
+
+def _best_covers(system: System, explained: _Explained) -> list[list[Cover]]:
+    costs = {mask: explanations[0].cost for mask, explanations in explained.items()}
+    return [
+        cheapest_covers(part, {mask: cost for mask, cost in costs.items() if mask & part})
+        for part in joined(system.broken, costs)
     ]
-    return tuple(mistakes)
 
 
-def _rank(explanation: Explanation) -> tuple[float, int, tuple[CellKey, ...]]:
-    keys = tuple(change.key for change in explanation.changes)
-    return explanation.cost, len(keys), keys
+def _by_relations(system: System, found: Iterator[Candidate]) -> _Explained:
+    """The explanations of each set of relations, the likeliest first."""
+    rank = _rank(system)
+    by_changes: dict[int, dict[tuple[Change, ...], Explanation]] = {}
+    for mask, explanation in found:
+        by_changes.setdefault(mask, {})[explanation.changes] = explanation
+    return {mask: sorted(each.values(), key=rank) for mask, each in by_changes.items()}
 
 
-class _System:
-    """The equations of a table that can be held against it, and how far each is out."""
+def _rank(system: System) -> Callable[[Explanation], tuple[int, int, list[int]]]:
+    place = system.shape.place
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.relations: list[Relation] = []
-        self.residuals: list[Decimal] = []
-        self.cells: dict[CellKey, list[tuple[int, int]]] = {}
-        for relation in table.form.relations:
-            if relation.op != "==":
-                continue
-            evaluation = evaluate(relation, table)
-            if not evaluation.applicable:
-                continue
-            index = len(self.relations)
-            self.relations.append(relation)
-            self.residuals.append(evaluation.left - evaluation.right)
-            for factor, key in relation.terms:
-                self.cells.setdefault(key, []).append((index, factor))
-        self.broken = frozenset(i for i, residual in enumerate(self.residuals) if residual)
+    def rank(explanation: Explanation) -> tuple[int, int, list[int]]:
+        cells = [place[change.key] for change in explanation.changes]
+        return explanation.cost, len(cells), cells
 
-    def value(self, key: CellKey) -> Decimal:
-        """The number in a cell, nought for a blank one."""
-        return self.table.value(key) or Decimal(0)
-
-    def change(self, key: CellKey, step: Decimal) -> Change | None:
-        """The cell moved by `step`; None if no count can be that."""
-        new = self.value(key) + step
-        if new < 0 or new != new.to_integral_value():
-            return None
-        return Change(key, self.table.value(key), new)
-
-    def effect(self, steps: Iterable[tuple[CellKey, Decimal]]) -> frozenset[int] | None:
-        """The relations that moving these cells mends; None if it leaves or makes one broken."""
-        moved: dict[int, Decimal] = {}
-        for key, step in steps:
-            for index, factor in self.cells.get(key, ()):
-                moved[index] = moved.get(index, Decimal(0)) + factor * step
-        if any(self.residuals[index] + shift for index, shift in moved.items()):
-            return None
-        return frozenset(index for index in moved if self.residuals[index])
+    return rank
 
 
-_Candidate = tuple[frozenset[int], Explanation]
+def _parts(solutions: Sequence[Cover]) -> list[int]:
+    """The relations of some covers, parted as far as all the covers allow."""
+    whole = sum(solutions[0])
+    return joined(whole, chain.from_iterable(solutions))
 
 
-def _candidates(system: _System) -> Iterator[_Candidate]:
-    steps = _steps(system)
-    for key, by_relation in steps.items():
-        distinct = set(by_relation.values())
-        if len(distinct) == 1 and len(by_relation) == len(system.cells[key]):
-            yield from _explained(system, [(key, distinct.pop())])
-    yield from _pairs(system, steps, by_row=True)
-    yield from _pairs(system, steps, by_row=False)
-    yield from _shifted_rows(system)
+def _explanations(
+    system: System, part: int, solutions: Sequence[Cover], explained: _Explained
+) -> tuple[Explanation, ...]:
+    """What would explain those relations; nothing if one of the best covers leaves some alone."""
+    ways = dict.fromkeys(tuple(m for m in cover if m & part) for cover in solutions)
+    if any(mask not in explained for way in ways for mask in way):
+        return ()
+    found = (
+        explained[way[0]] if len(way) == 1 else [_together(system, way, explained)] for way in ways
+    )
+    return tuple(sorted(chain.from_iterable(found), key=_rank(system))[:_MOST_ALTERNATIVES])
 
 
-_Steps = dict[CellKey, dict[int, Decimal]]
-
-
-def _steps(system: _System) -> _Steps:
-    """For each cell of a broken relation, by how much it would have to move to mend it."""
-    steps: _Steps = {}
-    for index in sorted(system.broken):
-        for factor, key in system.relations[index].terms:
-            steps.setdefault(key, {})[index] = -system.residuals[index] / factor
-    return steps
-
-
-def _explained(system: _System, steps: Sequence[tuple[CellKey, Decimal]]) -> Iterator[_Candidate]:
-    """The candidate that moves these cells, if it mends what it touches and the values can be."""
-    mended = system.effect(steps)
-    changes = [system.change(key, step) for key, step in steps]
-    if not mended or None in changes:
-        return
-    done = tuple(change for change in changes if change)
-    totals = _totals(system.table)
-    if len(done) == 1:
-        slip = slip_between(done[0].old, done[0].new, total=done[0].key in totals)
-    else:
-        slip = slip_of_pair(
-            [(c.old or Decimal(0), c.new) for c in done], _neighbours(system.table, done)
-        )
-    yield mended, Explanation(done, slip, slip.cost)
-
-
-def _totals(table: Table) -> set[CellKey]:
-    """Cells that are the sum of others."""
-    return {r.left[0][1] for r in table.form.relations if r.op == "==" and len(r.left) == 1}
-
-
-def _neighbours(table: Table, changes: Sequence[Change]) -> bool:
-    """Whether two cells stand side by side, in a row or in a column."""
-    first, second = (change.key for change in changes[:2])
-    columns = [c.key for c in table.form.rows[0].columns]
-    rows = [row.key for row in table.form.rows]
-    if first.row == second.row:
-        return abs(columns.index(first.column) - columns.index(second.column)) == 1
-    return abs(rows.index(first.row) - rows.index(second.row)) == 1
-
-
-def _pairs(system: _System, steps: _Steps, *, by_row: bool) -> Iterator[_Candidate]:
-    """Two cells of one row (or column) that would move by what their other relations say."""
-    lines: dict[str, list[tuple[CellKey, Decimal]]] = {}
-    for key, by_relation in steps.items():
-        line = key.row if by_row else key.column
-        across = {
-            step
-            for index, step in by_relation.items()
-            if _across(system.relations[index], key, by_row=by_row)
-        }
-        if len(across) == 1:
-            lines.setdefault(line, []).append((key, across.pop()))
-    for cells in lines.values():
-        for pair in combinations(cells, 2):
-            yield from _explained(system, pair)
-
-
-def _across(relation: Relation, key: CellKey, *, by_row: bool) -> bool:
-    """Whether a relation runs across the line: a column relation for a row, and vice versa."""
-    return relation.axis == (key.column if by_row else key.row)
-
-
-def _shifted_rows(system: _System) -> Iterator[_Candidate]:
-    """Rows whose values all stand one column too far to the left or the right."""
-    for row in system.table.form.rows:
-        keys = [CellKey(row.key, column.key) for column in row.columns]
-        if not any(key in system.cells for key in keys):
-            continue
-        values = [system.value(key) for key in keys]
-        for new in ([*values[1:], Decimal(0)], [Decimal(0), *values[:-1]]):
-            if new == values:
-                continue
-            pairs = zip(keys, values, new, strict=True)
-            steps = [(key, after - before) for key, before, after in pairs if before != after]
-            mended = system.effect(steps)
-            if mended and len(steps) > 2:
-                changes = tuple(
-                    Change(key, system.table.value(key), system.value(key) + step)
-                    for key, step in steps
-                )
-                yield mended, Explanation(changes, Slip.ROW_SHIFTED, Slip.ROW_SHIFTED.cost)
-
-
-def _cheapest_cover(
-    broken: frozenset[int], covers: Mapping[frozenset[int], Sequence[Explanation]]
-) -> list[frozenset[int]]:
-    """Disjoint covers of all broken relations, of least cost; relations nothing covers stand alone.
-
-    Branch and bound on the relation with fewest covers; at most `_MOST_NODES` nodes.
-    """
-    usable = sorted(covers, key=lambda cover: (covers[cover][0].cost, sorted(cover)))
-    best: list[frozenset[int]] = [frozenset([index]) for index in sorted(broken)]
-    best_cost = _UNEXPLAINED * len(broken)
-    nodes = 0
-
-    def search(left: frozenset[int], taken: list[frozenset[int]], cost: float) -> None:
-        nonlocal best, best_cost, nodes
-        nodes += 1
-        if cost >= best_cost or nodes > _MOST_NODES:
-            return
-        if not left:
-            best, best_cost = list(taken), cost
-            return
-        options = {i: [cover for cover in usable if i in cover and cover <= left] for i in left}
-        index = min(left, key=lambda i: (len(options[i]), i))
-        for cover in options[index]:
-            search(left - cover, [*taken, cover], cost + covers[cover][0].cost)
-        alone = frozenset([index])
-        search(left - alone, [*taken, alone], cost + _UNEXPLAINED)
-
-    search(broken, [], 0.0)
-    return best
+def _together(system: System, way: Cover, explained: _Explained) -> Explanation:
+    """Several explanations, each the likeliest of its relations, as one."""
+    each = [explained[mask][0] for mask in way]
+    changes = chain.from_iterable(explanation.changes for explanation in each)
+    ordered = sorted(changes, key=lambda change: system.shape.place[change.key])
+    return Explanation(tuple(ordered), Slip.SEVERAL, sum(one.cost for one in each))

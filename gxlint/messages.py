@@ -6,6 +6,7 @@ What rules say stands in their YAML; here is everything else that a run prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -40,6 +41,17 @@ _SAY: Mapping[str, _Words] = {
     "label.basis": {"zh": "依据", "en": "basis"},
     "label.remedy": {"zh": "处理", "en": "remedy"},
     "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
+    "location": {"zh": "{where}（{words}）", "en": "{where} ({words})"},
+    "location.page": {"zh": "第 {page} 页", "en": "page {page}"},
+    "location.cell": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
+        "en": "table {table}, row {row}, cell {cell}",
+    },
+    "location.textbox": {
+        "zh": "第 {textbox} 个文本框第 {paragraph} 段",
+        "en": "text box {textbox}, paragraph {paragraph}",
+    },
+    "location.paragraph": {"zh": "第 {paragraph} 段", "en": "paragraph {paragraph}"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "、", "en": ", "},
     # summary
@@ -60,6 +72,54 @@ _SAY: Mapping[str, _Words] = {
     },
     "summary.separator": {"zh": "；", "en": "; "},
     "summary.end": {"zh": "。", "en": "."},
+    # which cell is wrong (gxlint.checks.culprit)
+    "culprit.tail": {"zh": "{also}{culprit}", "en": "{also}{culprit}"},
+    "culprit.also_row": {"zh": "；{names}行也不符", "en": "; out as well: row {names}"},
+    "culprit.also_column": {"zh": "；{names}列也不符", "en": "; out as well: column {names}"},
+    "culprit.change": {"zh": "“{cell}”应为 {expected}", "en": "“{cell}” should be {expected}"},
+    "culprit.many": {
+        "zh": "{changes}，连同其他共 {count} 格要改",
+        "en": "{changes}, and more: {count} cells to change in all",
+    },
+    "culprit.row": {
+        "zh": "“{row}”行应依次为 {values}",
+        "en": "row “{row}” should read {values}",
+    },
+    "culprit.sure": {"zh": "；{changes}{slip}", "en": "; {changes}{slip}"},
+    "culprit.evident": {
+        "zh": "；{changes}：{sums}都差 {difference}{slip}",
+        "en": "; {changes}: {sums} each out by {difference}{slip}",
+    },
+    "culprit.likely": {
+        "zh": "；最可能是{changes}{slip}，也可能是别的格有误",
+        "en": "; most likely {changes}{slip}, though another cell may be wrong instead",
+    },
+    "culprit.any": {
+        "zh": "；不能断定是哪一格有误，请逐格核对",
+        "en": "; which of the cells is wrong cannot be told, look up each",
+    },
+    "culprit.perhaps": {"zh": "，疑为{slip}", "en": ", perhaps {slip}"},
+    "culprit.aside": {"zh": "（疑为{slip}）", "en": " (perhaps {slip})"},
+    "culprit.sum_row": {"zh": "行合计", "en": "row sum"},
+    "culprit.sum_column": {"zh": "列合计", "en": "column sum"},
+    "culprit.sum_balance": {"zh": "列的勾稽关系", "en": "balance of the column"},
+    "note.first": {"zh": "应为 {expected}", "en": "should be {expected}"},
+    "note.row": {"zh": "本行应依次为 {values}", "en": "the row should read {values}"},
+    "note.further": {"zh": "“{cell}”应为 {expected}", "en": "“{cell}” should be {expected}"},
+    "slip.left_blank": {"zh": "漏填", "en": "left blank"},
+    "slip.transposed": {"zh": "数字颠倒", "en": "two digits transposed"},
+    "slip.digit_lost": {"zh": "漏写一位数字", "en": "a digit left out"},
+    "slip.digit_added": {"zh": "多写一位数字", "en": "a digit too many"},
+    "slip.digit_wrong": {"zh": "写错一位数字", "en": "one digit wrong"},
+    "slip.stale_total": {"zh": "合计没有重新计算", "en": "a total not added up again"},
+    "slip.split": {"zh": "一个数拆到了相邻两格", "en": "one number split over two cells"},
+    "slip.row_shifted": {"zh": "整行错开一列", "en": "a row shifted by one column"},
+    "slip.column_shifted": {"zh": "整列错开一行", "en": "a column shifted by one row"},
+    "slip.next_column": {"zh": "填到了相邻一列", "en": "entered one column beside its own"},
+    "slip.next_row": {"zh": "填到了相邻一行", "en": "entered one row beside its own"},
+    "slip.swapped": {"zh": "相邻两格填反", "en": "two neighbouring cells swapped"},
+    "slip.elsewhere": {"zh": "两格填反", "en": "two cells swapped"},
+    "slip.carried": {"zh": "此格填错，总计随之算错", "en": "a wrong number carried into its total"},
     # command line
     "cli.skipped": {
         "zh": "文件夹中有 {count} 个文件的格式本版本不能读取，未检查：{names}",
@@ -99,6 +159,26 @@ _SAY: Mapping[str, _Words] = {
     "explain.from": {"zh": "{year} 年度起", "en": "report years from {year}"},
     "explain.to": {"zh": "至 {year} 年度止", "en": "report years to {year}"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that wait for the language of a run: a key for `say`, and the values to fill in.
+
+    Values may be phrases in turn, and tuples, which are listed.
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def worded(value: object, lang: str) -> object:
+    """`value` with all phrases in it put into that language."""
+    if isinstance(value, Phrase):
+        return say(value.key, lang, **{key: worded(v, lang) for key, v in value.values.items()})
+    if isinstance(value, tuple):
+        return say("comma", lang).join(str(worded(item, lang)) for item in value)
+    return value
 
 
 def say(key: str, lang: str, **values: object) -> str:

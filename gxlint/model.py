@@ -33,7 +33,6 @@ from gxlint.document import Document
 from gxlint.forms import CellKey, Form
 from gxlint.text import Text
 
-
 _NOWHERE = Text.of_line("", 1)
 
 
@@ -244,10 +243,22 @@ class Report:
     tables: Mapping[str, Table]
     organ_mentions: Mapping[str, Text] = field(default_factory=dict)
     damage: tuple[Damage, ...] = ()
+    _index: dict[str, Section | Sentence] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that key."""
-        return next((section for section in self.sections if section.key == key), None)
+        found = self._indexed(key)
+        return found if isinstance(found, Section) else None
+
+    def _indexed(self, path: str) -> Section | Sentence | None:
+        """The section or sentence of that path; they are gone through once a report."""
+        if not self._index:
+            for section in self.sections:
+                self._index.setdefault(section.path, section)
+                self._index.update((sentence.path, sentence) for sentence in section.sentences())
+        return self._index.get(path)
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the narrative, preamble first."""
@@ -281,14 +292,13 @@ class Report:
                 return self.period.text if self.period else None
             case "contact":
                 return _in_contact(self.contact, rest)
-        section_path, _, number = head.partition("#")
-        section = next((s for s in self.sections if s.path == section_path), None)
-        if section is None:
+        found = self._indexed(head)
+        if isinstance(found, Sentence):
+            return found.text
+        if found is None:
             return self.tables[head].start if head in self.tables else None
-        if number:
-            return next((s.text for s in section.sentences() if s.path == head), None)
-        first = next(section.sentences(), None)
-        return section.heading or (first.text if first else None)
+        first = next(found.sentences(), None)
+        return found.heading or (first.text if first else None)
 
 
 def _in_table(table: Table, rest: str) -> Text | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
+from gxlint.document import Line
 from gxlint.finding import Excerpt, Place
 from gxlint.forms import Form, editions, label_name
 from gxlint.model import Report
-from gxlint.text import Position, Text
+from gxlint.text import Mark, Text
 
 #: A source line longer than this is shown as a window of as many characters around the place.
 WINDOW = 80
@@ -28,22 +30,53 @@ _NAMES = {
     "address": ("地址", "postal address"),
 }
 _SEPARATOR = " › "
+_CELL_BORDER = " | "
 # "三、本年度办理结果" spans nearly the whole table: it tells nobody where to look.
 _MAIN_ITEM = re.compile("[一二三四五六七八九十]、")
 
 
-def place_of(report: Report, path: str, lang: str, text: Text) -> Place:
-    """The place of `text`, which stands at `path` (or is a part of what stands there)."""
-    table, row, column = _cell_names(path)
-    form = report.tables[table].form if table in report.tables else None
-    is_cell = form is not None and form.column(row, column) is not None
-    return Place(
-        path=path,
-        span=text.span(),
-        where=_where(report, path, lang),
-        excerpt=excerpt_of(report, text),
-        cell={"table": table, "row": row, "column": column} if is_cell else None,
-    )
+class Places:
+    """Where the paths of one report are, said in one language."""
+
+    def __init__(self, report: Report, lang: str) -> None:
+        self.report = report
+        self._lang = lang
+        self._marks: dict[tuple[int, int, int], tuple[int, int]] | None = None
+
+    def of(self, path: str, text: Text) -> Place:
+        """The place of `text`, which stands at `path` (or is a part of what stands there)."""
+        report = self.report
+        table, row, column = _cell_names(path)
+        form = report.tables[table].form if table in report.tables else None
+        is_cell = form is not None and form.column(row, column) is not None
+        at = self._find(text)
+        return Place(
+            path=path,
+            span=text.span(),
+            where=_where(report, path, self._lang),
+            excerpt=_excerpt(report.document.lines[at[0]], at[1], len(text)) if at else None,
+            cell={"table": table, "row": row, "column": column} if is_cell else None,
+            at=at or (0, 0),
+        )
+
+    def _find(self, text: Text) -> tuple[int, int] | None:
+        """The index of the line that a text was taken from, and its offset there.
+
+        A slice keeps the marks of the line that it is cut from, and no two lines share a mark.
+        """
+        if self._marks is None:
+            self._marks = {
+                _identity(mark): (index, mark.offset)
+                for index, line in enumerate(self.report.document.lines)
+                for mark in line.text.marks
+            }
+        mark = text.mark(0)
+        found = self._marks.get(_identity(mark))
+        return (found[0], found[1] - mark.offset) if found else None
+
+
+def _identity(mark: Mark) -> tuple[int, int, int]:
+    return mark.line, mark.column, id(mark.location)
 
 
 def _cell_names(path: str) -> tuple[str, str, str]:
@@ -69,7 +102,7 @@ def _fixed(key: str, lang: str) -> str:
 
 def _part_name(report: Report, path: str) -> str:
     """The heading of a part as written, else as its edition words it."""
-    section = next((s for s in report.sections if s.path == path), None)
+    section = report.section(path)
     if section is not None and section.heading is not None:
         return " ".join(section.heading.norm.split())
     edition = editions().get(report.edition or "")
@@ -94,25 +127,20 @@ def _names_in_form(form: Form, row: str, column: str) -> list[str]:
     return [*names, label_name(cell.group or ""), cell.name] if cell else names
 
 
-def excerpt_of(report: Report, text: Text) -> Excerpt | None:
-    """The source line that `text` stands on; where the source has no lines, the text itself."""
-    span, document = text.span(), report.document
-    if document.kind != "text" or span.start is None or span.end is None:
-        return _window(text.raw, 0, len(text)) if len(text) else None
-    if span.start.line > len(document.lines):
-        return None
-    line = document.lines[span.start.line - 1].text
-    start = _offset(line, span.start)
-    end = _offset(line, span.end) if span.end.line == span.start.line else len(line.raw.rstrip())
-    return _window(line.raw, start, max(start, end))
-
-
-def _offset(line: Text, position: Position) -> int:
-    """The offset in `line` of a place: characters that the reader dropped have a column only."""
-    marks = [mark for mark in line.marks if mark.line == position.line]
-    index = max(0, bisect_right(marks, position.column, key=lambda mark: mark.column) - 1)
-    mark = marks[index] if marks else line.marks[0]
-    return min(max(0, mark.offset + position.column - mark.column), len(line.raw))
+def _excerpt(line: Line, start: int, length: int) -> Excerpt:
+    """The line, and in it the `length` characters from `start` on, as far as they stand there."""
+    raw = line.text.raw
+    end = max(start, min(start + length, len(raw.rstrip())))
+    if line.cells is None:
+        return _window(raw, start, end)
+    # A row is shown with its cells apart.
+    borders = list(accumulate(len(cell) for cell in line.cells[:-1]))
+    parted = _CELL_BORDER.join(cell.raw for cell in line.cells)
+    # What is blank stands at the end of its cell.
+    begins = bisect_right(borders, start) if end > start else bisect_left(borders, start)
+    ends = max(begins, bisect_left(borders, end))
+    width = len(_CELL_BORDER)
+    return _window(parted, start + begins * width, end + ends * width)
 
 
 def _window(raw: str, start: int, end: int) -> Excerpt:

@@ -55,12 +55,12 @@ _COSTS = {
     Slip.NEXT_COLUMN: 70,
     Slip.NEXT_ROW: 70,
     Slip.SWAPPED: 75,
-    Slip.DIGIT_WRONG: 80,
     Slip.ELSEWHERE: 90,
+    Slip.DIGIT_WRONG: 100,
     Slip.PLAIN: 100,
     Slip.CARRIED: 20,
     Slip.SEVERAL: 10,
-    Slip.TRADED: 190,
+    Slip.TRADED: 130,
 }
 _OF_A_LINE = frozenset(
     {
@@ -118,16 +118,28 @@ def slip_of_line(old: Sequence[Decimal], new: Sequence[Decimal], *, by_row: bool
 
 def _is_split(old: Sequence[Decimal], new: Sequence[Decimal], low: int, high: int) -> bool:
     """Whether two cells hold one number, the rest of the line being pushed away or in its place."""
-    first, last = old[low : low + 2], old[high - 1 : high + 1]
-    return (_joined(*first) == new[low] and new[low + 1 : high] == old[low + 2 : high + 1]) or (
-        _joined(*last) == new[high] and new[low + 1 : high] == old[low : high - 1]
+    return (
+        _is_joined(new[low], old[low], old[low + 1])
+        and new[low + 1 : high] == old[low + 2 : high + 1]
+    ) or (
+        _is_joined(new[high], old[high - 1], old[high])
+        and new[low + 1 : high] == old[low : high - 1]
     )
 
 
-def _joined(left: Decimal, right: Decimal) -> Decimal | None:
-    """The number whose digits are those of `left` and then those of `right`."""
-    whole = left > 0 and left == left.to_integral_value() and right == right.to_integral_value()
-    return Decimal(f"{left:f}{right:f}") if whole and right >= 0 else None
+def _is_joined(whole: Decimal, left: Decimal, right: Decimal) -> bool:
+    """Whether the digits of `whole` are those of `left` and then those of `right`.
+
+    Noughts at the beginning of the second half do not count as a number: "1 | 05" for 105.
+    """
+    digits, first, last = f"{whole:f}", f"{left:f}", f"{right:f}"
+    rest = digits.removeprefix(first)
+    return (
+        left > 0
+        and digits.isdigit()
+        and 0 < len(rest) < len(digits)
+        and (rest.lstrip("0") == last.lstrip("0"))
+    )
 
 
 def _is_shifted(old: Sequence[Decimal], new: Sequence[Decimal], low: int, high: int) -> bool:

@@ -332,10 +332,9 @@ def _at_or_below(path: str, parent: str) -> bool:
 def _texts(finding: Finding, report: Report) -> Iterator[str]:
     """What stands at the finding's place, and the source lines around it."""
     yield report.locate(finding.place.path).norm
-    span, document = finding.place.span, report.document
-    if document.kind == "text" and span.start and span.end:
-        lines = document.lines[span.start.line - 1 : span.end.line]
-        yield "".join(line.text.norm for line in lines)
+    document, (first, _), span = report.document, finding.place.at, finding.place.span
+    last = span.end.line if document.kind == "text" and span.end else first + 1
+    yield "".join(line.text.norm for line in document.lines[first:last])
 
 
 def _quoted(quote: tuple[str, ...], text: str) -> bool:

@@ -34,7 +34,10 @@ class Span:
 
 
 class Mark(NamedTuple):
-    """From `offset` on, characters stand at `line`, `column` and onwards (or at `location`)."""
+    """From `offset` on, characters stand at `line`, `column` and onwards.
+
+    In a source without lines `line` is 0, and `column` counts the characters of `location`.
+    """
 
     offset: int
     line: int
@@ -118,14 +121,18 @@ class Text:
 
     def position(self, offset: int) -> Position | None:
         """Where the character at `offset` stands; None in a source without lines."""
-        mark = self.marks[self._index(offset)]
+        mark = self.mark(offset)
         return Position(mark.line, mark.column + offset - mark.offset) if mark.line else None
+
+    def mark(self, offset: int) -> Mark:
+        """The mark in force at `offset`."""
+        return self.marks[self._index(offset)]
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of the characters from `start` up to `end` (by default to the last)."""
         if end is None:
             end = len(self.raw)
-        mark = self.marks[self._index(start)]
+        mark = self.mark(start)
         if not mark.line:
             return Span(None, None, mark.location)
         last = self.position(max(start, end - 1))

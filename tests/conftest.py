@@ -31,6 +31,7 @@ class Rates:
     cells: dict[str, Tally] = field(default_factory=dict)
     silent: dict[str, Tally] = field(default_factory=dict)
     found: dict[str, Tally] = field(default_factory=dict)
+    named: dict[str, Tally] = field(default_factory=dict)
     unexpected: Tally = field(default_factory=Tally)
 
     def lines(self) -> Iterator[str]:
@@ -39,6 +40,7 @@ class Rates:
             ("table cells read right, by layout", self.cells),
             ("clean reports without error or warning, by layout", self.silent),
             ("injected defects found, by rule", self.found),
+            ("wrong cells named, by mistake", self.named),
         ):
             if not tallies:
                 continue

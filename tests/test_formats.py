@@ -23,9 +23,9 @@ PART = "三、收到和处理政府信息公开申请情况"
 def place(line: int, text: str, words: str, where: str = "", **more: Any) -> Place:
     start = text.index(words)
     span = Span(Position(line, start + 1), Position(line, start + len(words) + 1))
-    return Place(
-        "applications/granted/total", span, where, Excerpt(text, start, start + len(words)), **more
-    )
+    excerpt = Excerpt(text, start, start + len(words))
+    at = (line - 1, start)
+    return Place("applications/granted/total", span, where, excerpt, at=at, **more)
 
 
 def finding(primary: Place, *related: Place, **more: Any) -> Finding:
@@ -148,9 +148,49 @@ def test_a_place_without_lines_is_said_in_words() -> None:
     spot = Place("overview", span, "一、总体情况", Excerpt("总体情况", 0, 4))
     shown = render("text", result(finding(spot), path="r.docx"), summary=False)
     assert shown.startswith("r.docx: 错误 GX603 [row-total] 总计为 12")
-    assert "  位置：一、总体情况\n" in shown
+    assert "  位置：一、总体情况（第 12 段）\n  |\n  | 总体情况\n  | ^^^^^^^^\n  |\n" in shown
     concise = render("concise", result(finding(spot), path="r.docx"), summary=False)
-    assert concise == "r.docx: 错误 GX603 一、总体情况: 总计为 12，各项之和为 21\n"
+    assert concise == "r.docx: 错误 GX603 一、总体情况（第 12 段）: 总计为 12，各项之和为 21\n"
+
+
+@pytest.mark.parametrize(
+    ("location", "zh", "en"),
+    [
+        ({"paragraph": 12}, "第 12 段", "paragraph 12"),
+        (
+            {"table": 2, "row": 5, "cell": 9},
+            "第 2 个表格第 5 行第 9 格",
+            "table 2, row 5, cell 9",
+        ),
+        (
+            {"table": 1, "row": 1, "cell": 1, "paragraph": 4},
+            "第 1 个表格第 1 行第 1 格",
+            "table 1, row 1, cell 1",
+        ),
+        ({"textbox": 1, "paragraph": 2}, "第 1 个文本框第 2 段", "text box 1, paragraph 2"),
+        ({"page": 3, "bbox": [72.0, 90.5, 300.0, 104.0]}, "第 3 页", "page 3"),
+    ],
+)
+def test_each_kind_of_place_without_lines_has_its_words(
+    location: dict[str, Any], zh: str, en: str
+) -> None:
+    spot = Place("report", Span(None, None, location), "", None)
+    assert f"  位置：{zh}\n" in render("text", result(finding(spot)))
+    assert f"  where: {en}\n" in render("text", result(finding(spot)), lang="en")
+    data = json.loads(render("json", result(finding(spot))))
+    [diagnostic] = data["files"][0]["diagnostics"]
+    assert (diagnostic["start"], diagnostic["end"]) == (None, None)
+    assert diagnostic["location"] == location
+
+
+def test_many_places_without_lines_are_listed_by_name() -> None:
+    names = [f"第{n}行" for n in range(9)]
+    places = [
+        Place("x", Span(None, None, {"paragraph": n}), name, Excerpt(name, 0, 3), at=(n, 0))
+        for n, name in enumerate(names)
+    ]
+    shown = render("text", result(finding(TOTAL, *places)))
+    assert "另有 3 处：第6行、第7行、第8行" in shown
 
 
 def test_a_finding_on_the_whole_report_blames_no_line() -> None:

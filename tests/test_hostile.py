@@ -17,7 +17,7 @@ from reports.strategies import draw_sheet
 
 #: Seconds that any of these may take; the largest inputs take one or two.
 LIMIT = 30
-MEGABYTES = 5
+MEGABYTE = 2**20
 REPORT = LAYOUTS["pipes, merged cells once"].lay_out(draw_sheet(Random(1), "2021"))
 
 
@@ -61,7 +61,6 @@ UNREADABLE = {
     "picture": b"\x89PNG\r\n\x1a\n" + Random(8).randbytes(5000),
     "archive": b"PK\x03\x04" + Random(9).randbytes(5000),
     "document": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n",
-    "page": b"<!DOCTYPE html><html><body><p>2023</p></body></html>",
 }
 
 
@@ -71,6 +70,14 @@ def test_unreadable_file(name: str, tmp_path: Path) -> None:
     path.write_bytes(UNREADABLE[name])
     done = run(path, "--format", "json")
     assert (done.returncode, codes(done)) == (1, {path.name: {"GX001"}})
+
+
+def test_web_page_without_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(b"<!DOCTYPE html><html><body><p>2023</p></body></html>")
+    done = run(path, "--format", "json")
+    assert done.returncode == 1
+    assert codes(done)["page.txt"] in ({"GX001"}, {"GX002"})
 
 
 @pytest.mark.parametrize("name", ["noise", "empty"])
@@ -126,7 +133,7 @@ def test_file_of_fifty_megabytes(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     with path.open("wb") as stream:
         for _ in range(50):
-            stream.write("政府信息公开\n".encode() * (2**20 // 19))
+            stream.write("政府信息公开\n".encode() * (MEGABYTE // 19))
     done = run(path, "--format", "json")
     assert (done.returncode, codes(done)) == (1, {"big.txt": {"GX001"}})
 
@@ -151,21 +158,39 @@ LONG_LINES = {
 
 
 @pytest.mark.parametrize("name", LONG_LINES)
-@pytest.mark.parametrize("place", ["preamble", "table"])
-def test_line_of_five_megabytes(name: str, place: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "size"),
+    [
+        ("一、总体情况", 5 * MEGABYTE),
+        ("二、上年结转", 5 * MEGABYTE),
+        ("二、上年结转", MEGABYTE // 8),
+    ],
+    ids=["5 MB in the preamble", "5 MB in a table", "128 kB in a table"],
+)
+def test_very_long_line(name: str, before: str, size: int, tmp_path: Path) -> None:
     unit = LONG_LINES[name]
-    line = unit * (MEGABYTES * 2**20 // len(unit.encode()))
-    before = "一、总体情况" if place == "preamble" else "二、上年结转"
     path = tmp_path / "long.txt"
+    line = unit * (size // len(unit.encode()))
     path.write_text(REPORT.replace(before, f"{line}\n{before}"), encoding="utf-8")
     done = run(path, "--format", "json")
     assert "long.txt" in codes(done)
-    assert len(done.stdout) < 2**20
+    assert len(done.stdout) < MEGABYTE
 
 
-def test_very_many_lines(tmp_path: Path) -> None:
+MANY_LINES = {
+    "noughts": "0",
+    "labels": "总计",
+    "pipes": "|",
+    "headings": "一、总体情况",
+    "sentences": "一是开展检查。",
+    "rows": "（七）总计 | 0",
+}
+
+
+@pytest.mark.parametrize("name", MANY_LINES)
+def test_very_many_lines(name: str, tmp_path: Path) -> None:
     path = tmp_path / "many.txt"
-    path.write_text(REPORT + "0\n" * 2**20, encoding="utf-8")
+    path.write_text(REPORT + f"{MANY_LINES[name]}\n" * 50_000, encoding="utf-8")
     assert "many.txt" in codes(run(path, "--format", "json"))
 
 

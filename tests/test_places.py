@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sample import SOURCE, sample_report
 
+from gxlint.document import Document, Line
 from gxlint.finding import Excerpt, Place
 from gxlint.model import Report
-from gxlint.places import WINDOW, place_of
-from gxlint.text import Position
+from gxlint.places import WINDOW, Places
+from gxlint.text import Mark, Position, Text
 
 
 def _place(path: str, report: Report | None = None, lang: str = "zh") -> Place:
     report = report or sample_report()
-    return place_of(report, path, lang, report.locate(path))
+    return Places(report, lang).of(path, report.locate(path))
 
 
 def _marked(excerpt: Excerpt | None) -> str:
@@ -109,9 +108,47 @@ def test_the_caret_is_right_behind_characters_that_the_reader_dropped() -> None:
     assert _marked(place.excerpt) == "来信13件。"
 
 
-def test_a_source_without_lines_shows_the_text_itself() -> None:
+def test_a_row_of_a_source_with_tables_is_shown_with_its_cells_apart() -> None:
+    location = [{"table": 1, "row": 1, "cell": number} for number in (1, 2, 3)]
+    cells = tuple(
+        Text(raw, raw, (Mark(0, 0, 1, where),))
+        for raw, where in zip(("予以公开", " ", "12"), location, strict=True)
+    )
+    lines = (Line(Text.join(cells), cells),)
+    places = Places(sample_report(document=Document("r.docx", "docx", lines)), "zh")
+    row = lines[0].text
+    for start, end, words in ((0, 4, "予以公开"), (4, 5, " "), (5, 7, "12"), (6, 7, "2")):
+        place = places.of("applications/granted/total", row.slice(start, end))
+        assert place.excerpt is not None
+        assert place.excerpt.text == "予以公开 |   | 12"
+        assert _marked(place.excerpt) == words
+        assert place.at == (0, start)
+        assert (place.span.start, place.span.end) == (None, None)
+    assert places.of("x", row.slice(5, 7)).span.location == location[2]
+    blank = places.of("x", row.slice(4, 5).strip())
+    assert blank.span.location == location[1]
+    assert blank.excerpt is not None and blank.excerpt.start == blank.excerpt.end == 8
+
+
+def test_paragraphs_at_one_place_are_told_apart() -> None:
+    where = {"paragraph": 3}
+    lines = tuple(
+        Line(Text(raw, raw, (Mark(0, 0, column, where),)))
+        for raw, column in (("公开平稳。", 1), ("来信13件。", 7))
+    )
+    places = Places(sample_report(document=Document("r.docx", "docx", lines)), "zh")
+    place = places.of("overview#2", lines[1].text.slice(2, 5))
+    assert (place.at, place.span.location, _marked(place.excerpt)) == ((1, 2), where, "13件")
+
+
+def test_of_a_text_over_several_lines_the_first_is_shown() -> None:
     report = sample_report()
-    report = replace(report, document=replace(report.document, kind="docx"))
-    excerpt = _place("overview#2", report).excerpt
-    assert excerpt is not None
-    assert (excerpt.text, excerpt.start, excerpt.end) == ("来信13件。", 0, 6)
+    lines = report.document.lines
+    text = Text.join((lines[2].text.slice(2, 6), lines[3].text))
+    place = Places(report, "zh").of("overview", text)
+    assert (place.at, _marked(place.excerpt)) == ((2, 2), "总体情况")
+
+
+def test_what_stands_nowhere_has_no_excerpt() -> None:
+    place = Places(sample_report(), "zh").of("report", Text.of_line("", 99))
+    assert (place.excerpt, place.at) == (None, (0, 0))

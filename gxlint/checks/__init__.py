@@ -57,6 +57,11 @@ class Hit:
     `range` narrows the place to characters of the text at `path`.  `related` are paths (or spots)
     shown beside it.  `variant` picks one of the rule's `variants` instead of its `message`.  `fix`
     is what would mend it, if the check can tell.
+
+    Values and `notes` (words beside a place, by path) may be phrases of `gxlint.messages`.
+    `suspects` are paths of cells to look at, the likeliest first, each with what should stand
+    there or None.  Hits of several rules with the same key of `group` are about one defect; of
+    these only those with the least number are reported.
     """
 
     path: str
@@ -65,6 +70,9 @@ class Hit:
     related: tuple[str | Spot, ...] = ()
     variant: str | None = None
     fix: Repair | None = None
+    notes: Mapping[str, object] = field(default_factory=dict)
+    suspects: tuple[tuple[str, str | None], ...] = ()
+    group: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gxlint.checks.naming import clip, column_name, row_name
 from gxlint.forms import CellKey, Form, Relation
@@ -40,9 +41,15 @@ def suspects(table: Table, mistake: Mistake) -> tuple[tuple[str, str | None], ..
 def notes(table: Table, mistake: Mistake) -> dict[str, Phrase]:
     """What to show beside the cells of the culprit, by path; the first is the finding's place."""
     changes = mistake.culprit.changes if mistake.culprit else ()
+    row = _row_read(table, changes)
+    if row:
+        return {_path(table, changes[0].key): Phrase("note.row", {"values": row})}
     shown = {}
     for number, change in enumerate(changes):
-        values = {"cell": _name(table.form, change.key), "expected": _number(change)}
+        values = {
+            "cell": _short_name(table.form, change.key, changes[0].key),
+            "expected": _number(change),
+        }
         shown[_path(table, change.key)] = Phrase(f"note.{'further' if number else 'first'}", values)
     return shown
 
@@ -79,13 +86,24 @@ def _changes(table: Table, changes: Sequence[Change]) -> Phrase | tuple[Phrase, 
     )
     if len(changes) <= _MOST_NAMED:
         return each
-    row = form.row(changes[0].key.row)
-    if row is None or any(change.key.row != row.key for change in changes):
+    row = _row_read(table, changes)
+    if not row:
         return Phrase("culprit.many", {"changes": each, "count": len(changes)})
-    right = {change.key: _number(change) for change in changes}
-    keys = [CellKey(row.key, column.key) for column in row.columns]
-    values = tuple(right.get(key) or clip(f"{table.value(key) or 0:f}") for key in keys)
-    return Phrase("culprit.row", {"row": row_name(form, row.key), "values": values})
+    return Phrase("culprit.row", {"row": row_name(form, changes[0].key.row), "values": row})
+
+
+def _row_read(table: Table, changes: Sequence[Change]) -> tuple[str, ...]:
+    """A row from left to right as it should read; empty unless many of its cells are to change."""
+    rows = {change.key.row for change in changes}
+    spec = table.form.row(rows.pop()) if len(rows) == 1 else None
+    if spec is None or len(changes) <= _MOST_NAMED:
+        return ()
+    right = {change.key.column: _number(change) for change in changes}
+    return tuple(
+        right.get(column.key)
+        or clip(f"{table.value(CellKey(spec.key, column.key)) or Decimal(0):f}")
+        for column in spec.columns
+    )
 
 
 def _sums(relations: Sequence[Relation]) -> Iterator[Phrase]:
@@ -120,6 +138,13 @@ def axis_name(form: Form, relation: Relation) -> str:
 
 def _name(form: Form, key: CellKey) -> str:
     return f"{row_name(form, key.row)} › {column_name(form, *key)}"
+
+
+def _short_name(form: Form, key: CellKey, beside: CellKey) -> str:
+    """What the cell is called beside another: the row or column that they share is left out."""
+    if key.row == beside.row:
+        return column_name(form, *key)
+    return row_name(form, key.row) if key.column == beside.column else _name(form, key)
 
 
 def _number(change: Change) -> str:

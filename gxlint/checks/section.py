@@ -47,7 +47,7 @@ EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other
 VALUES = frozenset({"heading", "other", "expected"})
 
 # Words and signs in which headings may differ without being worded differently.
-_LOOSE = re.compile(r"[^㐀-鿿]|以及|[和及与的]")
+_LOOSE = re.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:

@@ -60,6 +60,9 @@ PARAMS: Mapping[str, Any] = {
 EXAMPLE = "words:\n  - {pattern: '截(?P<w>止)(?=目前)', replace: {w: 至}}\n"
 VALUES = frozenset({"text", "right"})
 
+# So many further places of a sentence are shown; all are mended.
+_SHOWN = 8
+
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence with such words, for each kind of them."""
@@ -84,14 +87,15 @@ def _wrong_here(one: Mapping[str, Any], norm: str) -> bool:
 
 
 def _hit(sentence: Sentence, found: list[re.Match[str]], one: Mapping[str, Any]) -> Hit:
-    first, *more = (Spot(sentence.path, match.span()) for match in found)
+    raw = sentence.text.raw
     changes = [
-        Change(Spot(sentence.path, match.span()), _mended(sentence.text.raw, match, one["replace"]))
+        Change(Spot(sentence.path, match.span()), _mended(raw, match, one["replace"]))
         for match in found
     ]
-    values = {"text": sentence.text.raw[slice(*first.range)], "right": changes[0].replacement}
+    first, *more = (change.spot for change in changes[: _SHOWN + 1])
+    values = {"text": raw[slice(*first.range)], "right": changes[0].replacement}
     fix = Repair(tuple(changes), one.get("safe", True))
-    return Hit(sentence.path, values, first.range, related=tuple(more), fix=fix)
+    return Hit(first.path, values, first.range, related=tuple(more), fix=fix)
 
 
 def _mended(raw: str, match: re.Match[str], replace: Mapping[str, str]) -> str:

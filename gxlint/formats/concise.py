@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxlint.finding import FileResult, Finding
+from gxlint.finding import FileResult, Finding, Place
 from gxlint.formats import Options
 from gxlint.formats.console import Paint, printable
 from gxlint.formats.summary import Tally
 from gxlint.messages import say
+
+#: What tells the place in a source without lines: the first key that is there.
+_LOCATIONS = ("page", "cell", "textbox", "paragraph")
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
@@ -32,6 +35,17 @@ def headline(
     at = printable(path) + (f":{start.line}:{start.column}" if start else "")
     severity = paint(finding.severity, say(finding.severity, lang))
     code = f"{finding.code} [{finding.name}]" if with_name else finding.code
-    where = "" if start or with_name or not place.where else f"{printable(place.where)}: "
+    where = "" if start or with_name else printable(located(place, lang))
+    where += ": " if where else ""
     message = printable(finding.message)
     return f"{paint('path', at)}: {severity} {paint('path', code)} {where}{message}"
+
+
+def located(place: Place, lang: str) -> str:
+    """Where a place is in words; in a source without lines with its page, paragraph or cell."""
+    location = place.span.location or {}
+    kind = next((kind for kind in _LOCATIONS if kind in location), None)
+    if kind is None:
+        return place.where
+    words = say(f"location.{kind}", lang, **location)
+    return say("location", lang, where=place.where, words=words) if place.where else words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gxlint.finding import Excerpt, FileResult, Finding, Place
 from gxlint.formats import Options
-from gxlint.formats.concise import headline
+from gxlint.formats.concise import headline, located
 from gxlint.formats.console import Paint, columns, printable
 from gxlint.formats.summary import Tally
 from gxlint.messages import say
@@ -40,8 +40,8 @@ def _block(path: str, finding: Finding, lang: str, paint: Paint) -> Iterator[str
     def labelled(label: str, text: str) -> str:
         return f"  {paint('label', say(label, lang) + colon.rstrip())}{colon[1:]}{printable(text)}"
 
-    if finding.place.where:
-        yield labelled("label.where", finding.place.where)
+    if where := located(finding.place, lang):
+        yield labelled("label.where", where)
     yield from _snippet(finding, lang, paint)
     if finding.basis:
         yield labelled("label.basis", finding.basis)
@@ -51,9 +51,13 @@ def _block(path: str, finding: Finding, lang: str, paint: Paint) -> Iterator[str
 
 @dataclass(slots=True)
 class _SourceLine:
-    """A source line to show and the places in it; `primary` is among them or None."""
+    """A source line to show and the places in it; `primary` is among them or None.
 
-    number: int
+    `index` is its place among the lines of the document; `number` what stands in the margin.
+    """
+
+    index: int
+    number: str
     excerpt: Excerpt
     primary: Excerpt | None
     related: list[tuple[Excerpt, Place]]
@@ -63,10 +67,13 @@ def _snippet(finding: Finding, lang: str, paint: Paint) -> Iterator[str]:
     lines = _source_lines(finding)
     further = [line for line in lines if line.primary is None]
     hidden = {id(line) for line in further[MAX_RELATED_LINES:]}
-    shown = sorted((line for line in lines if id(line) not in hidden), key=lambda s: s.number)
+    shown = sorted((line for line in lines if id(line) not in hidden), key=lambda s: s.index)
     if not shown:
         return
-    gutter = len(str(shown[-1].number)) + 1
+    gutter = max(len(line.number) for line in shown) + 1
+    if finding.suspects:
+        # What to correct comes first, what it goes into after it.
+        shown.sort(key=lambda line: line.primary is None)
     bar = " " * gutter + paint("gutter", " |")
     yield bar
     for line in shown:
@@ -85,10 +92,11 @@ def _source_lines(finding: Finding) -> list[_SourceLine]:
     for place in (finding.place, *finding.related):
         excerpt, start = place.excerpt, place.span.start
         # What is wrong with the report as a whole is not wrong with its first line.
-        if excerpt is None or start is None or place.path == "report":
+        if excerpt is None or place.path == "report":
             continue
-        key = (start.line, excerpt.text, excerpt.cut_left)
-        line = lines.setdefault(key, _SourceLine(start.line, excerpt, None, []))
+        number = str(start.line) if start else ""
+        key = (place.at[0], excerpt.text, excerpt.cut_left)
+        line = lines.setdefault(key, _SourceLine(place.at[0], number, excerpt, None, []))
         if place is finding.place:
             line.primary = excerpt
         else:
@@ -113,7 +121,10 @@ def _carets(line: _SourceLine, finding: Finding, lang: str, paint: Paint) -> str
     if line.primary:
         carets = text.rindex("^") + 1
         first = text.index("^")
-        return text[:first] + paint(finding.severity, text[first:carets]) + text[carets:]
+        marked = text[:first] + paint(finding.severity, text[first:carets]) + text[carets:]
+        notes = [finding.place.note, *(place.note for _, place in line.related)]
+        words = say("comma", lang).join(printable(note) for note in notes if note)
+        return f"{marked} {words}" if words else marked
     label = say("label.related", lang)
     names = say("comma", lang).join(_name(place, finding.place) for _, place in line.related)
     return f"{paint('gutter', text)} {label}{say('colon', lang)}{names}" if names else text
@@ -141,7 +152,9 @@ def _name(place: Place, primary: Place) -> str:
 
 
 def _listed(places: Sequence[Place], lang: str) -> str:
-    starts = [place.span.start for place in places[:_MAX_LISTED] if place.span.start]
-    listed = say("comma", lang).join(f"{start.line}:{start.column}" for start in starts)
+    starts = [(place.span.start, place.where) for place in places[:_MAX_LISTED]]
+    listed = say("comma", lang).join(
+        f"{start.line}:{start.column}" if start else printable(where) for start, where in starts
+    )
     more = "…" if len(places) > _MAX_LISTED else ""
     return say("label.more", lang, count=len(places), places=listed + more)

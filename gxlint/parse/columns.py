@@ -28,8 +28,11 @@ def missing(
             sum(piece.kind == VALUE for piece in stream.pieces[row.first : row.last])
             for row in block
         )
-        gone = lacking(specs, header) if 0 < widest < len(specs) else []
-        if gone and len(specs) - widest == len(gone):
+        # A merged header repeated in each cell that it covers shows how many columns are short.
+        repeated = sum(header.count(label_core(spec.label) * 2) for spec in specs)
+        short = len(specs) - widest or repeated
+        gone = lacking(specs, header) if widest and short > 0 else []
+        if gone and short == len(gone):
             keys += [CellKey(form.rows[r.label.row].key, c.key) for r in block for c in gone]
     return keys
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, label_core
+from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group
 from gxlint.parse.cells import BLANK, TEXT, Piece, read_number, text_of
-from gxlint.parse.labels import Label, Stream, core_of
+from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
 
@@ -95,7 +95,18 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
         if len(before) + len(own) + len(after) == wanted:
             own = [*before, *own, *after]
     line_before = pieces[first - 1].line if first else -1
-    return RowCells(tuple(own), line_before, _line_of(reading, last), wanted)
+    width = _cells_on_line(pieces, first) if own[0].line == own[-1].line else 0
+    return RowCells(tuple(own), line_before, _line_of(reading, last), wanted, width)
+
+
+def _cells_on_line(pieces: Sequence[Piece], index: int) -> int:
+    """How many pieces stand on the line of the piece at `index`."""
+    first = last = index
+    while first and pieces[first - 1].line == pieces[index].line:
+        first -= 1
+    while last < len(pieces) and pieces[last].line == pieces[index].line:
+        last += 1
+    return last - first
 
 
 def _line_of(reading: Reading, index: int) -> int:
@@ -119,11 +130,18 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
     after: list[Piece] = []
     at = row.last
     while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
-        if core_of(pieces[at].norm) in known:
+        core = core_of(pieces[at].norm)
+        if core in known or (core and core in _row_labels(reading.form)):
             break
         after.append(pieces[at])
         at += 1
     return before, after
+
+
+@cache
+def _row_labels(form: Form) -> str:
+    """All row labels, reduced, to tell the rest of a broken label from a word in a cell."""
+    return "\n".join(core_of(row.label) for row in form.rows)
 
 
 @cache

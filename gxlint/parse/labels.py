@@ -6,27 +6,20 @@ split over cells, lines or columns, spaced out or interrupted by values are stil
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gxlint.document import Line
-from gxlint.forms import Form, RowSpec, label_core
+from gxlint.forms import Form, RowSpec, core_of, label_core
 from gxlint.parse.cells import BLANK, TEXT, Piece, text_of
 from gxlint.text import Text
 
-_NOISE = re.compile(r"[^㐀-鿿]+")
 # A damaged label is accepted if this share of its characters stands in order in its place.
 _LIKENESS = 0.6
 # Tools repeat the label of a merged cell, and prose may use its words; more is no table.
 _MOST_OCCURRENCES = 16
 _CONFUSABLE = str.maketrans("減夲證", "减本证")
-
-
-def core_of(norm: str) -> str:
-    """The CJK characters of a label, numerals of its numbering included."""
-    return _NOISE.sub("", norm)
 
 
 class Label(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -22,12 +22,14 @@ class RowCells:
     """The pieces of one row: values and blanks, between its label and what comes next.
 
     `before` and `after` are the lines of the label's end and of the next label text (-1: none).
+    `width` is how many cells the row's line has, label and fillers included (0: several lines).
     """
 
     pieces: tuple[Piece, ...]
     before: int
     after: int
     wanted: int
+    width: int = 0
 
     @property
     def values(self) -> list[Piece]:
@@ -76,7 +78,7 @@ def _once(row: RowCells, width: int) -> RowCells:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
         kept.append(piece._replace(kind=BLANK) if repeated else piece)
-    return row if surplus else RowCells(tuple(kept), row.before, row.after, row.wanted)
+    return row if surplus else replace(row, pieces=tuple(kept))
 
 
 def _last_value(pieces: Sequence[Piece]) -> str | None:
@@ -95,6 +97,9 @@ def _by_hard_cells(
     surplus = len(pieces) - wanted
     if surplus < 0 or not any(piece.kind == BLANK for piece in pieces):
         return None
+    grid = {r.width for r in complete}
+    if len(complete) > 2 and len(grid) == 1 and row.width < grid.pop():
+        return None  # a cell of the grid is gone, and nothing tells which
     if surplus == 0:
         return list(pieces)
     windows = [tuple(range(wanted)), tuple(range(surplus, len(pieces)))]

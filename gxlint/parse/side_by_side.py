@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form
+from gxlint.forms import CellKey, ColumnSpec, Form, core_of
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
 from gxlint.parse.cells import BLANK, TEXT, VALUE
 from gxlint.parse.columns import lacking
 from gxlint.parse.fill import Found, make_row
-from gxlint.parse.labels import Stream, core_of
+from gxlint.parse.labels import Stream
 from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
 

@@ -129,7 +129,8 @@ class Layout:
     """How a report is laid out as text.
 
     `words` gives the text of a table's cell, `text` changes every line, `shows_blanks` says whether
-    a reader of the layout can tell where a blank cell is.
+    a reader of the layout can tell where a blank cell is, `counts_cells` whether he can tell a
+    blank cell from one that is not there.
     """
 
     render: Renderer
@@ -138,6 +139,7 @@ class Layout:
     prose: Prose = plain
     text: Callable[[str], str] = identity
     shows_blanks: bool = True
+    counts_cells: bool = True
     encoding: str = "utf-8"
     newline: str = "\n"
 
@@ -179,7 +181,10 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "lines, pipe behind": Layout(one_cell_a_line(end=" |"), words=letter_spaced),
     "lines, pipes and fillers": Layout(
-        one_cell_a_line(end=" |", fillers=True), Styling(review="flat"), words=letter_spaced
+        one_cell_a_line(end=" |", fillers=True),
+        Styling(review="flat"),
+        words=letter_spaced,
+        counts_cells=False,
     ),
     "lines, labels bare": Layout(LINES, Styling(labels="bare")),
     "lines, part four bare": Layout(LINES, Styling(review="values")),
@@ -198,7 +203,7 @@ LAYOUTS: Mapping[str, Layout] = {
         full_rows(piped, shown="all", rule=":---:"), SHORT, prose=marked_down
     ),
     "markdown, values repeated too": Layout(
-        full_rows(piped, shown="all", rule="---"), prose=marked_down
+        full_rows(piped, shown="all", rule="---"), prose=marked_down, shows_blanks=False
     ),
     "markdown, breaks in cells": Layout(
         MARKDOWN, words=lambda slot: split_headers(slot).replace("\n", "<br>"), prose=marked_down
@@ -212,7 +217,9 @@ LAYOUTS: Mapping[str, Layout] = {
     "commas": Layout(full_rows(comma_separated), words=grouped_digits),
     "spaces": Layout(SPACES, shows_blanks=False),
     "single spaces": Layout(cells_as_listed(" ".join), shows_blanks=False),
-    "spaces, aligned": Layout(aligned, prose=partial(wrapped, width=38), shows_blanks=False),
+    "spaces, aligned": Layout(
+        aligned, prose=partial(wrapped, width=38), shows_blanks=False, counts_cells=False
+    ),
     "spaces, labels broken, values first": Layout(
         cells_as_listed("  ".join), words=broken_labels, shows_blanks=False
     ),

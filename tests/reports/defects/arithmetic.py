@@ -24,7 +24,7 @@ def more_carried_over(sheet: Sheet, random: Random) -> Sheet | None:
     return sheet.with_grid(_raised(grid, random.randint(1, 90), *keys))
 
 
-@breaks_somewhere("GX602", *CLAIMS, at="applications/concluded")
+@breaks_somewhere("GX602", *CLAIMS, at="applications")
 def one_result_more(sheet: Sheet, random: Random) -> Sheet | None:
     grid = sheet.grid("applications")
     if grid is None:
@@ -45,7 +45,7 @@ def row_total_too_high(sheet: Sheet, random: Random) -> Sheet | None:
     return sheet.with_grid(_raised(grid, random.randint(1, 90), (row, "total")))
 
 
-@breaks("GX603", "GX601", "GX602", *CLAIMS, at="applications")
+@breaks("GX603", *CLAIMS, at="applications", instead=("GX601", "GX602"))
 def digits_transposed(sheet: Sheet) -> Sheet | None:
     grid = sheet.grid("applications")
     if grid is None:

@@ -17,9 +17,10 @@ Break = Callable[[Sheet, Random], Sheet | None]
 class Defect:
     """A transformation that breaks one thing.
 
-    `code` must be reported; other warnings and errors may only be those of `also`, which follow
-    from the same fault.  `at` is what the path of the finding must begin with.  `blanks`: the
-    defect shows only in a layout where blank cells do.
+    `code` must be reported, or one of `instead` where one mistake breaks several rules and is told
+    under the one that fits best.  Other warnings and errors may only be those of `also`, which
+    follow from the same fault.  `at` is what the path of the finding must begin with.  `needs`
+    names the property that a layout must have for the defect to show in it.
     """
 
     code: str
@@ -27,27 +28,33 @@ class Defect:
     apply: Break
     also: frozenset[str]
     at: str
-    blanks: bool
+    needs: str
+    instead: tuple[str, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of which one must be reported."""
+        return frozenset((self.code, *self.instead))
 
 
 DEFECTS: list[Defect] = []
 
 
 def breaks_somewhere(
-    code: str, *also: str, at: str = "", blanks: bool = False
+    code: str, *also: str, at: str = "", needs: str = "", instead: tuple[str, ...] = ()
 ) -> Callable[[Break], Break]:
     """Enters a function of report and chance as a defect that must give `code`, may give `also`."""
 
     def enter(function: Break) -> Break:
         name = f"{code} {function.__name__.replace('_', ' ')}"
-        DEFECTS.append(Defect(code, name, function, frozenset(also), at, blanks))
+        DEFECTS.append(Defect(code, name, function, frozenset(also), at, needs, instead))
         return function
 
     return enter
 
 
 def breaks(
-    code: str, *also: str, at: str = ""
+    code: str, *also: str, at: str = "", instead: tuple[str, ...] = ()
 ) -> Callable[[Callable[[Sheet], Sheet | None]], Break]:
     """As `breaks_somewhere`, for a function that leaves nothing to chance."""
 
@@ -56,6 +63,6 @@ def breaks(
         def apply(sheet: Sheet, _: Random) -> Sheet | None:
             return function(sheet)
 
-        return breaks_somewhere(code, *also, at=at)(apply)
+        return breaks_somewhere(code, *also, at=at, instead=instead)(apply)
 
     return enter

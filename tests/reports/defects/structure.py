@@ -52,8 +52,11 @@ def title_gone(sheet: Sheet) -> Sheet | None:
 def title_not_statutory(sheet: Sheet, random: Random) -> Sheet | None:
     if sheet.edition == "2008":
         return None
+    statutory = "政府信息公开工作年度报告"
     name = random.choice(("信息公开工作年度报告", "政务公开工作年度报告", "政府信息公开年报"))
-    return sheet.reworded("title", lambda text: text.replace("政府信息公开工作年度报告", name))
+    changed = sheet.reworded("title", lambda text: text.replace(statutory, name))
+    # Behind 人民政府 the shorter name cannot be told from the statutory one.
+    return None if statutory in changed.text_of("title") else changed
 
 
 @breaks("GX102", at="title")

@@ -126,7 +126,7 @@ def column_of_disclosure_gone(sheet: Sheet) -> Sheet | None:
     return sheet.with_grid(grid.without(lambda key: key[1] == gone))
 
 
-@breaks_somewhere("GX505", at="applications")
+@breaks_somewhere("GX505", at="applications", needs="counts_cells")
 def one_value_too_many(sheet: Sheet, random: Random) -> Sheet | None:
     grid = sheet.grid("applications")
     if grid is None:
@@ -135,7 +135,7 @@ def one_value_too_many(sheet: Sheet, random: Random) -> Sheet | None:
     return sheet.with_grid(replace(grid, surplus={row: ("0",)}))
 
 
-@breaks_somewhere("GX505", at="applications")
+@breaks_somewhere("GX505", at="applications", needs="counts_cells")
 def one_value_too_few(sheet: Sheet, random: Random) -> Sheet | None:
     grid = sheet.grid("applications")
     if grid is None:
@@ -144,7 +144,7 @@ def one_value_too_few(sheet: Sheet, random: Random) -> Sheet | None:
     return sheet.with_grid(grid.without(lambda key: key == lost))
 
 
-@breaks_somewhere("GX506", blanks=True)
+@breaks_somewhere("GX506", needs="shows_blanks")
 def cell_blank(sheet: Sheet, random: Random) -> Sheet | None:
     return _with_a_nought_replaced(sheet, random, "")
 
