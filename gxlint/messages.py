@@ -26,6 +26,7 @@ REASONS: Mapping[str, _Words] = {
     "organ_unknown": {"zh": "无法确定机关名称", "en": "body unknown"},
     "year_unknown": {"zh": "无法确定年度", "en": "report year unknown"},
     "row_unplaced": {"zh": "行内数据无法对应到列", "en": "values of a row cannot be placed"},
+    "value_missing": {"zh": "单元格空白或不是数字", "en": "cells blank or without a number"},
     "not_government": {"zh": "只适用于政府的报告", "en": "for governments' reports only"},
     "deadline_missing": {"zh": "没有适用的公布期限", "en": "no deadline that applies"},
     "form_2008": {"zh": "2008 年版报告没有统一表格", "en": "edition 2008 has no statutory tables"},
