@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gxlint.claims import Claim, claims_of
 from gxlint.formats.machine import number, position
 from gxlint.model import Cell, Contact, Period, Report, Section, Table
 from gxlint.text import Text
@@ -25,7 +26,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "contact": _contact(report.contact),
         "sections": [_section(one) for one in report.sections if one.heading is not None],
         "tables": {key: _table(table) for key, table in report.tables.items()},
-        "claims": [],
+        "claims": [_claim(report, claim) for claim in claims_of(report)],
     }
 
 
@@ -33,8 +34,11 @@ def _text(text: Text | None) -> str | None:
     return text.raw.strip() if text is not None else None
 
 
-def _start(text: Text) -> dict[str, int] | None:
-    return position(text.span().start)
+def _place(text: Text) -> dict[str, Any]:
+    """Where a text begins; in a source without lines its `location`, as diagnostics have it."""
+    span = text.span()
+    start = {"start": position(span.start)}
+    return start if span.location is None else {**start, "location": span.location}
 
 
 def _period(period: Period) -> dict[str, str | None]:
@@ -56,8 +60,8 @@ def _contact(contact: Contact) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     assert section.heading is not None
-    start = _start(section.heading.strip())
-    return {"key": section.key, "heading": _text(section.heading), "start": start}
+    place = _place(section.heading.strip())
+    return {"key": section.key, "heading": _text(section.heading), **place}
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -68,6 +72,17 @@ def _table(table: Table) -> dict[str, Any]:
     return {"form": table.form.edition, "rows": rows}
 
 
+def _claim(report: Report, claim: Claim) -> dict[str, Any]:
+    start = report.locate(claim.path).position(claim.range[0])
+    return {
+        "text": claim.text,
+        "value": number(claim.value),
+        "about": claim.about,
+        "agrees": claim.agrees,
+        "start": position(start),
+    }
+
+
 def _cell(cell: Cell) -> dict[str, Any]:
     value = None if cell.value is None else number(cell.value)
-    return {"value": value, "raw": cell.raw, "start": _start(cell.text.strip())}
+    return {"value": value, "raw": cell.raw, **_place(cell.text.strip())}

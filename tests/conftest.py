@@ -31,7 +31,10 @@ class Rates:
     cells: dict[str, Tally] = field(default_factory=dict)
     silent: dict[str, Tally] = field(default_factory=dict)
     found: dict[str, Tally] = field(default_factory=dict)
+    same: dict[str, Tally] = field(default_factory=dict)
     named: dict[str, Tally] = field(default_factory=dict)
+    claims: dict[str, Tally] = field(default_factory=dict)
+    alarms: Tally = field(default_factory=Tally)
     unexpected: Tally = field(default_factory=Tally)
 
     def lines(self) -> Iterator[str]:
@@ -39,8 +42,10 @@ class Rates:
         for title, tallies in (
             ("table cells read right, by layout", self.cells),
             ("clean reports without error or warning, by layout", self.silent),
+            ("the same findings as in the same report as text, by layout", self.same),
             ("injected defects found, by rule", self.found),
             ("wrong cells named, by mistake", self.named),
+            ("wrong figures of the narrative reported, by rule", self.claims),
         ):
             if not tallies:
                 continue
@@ -50,6 +55,8 @@ class Rates:
                 total.add(tally.right, tally.all)
                 yield f"  {name:<40} {tally}"
             yield f"  {'all':<40} {total}"
+        if self.alarms.all:
+            yield f"false alarms on figures of the narrative: {self.alarms}"
         if self.unexpected.all:
             yield f"defective reports without a further error or warning: {self.unexpected}"
 

@@ -154,7 +154,7 @@ def cell_with_a_stroke(sheet: Sheet, random: Random) -> Sheet | None:
     return _with_a_nought_replaced(sheet, random, random.choice(("/", "-", "—", "无")))
 
 
-@breaks_somewhere("GX508", *SUMS)
+@breaks_somewhere("GX508", *SUMS, *CLAIMS)
 def cell_negative(sheet: Sheet, random: Random) -> Sheet | None:
     return _with_a_nought_replaced(sheet, random, f"-{random.randint(1, 9)}")
 

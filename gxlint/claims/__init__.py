@@ -1,0 +1,167 @@
+"""Claims: the figures of the narrative, held against the tables, a sum or each other.
+
+    sentences ─plain, tokens─▶ words and numbers ─labels, senses─▶ statements ─readings─▶ claims
+
+What phrases state which figure, and in which lawful readings, stands in rules/claims; the code here
+knows numbers, clauses, scope and comparison.  A figure whose meaning or scope is not certain is no
+claim: a false alarm costs more than a miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from gxlint import bundle
+from gxlint.claims.lexicon import Lexicon, Statement, builtin
+from gxlint.claims.narrative import Cut, Narrative, narrative_of
+from gxlint.claims.percentages import Percentages, Share
+from gxlint.claims.reader import Reader
+from gxlint.claims.readings import Told, parse_reading, tell
+from gxlint.claims.sentence import Stated
+from gxlint.claims.sums import Sum, Summing
+from gxlint.model import Report
+
+_COUNTED = re.compile(
+    r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
+)
+_SUM_WORDS = ("其中", "分别", "依次", "包括", "包含", "含", "(", ":", "组成", "构成", "具体")
+_SHARE_WORDS = ("%", "百分之")
+#: What a percentage of applications may be of, beside the wholes named in the text.
+_WHOLES = tuple(
+    parse_reading(f"applications/{rows}/total")
+    for rows in ("received", "received+carried_in", "concluded")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of the narrative: the words at `range` of the sentence at `path`.
+
+    `about` is what it was held against: the reading that agrees, else the first (see `readings`);
+    a sum, ``268 + 36``; a fraction, ``112 / 300``.  `agrees` is None where that cannot tell.
+    """
+
+    text: str
+    value: Decimal
+    about: str
+    agrees: bool | None
+    path: str
+    range: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TableClaim(Claim):
+    """A figure held against the tables; `told` is what each of its readings amounts to."""
+
+    statement: Statement
+    told: tuple[Told, ...]
+
+    @property
+    def none(self) -> bool:
+        """Whether it says that there was nothing at all of a kind."""
+        return self.statement.whole and not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class SumClaim(Claim):
+    """A whole held against its parts."""
+
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaim(Claim):
+    """A percentage held against the figures beside it."""
+
+    share: Share
+
+
+def claims_of(report: Report) -> list[Claim]:
+    """All claims of a report under the built-in rules, in the order of its text."""
+    claims: list[Claim] = list(table_claims(report, builtin()))
+    for kind, read in (("parts", sum_claims), ("percentage", share_claims)):
+        for rule in bundle.load()["rules"]:
+            if rule["check"] == kind:
+                claims += read(report, rule["params"])
+    order = {sentence.path: index for index, sentence in enumerate(report.sentences())}
+    return sorted(claims, key=lambda claim: (order[claim.path], claim.range))
+
+
+def table_claims(report: Report, lexicon: Lexicon) -> tuple[TableClaim, ...]:
+    """The figures that the forms of the report's tables have cells for."""
+    return _table_claims(narrative_of(report, lexicon))
+
+
+def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[SumClaim]:
+    """The wholes that the text gives parts of, where that tells anything."""
+    summing = Summing(params)
+    for cut, before in _cuts(report, _SUM_WORDS):
+        for found in summing.sums(cut.plain.text, cut.figures, before.figures if before else ()):
+            if found.agrees is not None:
+                text, place = cut.words(found.start, found.end)
+                about = " + ".join(f"{part:f}" for part in found.parts)
+                yield SumClaim(
+                    text, found.whole.value, about, found.agrees, cut.sentence.path, place, found
+                )
+
+
+def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[ShareClaim]:
+    """The percentages whose figures stand beside them."""
+    percentages = Percentages(params)
+    wholes = [told.value for told in tell(report, _WHOLES) if told.value]
+    for cut, before in _cuts(report, _SHARE_WORDS):
+        further = [figure.value for figure in before.figures] if before else []
+        for share in percentages.shares(
+            cut.plain.text, cut.figures, cut.percentages, (*wholes, *further)
+        ):
+            text, place = cut.words(share.start, share.end)
+            about = f"{share.numerator:f} / {share.denominator:f}"
+            yield ShareClaim(
+                text, share.value, about, share.agrees, cut.sentence.path, place, share
+            )
+
+
+def _cuts(report: Report, words: Sequence[str]) -> Iterator[tuple[Cut, Cut | None]]:
+    """The sentences that count and have one of these words, with the ones before them."""
+    narrative = narrative_of(report, builtin())
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            before = None
+            for sentence in paragraph.sentences:
+                norm = sentence.text.norm
+                if any(word in norm for word in words) and _COUNTED.search(norm):
+                    yield narrative.cut(sentence), narrative.cut(before) if before else None
+                before = sentence
+
+
+# As many as `narrative_of` keeps.
+@lru_cache(maxsize=2)
+def _table_claims(narrative: Narrative) -> tuple[TableClaim, ...]:
+    stated = Reader(narrative).read()
+    return tuple(claim for one in stated if (claim := _held(narrative.report, one)))
+
+
+def _held(report: Report, stated: Stated) -> TableClaim | None:
+    """The figure held against the tables; None where the report's forms have no such cells."""
+    none_at_all = stated.sense.statement.whole and not stated.value
+    readings = stated.sense.readings
+    told = tell(report, readings[:1] if none_at_all else readings)
+    if not told:
+        return None
+    fits = next((one for one in told if one.value == stated.value), None)
+    undecided = any(one.value is None for one in told)
+    return TableClaim(
+        text=stated.text,
+        value=stated.value,
+        about=str((fits or told[0]).reading),
+        agrees=True if fits else None if undecided else False,
+        path=stated.path,
+        range=stated.range,
+        statement=stated.sense.statement,
+        told=tuple(told),
+    )

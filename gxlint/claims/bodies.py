@@ -1,0 +1,84 @@
+"""Whether words name the reporting body itself or another one, such as a part of it.
+
+A report for a county speaks of the county's figures; 沭阳县477件 in the report of its city are not
+the city's.  A government is also the name of its own office (市政府收到…): that is left open, which
+means that nothing is held against the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from gxlint.parse.organs import is_government
+
+_NAME = (
+    r"政府(?!信息|网|门户|公报)|委员会|办公[室厅]|管委会|监委|[局厅]|(?<!常)委(?!托|派)|中心(?!工作|任务|城)|公司|集团|部门|单位|机关"
+    r"|街道|[镇乡州盟旗](?!域)|县(?!域|情)|[省市区](?!场|民|分|别|域|内|外|间|情)|[科股处](?=室|$)|分局|支队|大队|派出所|学校|医院|村"
+)
+_BODY = re.compile(_NAME)
+_SUBJECT = re.compile(rf"[一-鿿]{{0,14}}?(?:{_NAME})")
+# What no name of a body begins with or has inside: prepositions and verbs.
+_NO_NAME = re.compile(
+    "按照|根据|依据|依照|在|通过|经过|向|由|对|为|将|把|与|随着|依托|利用|借助|针对|围绕|落实|贯彻|加强|推进|建立|完善|健全|强化|畅通|深化|做好|开展|组织|配合"
+    "|协调|指导|接受|结合|聚焦|坚持|制定|印发|修订|编制|公布|设立|设置|开设|优化|升级|改版|更新|维护|明确|学习|执行|履行|纳入|提升|提高|压实|督促|邀请|会同|联合|参加"
+    "|参与|召开|举办|梳理|公开|发布|回应|处理|面向|方便|满足|服务|保障|统筹|不断|持续|全面|切实|大力|深入|扎实|协助|推动|紧扣|遵照|遵循|报送|报经|经|涉及|答复|办理"
+)
+
+
+class Bodies:
+    """What a report calls its own body."""
+
+    def __init__(self, organ: str | None) -> None:
+        """`organ` is the body's name as the report gives it, None if it is unknown."""
+        self._organ = "".join((organ or "").split())
+        names = "|".join(map(re.escape, _own_names(self._organ)))
+        self._own = re.compile(f"(?:{names})(?!信息|规章)" if names else r"(?!)")
+
+    @property
+    def reviews(self) -> bool:
+        """Whether it decides on reconsiderations of others' acts, as governments do."""
+        return is_government(self._organ) or "司法" in self._organ
+
+    def own_names(self, words: str) -> Mapping[int, int]:
+        """Where names of the report's own body stand among the words: start to end."""
+        return dict(found.span() for found in self._own.finditer(words))
+
+    def names_other(self, words: str) -> bool:
+        """Whether there is a body among these words that is not the report's own."""
+        if _BODY.search(words) is None:
+            return False
+        others = _SUBJECT.sub(self._unless_own, words)
+        return _BODY.search(self._own.sub("", others)) is not None
+
+    def opens_with_other(self, words: str) -> bool:
+        """Whether these words, the first of a clause, have another body for their subject."""
+        own = self._own.match(words)
+        subject = _SUBJECT.match(words, own.end() if own else 0)
+        if subject is None or _NO_NAME.search(subject.group()):
+            return False
+        return not self._is_short_for_own(subject.group())
+
+    def _unless_own(self, name: re.Match[str]) -> str:
+        return "" if self._is_short_for_own(name.group()) else name.group()
+
+    def _is_short_for_own(self, name: str) -> bool:
+        """市科技工信局 for 云溪市科技和工业信息化局; of governments no short names are known."""
+        organ = iter(self._organ)
+        return (
+            not is_government(self._organ)
+            and self._organ[-1:] == name[-1:]
+            and all(char in organ for char in name)
+        )
+
+
+@lru_cache(maxsize=64)
+def _own_names(organ: str) -> tuple[str, ...]:
+    """The full name and its lawful shortenings, longest first."""
+    if not organ:
+        return ()
+    if is_government(organ):
+        place = organ.removesuffix("人民政府").removesuffix("政府")
+        return tuple(dict.fromkeys((place + "人民政府", place + "政府", place)))
+    return tuple(organ[start:] for start in range(max(1, len(organ) - 2)))

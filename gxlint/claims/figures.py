@@ -1,0 +1,78 @@
+"""What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gxlint.claims.numbers import Number, number_at
+
+#: Units that count nothing, or count along a scale.
+_UNCOUNTED = frozenset(
+    {
+        *("", "%", "‰", "年", "月", "日", "天", "号", "分", "倍", "小时", "分钟", "个月", "名次"),
+        *("百分点", "个百分点", "工作日", "个工作日"),
+    }
+)
+# 同比增加21件, 较上年的283件, 2022年为283件.
+_CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|多|少|上升|降低)了?[^、,;:。()]{0,4}$")
+_REACHED = re.compile(
+    r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
+)
+_BEFORE = re.compile(r"(?:较|比|与|同期|上年|去年|上一年|前年|(?:19|20)\d\d年)[^、,;:。()]*$")
+_LONGEST_LABEL = 40
+_STOPS = "、,;:。()"
+_LANDMARK = re.compile(r"[0-9]+|[零〇○一二两三四五六七八九十百千廿卅]+|[、,;:。()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at ``start:end`` of the plain text; `label` are the words before it in its clause.
+
+    `kind` is "change" (增加21件), "before" (上年283件), or "" for one of the year reported.  `depth`
+    is that of the brackets it stands in.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    depth: int
+    label: str
+    kind: str
+
+
+def figures(text: str) -> tuple[list[Figure], list[Number]]:
+    """The figures of a plain sentence, and its percentages; approximate ones are left out."""
+    kept: list[Figure] = []
+    percentages: list[Number] = []
+    depth = clause = at = 0
+    while found := _LANDMARK.search(text, at):
+        at = found.end()
+        if found.group() in _STOPS:
+            depth = max(0, depth + {"(": 1, ")": -1}.get(found.group(), 0))
+            clause = at
+            continue
+        number = number_at(text, found.start())
+        if number is None:
+            continue
+        at = max(at, number.end)
+        if number.vague or number.unit in _UNCOUNTED:
+            if number.unit == "%" and not number.vague:
+                percentages.append(number)
+            continue
+        label = text[max(clause, number.start - _LONGEST_LABEL) : number.start]
+        clause = at
+        kept.append(
+            Figure(number.start, number.end, number.value, number.unit, depth, label, _kind(label))
+        )
+    return kept, percentages
+
+
+def _kind(label: str) -> str:
+    if _REACHED.search(label):
+        return ""
+    if _CHANGE.search(label):
+        return "change"
+    return "before" if _BEFORE.search(label) else ""

@@ -1,0 +1,194 @@
+"""The words that the reader of claims knows: those of the claim rules and the vocabulary of scope.
+
+Text is cut into words by longest match, so that 不予公开 is never read as 公开.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from gxlint import bundle, patterns
+from gxlint.claims.phrases import expand
+from gxlint.claims.readings import Reading, parse_reading
+from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+
+#: What is counted, and the table that has the counts.
+TOPICS: Mapping[str, str] = {
+    "applications": "applications",
+    "reconsideration": "review",
+    "litigation": "review",
+    "regulations": "disclosure",
+    "normative_documents": "disclosure",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One figure that a report may state, as a claim rule has it.
+
+    `whole`: it is the number of all (so that 0 of them is none at all); `alone`: its words tell by
+    themselves what is counted; `linked`: only where the sentence ties it to the disclosure of
+    information; `not_for`: bodies whose trade such matters are.
+    """
+
+    of: str
+    readings: tuple[Reading, ...]
+    whole: bool = False
+    alone: bool = False
+    linked: bool = False
+    not_for: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a wording is: its kind, the topic it names, the statements that it makes.
+
+    `short` names of a topic name it only where it is spoken of already.
+    """
+
+    kind: Kind
+    topic: str = ""
+    short: bool = False
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Words by wording; `bare` are the statements that a topic makes without a word said of it.
+
+    `owned` has the statements of each rule, by the identity of its parameters; `denied` are the
+    topics of which statements of none have a rule of their own.
+    """
+
+    words: Mapping[str, Word]
+    bare: Mapping[str, tuple[Statement, ...]]
+    owned: Mapping[int, frozenset[Statement]]
+    denied: frozenset[str]
+    _lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+    def match(self, text: str, start: int) -> tuple[Word, int] | None:
+        """The longest word that begins at `start`, and its end; None if there is none."""
+        for length in self._lengths.get(text[start : start + 2]) or self._lengths.get(
+            text[start : start + 1], ()
+        ):
+            word = self.words.get(text[start : start + length])
+            if word is not None:
+                return word, start + length
+        return None
+
+
+@cache
+def builtin() -> Lexicon:
+    """The lexicon of the built-in claim rules."""
+    return _compile(_builtin_params())
+
+
+def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
+    """The lexicon that a rule with these parameters reads with: its own words and the built-in."""
+    own = _builtin_params()
+    if any(params is one for one in own):
+        return builtin()
+    return _extended(_ByIdentity(params))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ByIdentity:
+    params: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return id(self.params)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.params is other.params
+
+
+@cache
+def _extended(own: _ByIdentity) -> Lexicon:
+    return _compile([own.params, *_builtin_params()])
+
+
+def _builtin_params() -> list[Mapping[str, Any]]:
+    return [rule["params"] for rule in bundle.load()["rules"] if rule["check"] == "claim"]
+
+
+def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
+    words: dict[str, Word] = {}
+    bare: dict[str, tuple[Statement, ...]] = {}
+    owned: dict[int, frozenset[Statement]] = {}
+    denied: set[str] = set()
+    for params in rules:
+        for key, short in (("topics", False), ("short", True)):
+            for topic, phrases in params.get(key, {}).items():
+                for wording in _wordings(phrases):
+                    words.setdefault(wording, Word(Kind.TOPIC, topic, short))
+        for wording in _wordings(params.get("denials", ())):
+            words.setdefault(wording, Word(Kind.NOT))
+        denied.update(params.get("denied", ()))
+        made: list[Statement] = []
+        for data in params.get("statements", ()):
+            statement = _statement(data)
+            made.append(statement)
+            if "phrases" not in data:
+                bare[statement.of] = (*bare.get(statement.of, ()), statement)
+            for wording in _wordings(data.get("phrases", ())):
+                said = Word(Kind.SAID, statements=(statement,))
+                words[wording] = _merged(words.get(wording), said)
+        owned[id(params)] = frozenset(made)
+    for wording, word in _vocabulary().items():
+        words.setdefault(wording, word)
+    return Lexicon(words, bare, owned, frozenset(denied), _lengths(words))
+
+
+def _wordings(phrases: Iterable[str]) -> Iterable[str]:
+    return (wording for phrase in phrases for wording in expand(phrase) if wording)
+
+
+def _statement(data: Mapping[str, Any]) -> Statement:
+    not_for = data.get("not_for")
+    return Statement(
+        of=data["of"],
+        readings=tuple(parse_reading(text) for text in data["about"]),
+        whole=data.get("whole", False),
+        alone=data.get("alone", False),
+        linked=data.get("linked", False),
+        not_for=patterns.compile(not_for) if not_for else None,
+    )
+
+
+def _merged(known: Word | None, new: Word) -> Word:
+    """A wording that names a topic and says something of it does both."""
+    if known is None:
+        return new
+    statements = known.statements + new.statements
+    return Word(Kind.SAID, known.topic, known.short, statements)
+
+
+@cache
+def _vocabulary() -> Mapping[str, Word]:
+    words: dict[str, Word] = {}
+    for phrase in OPAQUE.split():
+        for wording in expand(phrase):
+            words.setdefault(wording, Word(Kind.UNKNOWN))
+    for kind, phrases in VOCABULARY.items():
+        word = Word(kind)
+        for phrase in phrases.split():
+            for wording in expand(phrase):
+                if wording:
+                    words.setdefault(wording, word)
+    return words
+
+
+def _lengths(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """The lengths of words, longest first, by the two characters (or the one) they begin with."""
+    found: dict[str, set[int]] = {}
+    singles = {word for word in words if len(word) == 1}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    for key, lengths in found.items():
+        if key[0] in singles:
+            lengths.add(1)
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

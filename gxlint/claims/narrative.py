@@ -1,0 +1,110 @@
+"""A report's sentences, each cut up once for all who read them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gxlint.claims.bodies import Bodies
+from gxlint.claims.figures import Figure, figures
+from gxlint.claims.lexicon import Lexicon
+from gxlint.claims.numbers import Number
+from gxlint.claims.plain import Plain
+from gxlint.claims.tokens import Token, tokens
+from gxlint.model import Report, Sentence
+
+#: A sentence longer than this is no narrative but something that lost its line breaks.
+LONGEST = 10_000
+
+
+class Cut:
+    """A sentence made plain, cut up as it is needed."""
+
+    __slots__ = ("_figures", "_narrative", "_tokens", "plain", "sentence")
+
+    def __init__(self, sentence: Sentence, plain: Plain, narrative: Narrative) -> None:
+        self.sentence = sentence
+        self.plain = plain
+        self._narrative = narrative
+        self._tokens: list[Token] | None = None
+        self._figures: tuple[list[Figure], list[Number]] | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its words, numbers and stops."""
+        if self._tokens is None:
+            self._tokens = self._narrative.tokens(self.plain.text)
+        return self._tokens
+
+    @property
+    def figures(self) -> list[Figure]:
+        """What it counts, whatever it is."""
+        return self._counted()[0]
+
+    @property
+    def percentages(self) -> list[Number]:
+        """Its percentages."""
+        return self._counted()[1]
+
+    def _counted(self) -> tuple[list[Figure], list[Number]]:
+        if self._figures is None:
+            self._figures = figures(self.plain.text)
+        return self._figures
+
+    def words(self, start: int, end: int) -> tuple[str, tuple[int, int]]:
+        """The source's words for a stretch of the plain text, and where they stand in it."""
+        begin, stop = self.plain.origin(start, end)
+        return self.sentence.text.raw[begin:stop], (begin, stop)
+
+
+class Narrative:
+    """The sentences of one report under one lexicon."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report = report
+        self.lexicon = lexicon
+        self.bodies = Bodies(report.organ)
+        self._cuts: dict[str, Cut] = {}
+
+    def cut(self, sentence: Sentence) -> Cut:
+        """The sentence cut up; of one too long to be a sentence nothing."""
+        known = self._cuts.get(sentence.path)
+        if known is None:
+            norm = sentence.text.norm if len(sentence.text) <= LONGEST else ""
+            known = Cut(sentence, Plain(norm, self.report.year), self)
+            self._cuts[sentence.path] = known
+        return known
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a plain text, names of the report's own body known as such."""
+        return tokens(text, self.lexicon, self.bodies.own_names(text))
+
+
+def narrative_of(report: Report, lexicon: Lexicon) -> Narrative:
+    """The narrative of a report; the last ones asked for are kept."""
+    return _narrative(_Key(report, lexicon))
+
+
+class _Key:
+    """A report and a lexicon, compared by identity: reports cannot be hashed."""
+
+    __slots__ = ("lexicon", "report")
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report = report
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return hash((id(self.report), id(self.lexicon)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Key)
+            and self.report is other.report
+            and self.lexicon is other.lexicon
+        )
+
+
+# The rules of one report run one after the other: no earlier report is ever asked for again.
+@lru_cache(maxsize=2)
+def _narrative(key: _Key) -> Narrative:
+    return Narrative(key.report, key.lexicon)

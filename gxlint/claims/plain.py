@@ -1,0 +1,68 @@
+"""A sentence made plain for reading: without white space, quotation marks and titles of works.
+
+Years are put relative to the report's, so that 2022年结转 in the report for 2023 reads 上年结转.
+Every character of the plain text knows where it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_NOISE = re.compile(
+    r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》|(?<![\d-])20\d\d年"
+)
+#: What a title in 《》 leaves behind.
+TITLE = "《》"
+_RELATIVE = {-1: "上年", 0: "本年", 1: "下年"}
+
+
+class Plain:
+    """The plain form of a sentence: `text`, and the way back to the sentence's characters."""
+
+    __slots__ = ("_ends", "_origins", "_starts", "text")
+
+    def __init__(self, norm: str, year: int | None) -> None:
+        """`norm` is the `Text.norm` of a sentence, `year` the report's."""
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._ends: list[int] = []
+        pieces: list[str] = []
+        place = length = 0
+        for found in _NOISE.finditer(norm):
+            instead = _instead(found.group(), year)
+            if instead == found.group():
+                continue
+            for piece, origin, end in (
+                (norm[place : found.start()], place, found.start()),
+                (instead, *found.span()),
+            ):
+                if piece:
+                    length += self._add(pieces, piece, length, origin, end)
+            place = found.end()
+        self._add(pieces, norm[place:], length, place, len(norm))
+        self.text = "".join(pieces)
+
+    def _add(self, pieces: list[str], piece: str, start: int, origin: int, end: int) -> int:
+        pieces.append(piece)
+        self._starts.append(start)
+        self._origins.append(origin)
+        self._ends.append(end)
+        return len(piece)
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters ``start:end`` of the plain text stand in the sentence."""
+        first, last = self._piece(start), self._piece(max(start, end - 1))
+        begin = min(self._origins[first] + start - self._starts[first], self._ends[first])
+        stop = min(self._origins[last] + end - self._starts[last], self._ends[last])
+        return begin, max(begin, stop)
+
+    def _piece(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def _instead(noise: str, year: int | None) -> str:
+    if noise.startswith("20") and noise.endswith("年"):
+        back = int(noise[:4]) - year if year is not None else None
+        return _RELATIVE.get(back, noise) if back is not None else noise
+    return TITLE if noise.startswith("《") else ""

@@ -1,0 +1,115 @@
+"""Reads a report's narrative: every figure whose meaning and scope are certain is stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import copy
+
+from gxlint.claims.narrative import LONGEST, Narrative
+from gxlint.claims.plain import Plain
+from gxlint.claims.scope import Scope
+from gxlint.claims.sentence import SentenceReader, Stated
+from gxlint.claims.vocabulary import Kind
+from gxlint.model import Paragraph, Section
+
+_ABOUT = re.compile(
+    "申请|复议|诉讼|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"
+)
+_COUNTS = re.compile(
+    r"\d[万余多]?\s*(?:[件条份宗起例次项个桩,;、。)]|申请|$)|[一二两三四五六七八九十百]\s*[件条份宗起例次项个]"
+    "|(?:未|没|无|零|不存在)[^,;。]{0,40}(?:申请|复议|诉讼|规章|规范性文件|公开|提供|处理|结转)"
+    "|(?:申请|复议|诉讼)[^,;。]{0,16}[未没无零]"
+)
+_NAMED = re.compile("信息公开申请|依申请公开|申请公开")
+_DIGIT = re.compile(r"\d")
+_PARTS = frozenset(
+    ("preamble", "overview", "disclosure", "applications", "review", "problems", "other_matters")
+)
+_USUAL_TOPICS = {"applications": ("applications",), "review": ("reconsideration", "litigation")}
+# (一)依申请公开情况。 or 2.依申请公开: a sentence that is a heading in front of its paragraph.
+_LEAD = re.compile(
+    r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)[^,;:]{0,30}[。:]?"
+)
+_NOT_IN_HEADING = (Kind.NUMBER, Kind.MATTER, Kind.CHANNEL)
+
+
+class Reader:
+    """Reads the sentences of one report in order."""
+
+    def __init__(self, narrative: Narrative) -> None:
+        self._narrative = narrative
+
+    def read(self) -> Iterator[Stated]:
+        """The figures in the order of the text."""
+        for section in self._narrative.report.sections:
+            if section.key in _PARTS:
+                yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[Stated]:
+        usual = _USUAL_TOPICS.get(section.key, ())
+        top = Scope(topics=usual, firm=bool(usual), linked=section.key == "review")
+        base = top
+        for paragraph in section.paragraphs:
+            if paragraph.heading:
+                base = self._under(paragraph.text.norm, top)
+            else:
+                yield from self._paragraph(paragraph, base, top)
+
+    def _under(self, heading: str, top: Scope) -> Scope:
+        """The scope under a sub-heading, which says what is spoken of and of whom."""
+        scope = copy(top)
+        narrative = self._narrative
+        found = narrative.tokens(Plain(heading, narrative.report.year).text)
+        for index, token in enumerate(found):
+            if token.kind in (Kind.STOP, Kind.POINT):
+                scope.clause = index + 1
+            elif token.kind not in _NOT_IN_HEADING:
+                scope.meet(found, index, narrative.bodies)
+        return Scope(
+            topics=scope.topics,
+            firm=scope.firm,
+            linked=top.linked,
+            near=scope.linked,
+            other_body=scope.other_body,
+        )
+
+    def _paragraph(self, paragraph: Paragraph, base: Scope, top: Scope) -> Iterator[Stated]:
+        scope = base
+        for index, sentence in enumerate(paragraph.sentences):
+            norm = sentence.text.norm
+            if not index and _LEAD.fullmatch(norm):
+                base = scope = self._under(norm, top)
+            if len(norm) > LONGEST or not (_ABOUT.search(norm) and _COUNTS.search(norm)):
+                scope = _passed_over(scope, norm)
+                continue
+            cut = self._narrative.cut(sentence)
+            reader = SentenceReader(self._narrative, cut, _next_sentence(scope, base), base)
+            yield from reader.read()
+            scope = reader.scope
+
+
+def _passed_over(scope: Scope, norm: str) -> Scope:
+    """A sentence without figures of ours may name the topic, or have counted something else."""
+    named, counted = _NAMED.search(norm), _DIGIT.search(norm)
+    if not (named or counted or scope.last):
+        return scope
+    scope = copy(scope)
+    scope.last = None
+    if named:
+        scope.topics, scope.firm, scope.near = ("applications",), True, True
+    elif counted:
+        scope.firm = False
+    return scope
+
+
+def _next_sentence(scope: Scope, base: Scope) -> Scope:
+    """What a sentence takes over from the one before in its paragraph."""
+    return Scope(
+        topics=scope.topics,
+        firm=scope.firm,
+        linked=base.linked,
+        near=scope.near or scope.linked,
+        other_body=base.other_body,
+        last=scope.last if scope.last and scope.last.in_scope else None,
+    )

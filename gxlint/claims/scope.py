@@ -1,0 +1,168 @@
+"""What the words so far say of whom and of when the next figure is, and what it may be a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gxlint.claims.bodies import Bodies
+from gxlint.claims.numbers import Number
+from gxlint.claims.readings import Reading
+from gxlint.claims.tokens import Token
+from gxlint.claims.vocabulary import Kind
+
+#: What makes 上年 a comparison (较上年) and not the year that is spoken of.
+_AGAINST = ("较", "比", "与", "同", "于", "和")
+_BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a number: `in_scope` says that it is a figure of the report's own tables.
+
+    `readings` are its lawful readings, none where it was not understood.
+    """
+
+    unit: str
+    in_scope: bool
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state of reading a sentence.
+
+    `topics`, `firm` and `linked` are as in `senses.Context`; `near` says that the paragraph is on
+    information disclosure, if not the sentence.  `whole` is the number that the next
+    ones are said to be parts of, `last` the one before.  `verbs` is what was said of the item before
+    in an enumeration (制发 in 制发规章2件、规范性文件7件).  What a bracket opens ends with it.
+    """
+
+    topics: tuple[str, ...] = ()
+    firm: bool = False
+    linked: bool = False
+    near: bool = False
+    other_time: bool = False
+    part_of_year: bool = False
+    future: bool = False
+    other_body: bool = False
+    blocked: bool = False
+    compared: bool = False
+    channel: bool = False
+    clause: int = 0
+    floor: int = 0
+    verbs: tuple[Token, ...] = ()
+    last: Outcome | None = None
+    whole: Outcome | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether a figure here is one of the whole body for the whole year of the report."""
+        return not (
+            self.other_time
+            or self.part_of_year
+            or self.future
+            or self.other_body
+            or self.blocked
+            or self.compared
+            or self.channel
+            or (self.whole is not None and not self.whole.in_scope)
+        )
+
+    def is_part(self, number: Number) -> bool:
+        """Whether the number is counted like the whole that it stands under."""
+        whole = self.whole
+        return whole is not None and (
+            number.unit == whole.unit or not number.unit or not whole.unit
+        )
+
+    def unlike_whole(self, number: Number) -> Scope:
+        """The scope for a number: that of the whole holds only for figures of its unit."""
+        return self if self.whole is None or self.is_part(number) else replace(self, whole=None)
+
+    def end_clause(self, stop: Token, index: int, before: Token | None) -> None:
+        """A stop at `index`: what a clause settles for itself no longer holds."""
+        if stop.text == "、" and (before is None or before.kind is not Kind.NUMBER):
+            return
+        if stop.text == ":" and before is not None and before.kind is Kind.TOPIC:
+            return
+        self.floor = index + 1
+        if stop.text != "、":
+            self.verbs = ()
+        self.blocked = self.compared = self.channel = False
+        self.clause = index + 1
+        if stop.text in ";。!?":
+            self.whole = None
+        elif stop.text == ":":
+            self.whole = self.last
+
+    def meet(self, found: Sequence[Token], index: int, bodies: Bodies) -> None:
+        """Takes in a word that is neither a number nor a stop."""
+        token = found[index]
+        match token.kind:
+            case Kind.OWN_YEAR:
+                self.other_time = self.part_of_year = False
+            case Kind.ALL_YEAR:
+                self.part_of_year = False
+            case Kind.FUTURE:
+                self.future = True
+            case Kind.OTHER_YEAR if index and found[index - 1].text.endswith(_AGAINST):
+                self.compared = True
+            case Kind.OTHER_YEAR:
+                self.other_time = True
+            case Kind.PART_YEAR:
+                self.part_of_year = True
+            case Kind.COMPARED:
+                self.compared = True
+            case Kind.UNREAL:
+                self.blocked = True
+            case Kind.OWN_BODY:
+                self.other_body = False
+            case Kind.PART_BODY:
+                self.other_body = True
+            case Kind.CHANNEL:
+                self.channel = True
+            case Kind.ALL_CHANNELS:
+                self.channel = False
+            case Kind.MATTER:
+                self.topics, self.firm, self.blocked = (), False, True
+            case Kind.OF_WHICH:
+                self.whole = self.last
+                self.floor = index + 1
+            case Kind.LINK:
+                self.linked = True
+            case Kind.UNKNOWN if bodies.opens_with_other(_subject(found, index, self.clause)):
+                self.other_body = True
+            case Kind.TOPIC | Kind.SAID if token.word and token.word.topic:
+                if not token.word.short or self.knows(token.word.topic):
+                    self._speak_of(token.word.topic, found, index)
+
+    def knows(self, topic: str) -> bool:
+        """Whether a short name (申请, 诉讼) can only mean what the report is on."""
+        return not self.blocked and (topic in self.topics or self.linked)
+
+    def _speak_of(self, topic: str, found: Sequence[Token], index: int) -> None:
+        joined = index > 1 and (found[index - 1].kind is Kind.JOIN or found[index - 1].text == "、")
+        beside = joined and found[index - 2].kind is Kind.TOPIC
+        both = beside and {*self.topics, topic} == {"reconsideration", "litigation"}
+        self.topics = (*dict.fromkeys((*self.topics, topic)),) if both else (topic,)
+        self.firm = True
+        self.linked = self.linked or topic == "applications"
+
+
+def _subject(found: Sequence[Token], index: int, clause: int) -> str:
+    """The words that an unknown one begins, if it is the first of its clause that tells anything."""
+    before = found[clause:index]
+    if any(token.kind in (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER) for token in before):
+        return ""
+    return body_words(found, index, len(found))
+
+
+def body_words(found: Sequence[Token], start: int, end: int) -> str:
+    """The words of a stretch in which the name of a body may stand; a bar for all others."""
+    words: list[str] = []
+    for token in found[start:end]:
+        if token.kind is Kind.STOP and token.text != "、" and end == len(found):
+            break
+        words.append(token.text if token.kind in _BODY_WORDS else "|")
+    return "".join(words)

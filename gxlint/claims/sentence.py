@@ -1,0 +1,345 @@
+"""Reads one sentence: its numbers with the words beside them, and its statements of none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gxlint.claims.denials import denial_at
+from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
+from gxlint.claims.lexicon import TOPICS
+from gxlint.claims.narrative import Cut, Narrative
+from gxlint.claims.numbers import Number
+from gxlint.claims.scope import Outcome, Scope, body_words
+from gxlint.claims.senses import Context, Sense, composed, sense_of
+from gxlint.claims.tokens import Token
+from gxlint.claims.vocabulary import Kind
+
+_EXISTS = frozenset(
+    [
+        "发生",
+        "出现",
+        "产生",
+        "引发",
+        "引起",
+        "涉及",
+        "共",
+        "共有",
+        "总共",
+        "共计",
+        "被",
+        "累计",
+        "提起",
+        "发起",
+    ]
+)
+# 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
+_EXCEPT = re.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
+#: Verbs that go on behind a number without making it another thing's.
+_GOES_ON = ("占", "在", "按", "从", "通过", "由", "确保", "做到", "得到", "办理率", "率")
+# Documents sorted by how they may be disclosed: 主动公开310件、依申请公开58件、不予公开26件.
+_ATTRIBUTES = re.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
+_RESULTS = 3
+#: 办结的41件申请中: what follows are parts of them.
+_OF_THEM = frozenset(("中", "当中", "之中", "里"))
+_ADVERBS = (Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as the narrative states it: `value` at `range` of the sentence at `path`."""
+
+    sense: Sense
+    value: Decimal
+    path: str
+    range: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number with the words beside it; `own`: in a clause on the whole body and year."""
+
+    number: Number
+    label: Label
+    tail: Tail
+    own: bool
+
+    @property
+    def bare(self) -> bool:
+        """共304件: a sum of what was counted before, without any word on what."""
+        label, tail = self.label, self.tail
+        summed = any(token.kind is Kind.NEUTRAL for token in label.items[-1])
+        return summed and label.clean and not label.telling and _ends_well(tail) and not tail.item
+
+
+class SentenceReader:
+    """Goes through a sentence once; `scope` is what it leaves to the next sentence."""
+
+    def __init__(self, narrative: Narrative, cut: Cut, scope: Scope, base: Scope) -> None:
+        """`base` is the scope of the paragraph, which a new point falls back to."""
+        self.scope = scope
+        self._base = base
+        self._narrative = narrative
+        self._cut = cut
+        self._found = cut.tokens
+        self._open: list[Scope] = []
+        self._lead = base
+        self._stated: list[Stated] = []
+
+    def read(self) -> list[Stated]:
+        """The figures stated, in order."""
+        if _ATTRIBUTES.search(self._cut.plain.text):
+            return []
+        if _on_applications(self._found):
+            self.scope.topics, self.scope.firm = ("applications",), True
+        index = 0
+        while index < len(self._found):
+            match self._found[index].kind:
+                case Kind.STOP:
+                    self._stop(index)
+                case Kind.POINT:
+                    self.scope = copy(self._lead)
+                    self.scope.clause = self.scope.floor = index + 1
+                case Kind.NUMBER:
+                    index = self._number(index)
+                case Kind.NOT:
+                    index = self._denial(index)
+                case _:
+                    self.scope.meet(self._found, index, self._narrative.bodies)
+            index += 1
+        return self._stated
+
+    def _stop(self, index: int) -> None:
+        token, scope = self._found[index], self.scope
+        if token.text == "(":
+            self._open.append(copy(scope))
+            scope.whole = scope.last
+            scope.clause = scope.floor = index + 1
+        elif token.text == ")" and self._open:
+            self.scope = self._open.pop()
+            self.scope.floor = index + 1
+        else:
+            scope.end_clause(token, index, self._found[index - 1] if index else None)
+            if token.text == ":":
+                self._lead = copy(scope)
+
+    def _number(self, index: int) -> int:
+        """Reads the number at `index`; the index of the last token that it took."""
+        number = self._found[index].number
+        assert number is not None
+        scope = self.scope
+        if not number.counted:
+            scope.floor = index + 1
+            return index
+        label = label_before(self._found, index, scope.floor)
+        if label.mode is Kind.RESPECTIVELY:
+            return self._series(index, label)
+        tail = tail_behind(self._found, index)
+        taken = _taken(label, tail, number)
+        within = scope.unlike_whole(number)
+        own = within.own and not self._of_other_body(label)
+        seen = _Seen(number, label, tail, own)
+        senses = self._senses(taken, label, within)
+        if not senses and taken and scope.verbs and not _says(taken[0]):
+            taken = ([*scope.verbs, *taken[0]], *taken[1:])
+            senses = self._senses(taken, label, within)
+        if taken and (said := _says(taken[-1])):
+            scope.verbs = said
+        for sense in senses:
+            if own and not number.vague:
+                self._state(sense, number.value, *self._range(taken, number))
+        self._settle(seen, senses)
+        if any(token.text in _OF_THEM for token in tail.item):
+            scope.whole = scope.last
+        scope.floor = index + 1 + (tail.end - index - 1 if taken and _uses(taken, tail) else 0)
+        return index
+
+    def _senses(self, taken: Sequence[Item], label: Label, scope: Scope) -> list[Sense]:
+        """What the number says: one thing, or the same of each of several items."""
+        if not taken:
+            return []
+        groups = [[item] for item in taken] if label.mode is Kind.EACH else [taken]
+        found = [self._sense(group, scope) for group in groups]
+        return [sense for sense in found if sense] if all(found) else []
+
+    def _sense(self, items: Sequence[Item], scope: Scope) -> Sense | None:
+        organ = self._narrative.report.organ or ""
+        now = self.scope
+        linked = now.linked or (now.near and not self._narrative.bodies.reviews)
+        context = Context(now.topics, now.firm, linked, now.blocked, organ)
+        sense = sense_of(items, context, self._narrative.lexicon)
+        if sense is None or scope.whole is None:
+            return sense
+        further = composed(sense.readings, scope.whole.readings)
+        return Sense(sense.statement, tuple(dict.fromkeys((*sense.readings, *further))))
+
+    def _series(self, index: int, label: Label) -> int:
+        """A、B分别为1件和2件: as many numbers as items, or nothing is read."""
+        places = [index]
+        while (following := _next_in_series(self._found, places[-1])) is not None:
+            places.append(following)
+        numbers = [number for place in places if (number := self._found[place].number)]
+        unit = numbers[-1].unit
+        certain = (
+            len(places) == len(label.items)
+            and label.clean
+            and self.scope.own
+            and not self._of_other_body(label)
+            and all(number.counted and not number.vague for number in numbers)
+        )
+        for item, number in zip(label.items, numbers, strict=False):
+            sense = self._sense([item], self.scope) if certain else None
+            if sense:
+                start, end = self._range([item], number)
+                self._state(sense, number.value, start, end)
+            self.scope.last = Outcome(unit, bool(sense), sense.readings if sense else ())
+        self.scope.floor = places[-1] + 1
+        return places[-1]
+
+    def _settle(self, seen: _Seen, senses: Sequence[Sense]) -> None:
+        """What the number means for the ones after it."""
+        scope = self.scope
+        if scope.compared:
+            return
+        if senses:
+            readings = tuple(reading for sense in senses for reading in sense.readings)
+            scope.last = Outcome(seen.number.unit, seen.own, readings)
+            if not scope.topics:
+                scope.topics = (senses[0].statement.of,)
+            return
+        scope.last = Outcome(seen.number.unit, seen.own and seen.bare and bool(scope.topics))
+        if seen.label.telling and (seen.label.clean or _on_review(seen.label)):
+            # Words of ours in another sense: the parts that follow are not ours either.
+            scope.topics, scope.firm, scope.whole = (), False, scope.last
+        elif scope.whole is None and not (seen.bare or scope.blocked or scope.channel):
+            scope.firm = False
+
+    def _of_other_body(self, label: Label) -> bool:
+        words = body_words(self._found, self.scope.clause, label.start)
+        return self._narrative.bodies.names_other(words)
+
+    def _denial(self, index: int) -> int:
+        denial = denial_at(self._found, index, self.scope.floor)
+        if denial is None:
+            return index
+        words = body_words(self._found, self.scope.clause, index)
+        scope = self.scope
+        if not scope.own or self._narrative.bodies.names_other(words) or self._excepts(index):
+            return index
+        # Where there was none at all there was none of the report's subject either.
+        scope.linked = True
+        for item in denial.items:
+            sense = self._sense([item], scope)
+            if sense and (sense.statement.whole or sense.statement.alone):
+                self._state(sense, Decimal(0), denial.start, denial.end)
+        for place in range(index, denial.last):
+            scope.meet(self._found, place, self._narrative.bodies)
+        scope.floor = denial.last + 1
+        return denial.last
+
+    def _excepts(self, index: int) -> bool:
+        return _EXCEPT.search(self._cut.plain.text, 0, self._found[index].start) is not None
+
+    def _range(self, taken: Sequence[Item], number: Number) -> tuple[int, int]:
+        """The stretch of the plain text that number and telling words take up."""
+        floor = self.scope.floor
+        heads = [
+            token
+            for item in taken
+            for token in item
+            if token.kind in HEADS
+            and token.start >= (self._found[floor].start if floor < len(self._found) else 0)
+        ]
+        return min(number.start, heads[0].start), max(number.end, heads[-1].end)
+
+    def _state(self, sense: Sense, value: Decimal, start: int, end: int) -> None:
+        text, place = self._cut.words(start, end)
+        self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
+
+
+def _taken(label: Label, tail: Tail, number: Number) -> Sequence[Item]:
+    """The items that tell what a number counts; none if that is not certain."""
+    if not label.clean or not _ends_well(tail):
+        return ()
+    if not number.unit and ((tail.item[:1] and tail.item[0].kind not in HEADS) or _runs_on(tail)):
+        return ()
+    behind = tail.item if tail.stop is not Kind.NUMBER else []
+    told_behind = [token for token in behind if token.kind in HEADS]
+    last = label.items[-1]
+    if label.telling:
+        if told_behind and not _names_topic(last) and told_behind[0].kind is Kind.TOPIC:
+            return (*label.items[:-1], [*last, told_behind[0]])
+        if all(token.kind is not Kind.SAID for token in last) and _tells_alone(told_behind):
+            return ([*last, *told_behind],)
+        return label.items
+    exists = any(token.text in _EXISTS for token in last)
+    if _tells_alone(told_behind) or (exists and _names_topic(behind)):
+        return (behind,)
+    return ()
+
+
+def _ends_well(tail: Tail) -> bool:
+    """Whether what follows a number lets it be that of the words beside it."""
+    if tail.stop in (Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY):
+        return bool(tail.item) and tail.item[-1].kind in _ADVERBS
+    return tail.stop is not Kind.JOIN
+
+
+def _runs_on(tail: Tail) -> bool:
+    """Whether a number without unit is followed by anything but a stop or a telling word."""
+    return not tail.item and tail.stop not in (None, Kind.STOP)
+
+
+def _says(item: Item) -> tuple[Token, ...]:
+    return tuple(token for token in item if token.kind is Kind.SAID)
+
+
+def _names_topic(item: Item) -> bool:
+    return any(token.word and token.word.topic for token in item)
+
+
+def _on_applications(found: Sequence[Token]) -> bool:
+    """Whether a sentence is on applications, though it names them late or not at all.
+
+    It is if it tells of several results that only they have, or if it names nothing else.
+    """
+    if any(token.kind is Kind.MATTER for token in found):
+        return False
+    named = [token.word for token in found if token.word and token.word.topic]
+    if named and all(word.topic == "applications" for word in named):
+        return not all(word.short for word in named)
+    results = {
+        statement
+        for token in found
+        if token.kind is Kind.SAID and token.word
+        for statement in token.word.statements
+        if statement.alone and statement.of == "applications"
+    }
+    return len(results) >= _RESULTS
+
+
+def _on_review(label: Label) -> bool:
+    words = [token.word for token in label.items[-1] if token.word]
+    return any(TOPICS.get(word.topic) == "review" for word in words)
+
+
+def _tells_alone(heads: Item) -> bool:
+    return any(s.alone for token in heads if token.word for s in token.word.statements)
+
+
+def _uses(taken: Sequence[Item], tail: Tail) -> bool:
+    """Whether words behind the number were needed: they belong to no other number then."""
+    return any(token in taken[-1] for token in tail.item if token.kind in HEADS)
+
+
+def _next_in_series(found: Sequence[Token], index: int) -> int | None:
+    """The next number of a series like 16件、8件和3件."""
+    joint = index + 1
+    if joint + 1 >= len(found):
+        return None
+    joined = found[joint].kind is Kind.JOIN or found[joint].text in ("、", ",")
+    return joint + 1 if joined and found[joint + 1].kind is Kind.NUMBER else None

@@ -1,0 +1,155 @@
+"""A plain sentence cut into numbers, words, stops, and what lies between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from gxlint.claims.lexicon import Lexicon, Word
+from gxlint.claims.numbers import Number, number_at
+from gxlint.claims.vocabulary import Kind
+
+_STOPS = frozenset(",;:。!?、()[]〔〕【】…")
+_NUMERIC = frozenset("0123456789零〇○一二两三四五六七八九十百千廿卅")
+#: Telephone numbers that stand for a hotline when nothing is counted.
+_HOTLINE = re.compile(r"(?:12\d{3}|110|119|120)(?![\d.,]|[万余多]?[件条份宗起例次项个人%元])")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|(?:19|20)\d\d(?=[-—–~至])")
+# 1月1日至12月31日, 1-6月, 截至9月底, 3月15日.
+_MONTHS = re.compile(
+    r"(?P<first>\d{1,2})(?:月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:起)?)?"
+    r"(?:[-—–~至到]+(?:本年|(?:19|20)\d\d年)?(?P<last>\d{1,2}))?月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:止|间)?"
+)
+_SPELT_MONTH = re.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
+_NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
+# (一), (2), 1. and the like in front of a point.
+_LABEL = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What stands at ``start:end`` of the plain text."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    word: Word | None = None
+    number: Number | None = None
+
+
+def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int]) -> list[Token]:
+    """The tokens of a plain sentence in order; runs of unknown characters are one token.
+
+    `names` are the places of names of the reporting body, start to end.  One that ends a longer
+    unknown word is another body's (河湾镇水利局).
+    """
+    found: list[Token] = []
+    unknown = -1
+    at = 0
+    while at < len(text):
+        token = (
+            Token(Kind.OWN_BODY, at, names[at], text[at : names[at]])
+            if at in names and unknown < 0
+            else _token(text, at, lexicon)
+        )
+        if token is None or token.kind is Kind.UNKNOWN:
+            unknown = at if unknown < 0 else unknown
+            at = at + 1 if token is None else token.end
+            continue
+        if unknown >= 0:
+            found.append(Token(Kind.UNKNOWN, unknown, at, text[unknown:at]))
+            unknown = -1
+        found.append(token)
+        at = token.end
+    if unknown >= 0:
+        found.append(Token(Kind.UNKNOWN, unknown, at, text[unknown:]))
+    return _with_own_parts(_without_asides(found))
+
+
+def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
+    char = text[at]
+    if char == "(":
+        label = _LABEL.match(text, at)
+        if label:
+            return Token(Kind.POINT, at, label.end(), label.group())
+    if char in _STOPS:
+        return Token(Kind.STOP, at, at + 1, char)
+    if char in "0123456789":
+        return _digits(text, at)
+    matched = lexicon.match(text, at)
+    if char in _NUMERIC:
+        number = number_at(text, at)
+        if number and (matched is None or matched[1] < number.end):
+            return Token(Kind.NUMBER, at, number.end, text[at : number.end], number=number)
+        month = _SPELT_MONTH.match(text, at)
+        if month:
+            return Token(Kind.PART_YEAR, at, month.end(), month.group())
+    if matched is None:
+        return None
+    word, end = matched
+    return Token(word.kind, at, end, text[at:end], word)
+
+
+def _digits(text: str, at: int) -> Token:
+    if text[at - 1 : at].isdigit() and at:
+        return Token(Kind.UNKNOWN, at, at + 1, text[at])
+    year = _YEAR.match(text, at)
+    if year:
+        return Token(Kind.OTHER_YEAR, at, year.end(), year.group())
+    months = _MONTHS.match(text, at)
+    if months:
+        return Token(_span_of(months), at, months.end(), months.group())
+    number = number_at(text, at)
+    end = number.end if number else at + 1
+    kind = Kind.NUMBER if number else Kind.UNKNOWN
+    if number and not number.unit and _HOTLINE.fullmatch(text, at, end):
+        kind, number = Kind.MATTER, None
+    return Token(kind, at, end, text[at:end], number=number)
+
+
+def _span_of(months: re.Match[str]) -> Kind:
+    """All of the year for 1月至12月 and for the cut-off 12月31日, else a part of it."""
+    first, last = int(months["first"]), months["last"]
+    whole = (first, int(last)) == (1, 12) if last else first == 12 and "31" in months.group()
+    whole = whole or months.group() in ("12月底", "12月末")
+    return Kind.ALL_YEAR if whole else Kind.PART_YEAR
+
+
+def _without_asides(found: list[Token]) -> list[Token]:
+    """The tokens without brackets that hold no number: 其他处理(含申请人主动撤回)341件."""
+    kept: list[Token] = []
+    opened: list[tuple[int, bool]] = []  # where a bracket opened, and whether a number came since
+    for token in found:
+        if token.text == "(":
+            opened.append((len(kept), False))
+        elif token.kind is Kind.NUMBER and opened:
+            opened[-1] = (opened[-1][0], True)
+        elif token.text == ")" and opened:
+            start, numbered = opened.pop()
+            if not numbered:
+                del kept[start:]
+                continue
+            if len(kept) == start + 2 and start and kept[start - 1].kind in _NAMED:
+                del kept[start]  # 自然人(268件)
+                continue
+            if opened:
+                opened[-1] = (opened[-1][0], True)
+        kept.append(token)
+    return kept
+
+
+def _with_own_parts(found: list[Token]) -> list[Token]:
+    """全市各县区 is the whole body, not a part of it."""
+    for index in range(1, len(found)):
+        token, before = found[index], found[index - 1]
+        if before.text == "、" or before.kind is Kind.JOIN:
+            before = found[index - 2]
+        direct = before is found[index - 1]
+        if (
+            token.kind is Kind.PART_BODY
+            and before.kind is Kind.OWN_BODY
+            and token.text.startswith("各" if direct else ("各", "镇", "乡", "街", "部"))
+        ):
+            found[index] = replace(token, kind=Kind.OWN_BODY)
+    return found
