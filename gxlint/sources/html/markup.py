@@ -1,0 +1,111 @@
+"""Markup to tokens: tags and stretches of text, each with its place in the source.
+
+Tags are recognised as browsers do (WHATWG HTML, tokenization): quotes may hold ">", a comment ends
+at "-->" only, "<" before anything but a letter is text, and what scripts and style sheets hold is
+none.  No input is an error.  Every pattern takes linear time: the standard library's parser takes
+a minute for 60 KB of unclosed tags, and tells places by line only if asked for each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gxlint.sources import Unreadable
+
+#: A page of more tags and comments than this is no report but an attack on time.
+MAX_TAGS = 200_000
+
+TEXT = "text"
+START = "start"
+END = "end"
+
+
+class Token(NamedTuple):
+    """A stretch ``source[start:end]``: a tag (`name` in lower case, `attributes` as written), or
+    text that is shown (without `name`)."""
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    attributes: str = ""
+
+
+_BLOCKS = """
+    address article aside blockquote body caption center col colgroup dd details dialog dir div dl
+    dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li
+    main menu nav ol p pre search section summary table tbody td tfoot th thead title tr ul
+"""
+_VOID = """
+    area base basefont bgsound br col embed frame hr img input link meta param source track wbr
+"""
+#: Elements that browsers show as blocks: their begin and end also end a line.
+BLOCKS = frozenset(_BLOCKS.split())
+#: Elements that hold nothing and have no end tag.
+VOID = frozenset(_VOID.split())
+#: Elements whose contents are not markup and not shown.
+_OPAQUE = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea"})
+
+_VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]*+)"
+_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]|{_VALUE})*+)>")
+#: For what follows a quotation mark that nothing closes: a tag ends at the first bracket.
+_BROKEN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+_ATTRIBUTE = re.compile(
+    r"([^\s=/>\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|((?![\"'])[^\s>]*+)))?"
+)
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """The tags and the texts of `source` in order; comments and declarations are left out.
+
+    A tag or comment that the end of the source cuts off swallows the rest.  Raises `Unreadable` on
+    far too many tags.
+    """
+    pattern = _TAG
+    at = count = 0
+    while (markup := _MARKUP.search(source, at)) is not None:
+        text, at = at, markup.start()
+        if at > text:
+            yield Token(TEXT, text, at)
+        count += 1
+        if count > MAX_TAGS:
+            raise Unreadable("too_complex")
+        tag = pattern.match(source, at)
+        if tag is None and source[at + 1].isalpha():
+            # The source ends within the tag, or a quotation mark in it is never closed.
+            pattern, tag = _BROKEN_TAG, _BROKEN_TAG.match(source, at)
+        if tag is None:
+            comment = source.startswith("<!--", at)
+            at = _behind(source, "-->", at + 2) if comment else _behind(source, ">", at)
+            continue
+        slash, name, attributes = tag.groups()
+        name = name.lower()
+        at = tag.end()
+        yield Token(END if slash else START, tag.start(), at, name, attributes)
+        if name in _OPAQUE and not slash:
+            at = _behind_opaque(source, name, at)
+    if at < len(source):
+        yield Token(TEXT, at, len(source))
+
+
+def attributes_of(token: Token) -> dict[str, str]:
+    """The attributes of a tag: names in lower case, values as written, "" where there is none."""
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(token.attributes):
+        found.setdefault(name.lower(), "".join(values))
+    return found
+
+
+def _behind(source: str, end: str, at: int) -> int:
+    """Where `end` ends at or after `at`; the end of the source if it does not come."""
+    found = source.find(end, at)
+    return found + len(end) if found >= 0 else len(source)
+
+
+def _behind_opaque(source: str, name: str, at: int) -> int:
+    """Where the end tag of an element begins whose contents are no markup."""
+    found = re.compile(rf"(?i)</{name}(?=[\s/>])").search(source, at)
+    return found.start() if found else len(source)
