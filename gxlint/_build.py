@@ -25,7 +25,7 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from gxlint import bundle
-        from gxlint.rulefiles import check_folder
+        from gxlint.rules.files import check_folder
 
         rules = Path(self.root, "rules")
         check_folder(rules)

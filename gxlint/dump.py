@@ -73,13 +73,12 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _claim(report: Report, claim: Claim) -> dict[str, Any]:
-    start = report.locate(claim.path).position(claim.range[0])
     return {
         "text": claim.text,
         "value": number(claim.value),
         "about": claim.about,
         "agrees": claim.agrees,
-        "start": position(start),
+        **_place(report.locate(claim.path).slice(*claim.range)),
     }
 
 

@@ -13,11 +13,15 @@ from gxlint.errors import UsageError
 STDIN = "-"
 
 #: What is linted of a folder.  A file that is named itself is always tried, whatever it is called.
-EXTENSIONS = (".txt", ".text", ".md")
+EXTENSIONS = (
+    *(".txt", ".text", ".md"),
+    *(".htm", ".html", ".mht", ".mhtml"),
+    *(".doc", ".docx", ".odt", ".rtf", ".wps"),
+    ".pdf",
+)
 
-#: Formats that reports come in and that this version cannot read: a folder's are not passed over
-#: in silence.
-UNSUPPORTED = (".doc", ".docx", ".htm", ".html", ".mht", ".ofd", ".odt", ".pdf", ".rtf", ".wps")
+#: Formats that reports come in and that cannot be read: a folder's are not passed over in silence.
+UNSUPPORTED = (".ofd",)
 
 _WILDCARDS = frozenset("*?[")
 
@@ -102,6 +106,6 @@ def _nothing(paths: Sequence[str], skipped: Sequence[str]) -> UsageError:
     zh = f"在 {zh_paths} 中没有找到可检查的报告（查找 {kinds} 文件）"
     en = f"no report found in {en_paths} (looked for {kinds} files)"
     if skipped:
-        zh += f"；有 {len(skipped)} 个 Word、网页或 PDF 文件，请先另存为纯文本（.txt）"
-        en += f"; {len(skipped)} Word, web or PDF file(s): save them as plain text (.txt) first"
+        zh += f"；有 {len(skipped)} 个 OFD 文件，请先另存为 PDF 或 Word 文档"
+        en += f"; {len(skipped)} OFD file(s): save them as PDF or Word documents first"
     return UsageError(zh, en)

@@ -12,8 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
-from gxlint.errors import Fault
-from gxlint.rules import did_you_mean
+from gxlint.errors import Fault, did_you_mean
 from gxlint.yamlfile import DataPath, YamlFile
 
 

@@ -292,7 +292,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> E
 
 
 def _schema(rules: RuleSet) -> Schema:
-    from gxlint.proofs import FORMATS
+    from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
 
     def prove_rule(word: str) -> None:

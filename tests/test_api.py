@@ -92,7 +92,7 @@ def test_load_report(tmp_path: Path) -> None:
 def test_load_report_says_why_it_cannot(tmp_path: Path) -> None:
     path = tmp_path / "r.txt"
     path.write_bytes(b"")
-    with pytest.raises(gxlint.NotAReport, match=r"r\.txt: 文件是空的"):
+    with pytest.raises(gxlint.NotAReport, match=r"r\.txt: 文件里没有任何文字"):
         gxlint.load_report(path)
     with pytest.raises(ValueError, match="<text>: "):
         gxlint.load_report("今天开会。\n", lang="en")

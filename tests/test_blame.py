@@ -11,11 +11,11 @@ import pytest
 from gxlint import formats
 from gxlint.blame import fittest
 from gxlint.engine import Linter
-from gxlint.examples import build_text
 from gxlint.finding import FileResult, Finding, Place
 from gxlint.formats import Options
 from gxlint.messages import Phrase, worded
 from gxlint.rules import load_rules
+from gxlint.rules.examples import build_text
 from gxlint.text import Span
 
 ALL = ("GX6",)

@@ -226,7 +226,7 @@ def test_a_report_in_the_other_encodings(folder: Path) -> None:
         (["-q", "rules"], "子命令要写在最前面"),
         (["no*.txt"], "没有这个文件或文件夹"),
         (["empty"], "没有找到可检查的报告"),
-        (["word"], "请先另存为纯文本"),
+        (["word"], "请先另存为 PDF 或 Word 文档"),
         (["clean.txt", "--select", "GX2O2"], "GX202"),
         (["clean.txt", "--select", ","], "规则列表是空的"),
         (["clean.txt", "--ignore", "row-totl"], "row-total"),
@@ -252,7 +252,7 @@ def test_wrong_usage_is_one_line_and_status_2(
 ) -> None:
     (folder / "empty").mkdir()
     (folder / "word").mkdir()
-    write(folder, "word/报告.docx", b"PK\x03\x04")
+    write(folder, "word/报告.ofd", b"PK\x03\x04")
     run = gxlint(*arguments, cwd=folder)
     assert run.status == 2
     assert words in run.err
@@ -261,9 +261,9 @@ def test_wrong_usage_is_one_line_and_status_2(
 
 
 def test_formats_that_cannot_be_read_are_not_passed_over_in_silence(folder: Path) -> None:
-    write(folder, "别的.docx", b"PK\x03\x04")
+    write(folder, "别的.ofd", b"PK\x03\x04")
     run = gxlint(".", cwd=folder)
-    assert run.err.strip().endswith("未检查：别的.docx")
+    assert run.err.strip().endswith("未检查：别的.ofd")
     assert gxlint(".", "-q", cwd=folder).err == ""
 
 

@@ -8,7 +8,7 @@ from time import perf_counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxlint.cover import ALONE, Cover, bits, cheapest_covers, joined
+from gxlint.arithmetic.cover import ALONE, Cover, bits, cheapest_covers, joined
 
 WIDTH = 6
 MASKS = st.dictionaries(st.integers(1, 2**WIDTH - 1), st.integers(40, 320), max_size=9)

@@ -14,7 +14,7 @@ import yaml
 import gxlint
 from gxlint import dump
 from gxlint.cli.lint import run
-from gxlint.examples import FINE, check_example, examples_of
+from gxlint.rules.examples import FINE, check_example, examples_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"

@@ -16,9 +16,9 @@ from reports.model import CellId, Grid
 from reports.strategies import draw_sheet
 
 from gxlint.arithmetic import evaluate
-from gxlint.localise import localise
+from gxlint.arithmetic.localise import localise
+from gxlint.arithmetic.slips import Slip
 from gxlint.model import Table
-from gxlint.slips import Slip
 
 #: Tables drawn for each kind of mistake.
 DRAWN = 150

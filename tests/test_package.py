@@ -74,7 +74,7 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
     contents = _contents(wheel)
     assert json.loads(contents["gxlint/_rules.json"]) == bundle.compile_folder(ROOT / "rules")
     assert "gxlint/py.typed" in contents
-    assert "gxlint/rule_schema.json" in contents
+    assert "gxlint/rules/rule_schema.json" in contents
     [licence] = [name for name in contents if name.endswith(".dist-info/licenses/LICENSE")]
     assert contents[licence] == (ROOT / "LICENSE").read_bytes()
 
@@ -82,7 +82,7 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
 def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     names = {name for name in _contents(wheel) if ".dist-info/" not in name}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
-    data = {"gxlint/_rules.json", "gxlint/py.typed", "gxlint/rule_schema.json"}
+    data = {"gxlint/_rules.json", "gxlint/py.typed", "gxlint/rules/rule_schema.json"}
     assert names == modules - {"gxlint/_build.py"} | data
 
 

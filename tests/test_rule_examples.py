@@ -6,8 +6,15 @@ import pytest
 
 from gxlint import bundle
 from gxlint.engine import Linter
-from gxlint.examples import FINE, Example, ExampleError, build_text, check_example, examples_of
 from gxlint.rules import TOOL, Rule, load_rules
+from gxlint.rules.examples import (
+    FINE,
+    Example,
+    ExampleError,
+    build_text,
+    check_example,
+    examples_of,
+)
 
 RULES = load_rules()
 EXAMPLES = [example for rule in RULES.rules for example in examples_of(rule)]

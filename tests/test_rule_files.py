@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gxlint.errors import RuleFileError, UsageError
-from gxlint.proofs import FORMATS
 from gxlint.rules import RuleSet, load_rules
+from gxlint.rules.proofs import FORMATS
 from gxlint.schema import FormatFault
 
 RULES = load_rules()

@@ -14,8 +14,8 @@ import yaml
 
 from gxlint import bundle, checks
 from gxlint.errors import RuleFileError, UsageError
-from gxlint.rulefiles import check_folder
 from gxlint.rules import TOOL, TOOL_VALUES, Rule, RuleSet, load_rules
+from gxlint.rules.files import check_folder
 
 RULES = load_rules()
 FOLDER = Path(__file__).parent.parent / "rules"

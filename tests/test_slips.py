@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from gxlint.arithmetic.slips import Slip, slip_between, slip_of_line
 from gxlint.messages import say
-from gxlint.slips import Slip, slip_between, slip_of_line
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from gxlint import sources
 from gxlint.document import Document
 from gxlint.rules import load_rules
-from gxlint.sources import Unreadable, read, read_bytes, read_text
+from gxlint.sources import Unreadable, read, read_bytes, read_text, sniff
 from gxlint.text import Position, narrow
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = (
     "云溪县水利局2023年政府信息公开工作年度报告\n"
     "\n"
@@ -88,31 +89,57 @@ def test_a_text_padded_with_nuls_by_a_crash_is_read() -> None:
         (bytes(range(1, 256)) * 8, "binary"),
         ("Cité à l'été\n".encode("latin-1") * 9, "undecodable"),
         (b"\xff\xfe\x00\xd8" * 50, "undecodable"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
-        (b"\n\n%PDF-1.4\n", "pdf"),
-        (b"PK\x03\x04....word/document.xml", "word"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "word"),
-        (b"PK\x03\x04....xl/workbook.xml", "binary"),
+        (b"PK\x03\x04....xl/workbook.xml", "unsupported"),
+        (b"PK\x03\x04....OFD.xml", "unsupported"),
+        (b"\n\n%PDF-1.4\n", "unsupported"),
         (b"PK\x03\x04....report.txt", "archive"),
         (b"PK\x05\x06" + b"\0" * 18, "archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "legacy_word"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "binary"),
-        (b"{\\rtf1\\ansi", "legacy_word"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (OLE + "Workbook".encode("utf-16-le"), "unsupported"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image"),
         (b"Rar!\x1a\x07\x00", "archive"),
         (b"\x1f\x8b\x08\x00", "archive"),
-        (b"<!DOCTYPE html>\n<html>", "html"),
-        (b"  <HTML lang=zh>", "html"),
-        ("<!-- 版头 --><!-- 2 -->\n<html>".encode(), "html"),
-        (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x">', "html"),
-        ("\ufeff<html><body>".encode("utf-16-le"), "html"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=x\n", "html"),
+        (b"<!DOCTYPE html>\n<html>", "empty"),
     ],
 )
 def test_what_is_no_text_is_refused_by_its_kind(data: bytes, reason: str) -> None:
     assert refusal(data) == reason
+
+
+@pytest.mark.parametrize(
+    ("data", "reader"),
+    [
+        (b"PK\x03\x04....word/document.xml", "docx"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "office"),
+        (OLE + "WordDocument".encode("utf-16-le"), "office"),
+        (b"{\\rtf1\\ansi", "office"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=x\n", "mht"),
+        (b"MIME-Version: 1.0\n", None),
+        (TEXT.encode(), None),
+    ],
+)
+def test_bytes_tell_their_reader(data: bytes, reader: str | None) -> None:
+    assert sniff.kind_of_bytes(data) == reader
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<!DOCTYPE html>\n<html>", True),
+        ("  <HTML lang=zh>", True),
+        ("<!-- 版头 --><!-- 2 -->\n<html>", True),
+        ('<?xml version="1.0"?><!DOCTYPE html PUBLIC "x">', True),
+        ("\ufeff<html><body>", True),
+        ("<div align=center>云溪县年度报告</div>\n", True),
+        ("<div align=center>云溪县年度报告</div>\n\n一、总体情况\n无。\n", False),
+        ("<附件>\n", False),
+        ("页面 <html> 一词出现在正文中\n", False),
+    ],
+)
+def test_characters_tell_whether_they_are_a_page(text: str, is_page: bool) -> None:
+    assert sniff.is_page(text) == is_page
 
 
 @pytest.mark.parametrize(
@@ -122,7 +149,6 @@ def test_what_is_no_text_is_refused_by_its_kind(data: bytes, reason: str) -> Non
         "BM 开头的文字\n",
         "<附件>\n",
         "页面 <html> 一词出现在正文中\n",
-        "<div align=center>云溪县年度报告</div>\n",
         "云",
     ],
 )

@@ -3,7 +3,7 @@
 A check kind is a module of this package with
 
 * ``PARAMS``: the JSON Schema of the parameters that its rules may set; texts in it may be marked
-  with the formats of `gxlint.proofs`, which are proved when a rule file is read;
+  with the formats of `gxlint.rules.proofs`, which are proved when a rule file is read;
 * ``EXAMPLE``: parameters as YAML text that an error message can show;
 * ``VALUES``: the names that a rule's message may use in braces;
 * ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of

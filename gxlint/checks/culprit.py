@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gxlint.arithmetic.localise import Change, Mistake
+from gxlint.arithmetic.slips import Slip
+from gxlint.arithmetic.system import is_by_row
 from gxlint.checks.naming import clip, column_name, row_name
 from gxlint.forms import CellKey, Form, Relation
-from gxlint.localise import Change, Mistake
 from gxlint.messages import Phrase
 from gxlint.model import Table
-from gxlint.slips import Slip
-from gxlint.system import is_by_row
 
 #: Cells beyond so many are shown as a whole row, or only counted.
 _MOST_NAMED = 3

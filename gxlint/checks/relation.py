@@ -15,12 +15,12 @@ from functools import cache
 from typing import Any
 
 from gxlint.arithmetic import Evaluation, evaluated
+from gxlint.arithmetic.localise import Mistake, localise
+from gxlint.arithmetic.system import is_by_row, reading_order
 from gxlint.checks import Hit, NotApplicable, culprit
 from gxlint.checks.naming import clip, column_name, row_name
 from gxlint.forms import TABLES, CellKey, Relation, editions, form
-from gxlint.localise import Mistake, localise
 from gxlint.model import Report, Table
-from gxlint.system import is_by_row, reading_order
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from gxlint import __version__
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, did_you_mean
 from gxlint.messages import LANGUAGES
 
 EDITIONS = ("auto", "2008", "2019", "2021")
@@ -60,8 +60,6 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"参数有误：{message}", message)
 
     def _unknown(self, word: str) -> UsageError:
-        from gxlint.rules import did_you_mean
-
         close = did_you_mean(word, self._option_string_actions)
         zh, en = f"没有选项 {word}", f"no option {word}"
         if close:
@@ -83,8 +81,6 @@ def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
     def convert(word: str) -> str:
         if word in known:
             return word
-        from gxlint.rules import did_you_mean
-
         close = did_you_mean(word, known)
         listed_zh, listed_en = "、".join(known), ", ".join(known)
         zh, en = f"{option} 不能是 “{word}”", f"{option} cannot be {word!r}"

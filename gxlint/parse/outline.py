@@ -7,6 +7,7 @@ Headings are recognised by their wording first and their number second: the rows
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -125,19 +126,22 @@ def _bare_heading(line: Line, index: int, start: int, edition: Edition) -> Headi
 
 
 def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
-    """Drops a table of contents: headings in one block, nothing between, that all come again."""
+    """Drops a table of contents: headings in one block that all come again.
+
+    Nothing stands between them but lines that come again too: headings of another edition.
+    """
+    if len({heading.key for heading in headings}) == len(headings):
+        return headings
+    counts = Counter(line.text.norm.strip() for line in lines)
     keys: list[str] = []
     for position, heading in enumerate(headings):
-        gap = range(headings[position - 1].line + 1, heading.line) if position else range(0)
-        if heading.key in keys or not _blank(lines, gap):
+        gap = lines[headings[position - 1].line + 1 : heading.line] if position else ()
+        between = filter(None, (line.text.norm.strip() for line in gap))
+        if heading.key in keys or any(counts[words] == 1 for words in between):
             break
         keys.append(heading.key)
     later = {heading.key for heading in headings[len(keys) :]}
     return headings[len(keys) :] if len(keys) >= 3 and later.issuperset(keys) else headings
-
-
-def _blank(lines: Sequence[Line], indices: range) -> bool:
-    return all(not lines[i].text.norm.strip() for i in indices)
 
 
 @cache

@@ -1,13 +1,15 @@
 """Reading: from a file, bytes or a string to a `Document`.
 
-What the bytes are is decided by their content, never by the file's name.  This version reads plain
-text; every other kind is recognised and refused with a reason that a rule (GX001) puts into words.
+What the bytes are is decided by their content, never by the file's name.  Each format has a reader,
+a module that is imported when the first file of its kind comes; what no reader takes is refused
+with a reason that a rule (GX001) puts into words.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,16 +23,20 @@ MAX_BYTES = 16 * 1024 * 1024
 REASONS = (
     "archive",
     "binary",
+    "broken",
     "empty",
-    "html",
+    "encrypted",
     "image",
-    "legacy_word",
+    "missing_extra",
+    "needs_office",
+    "no_text",
+    "office_failed",
     "os_error",
-    "pdf",
     "permission",
+    "too_complex",
     "too_large",
     "undecodable",
-    "word",
+    "unsupported",
 )
 
 
@@ -70,25 +76,43 @@ def load(path: str) -> bytes:
 
 def read_bytes(data: bytes, path: str) -> Document:
     """The document in `data`, which is known to the user as `path`.  Raises `Unreadable`."""
-    from gxlint.sources import decode, sniff, text
+    from gxlint.sources import decode, sniff
 
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", _size(len(data)))
-    sniff.refuse_bytes(data)
+    if (kind := sniff.kind_of_bytes(data)) is not None:
+        return _read_as(kind, data, path)
     decoded = decode.decode(data)
-    sniff.refuse_text(decoded.text)
-    return text.document(decoded.text, path, decoded.damage)
+    return _read_characters(decoded.text, path, decoded.damage)
 
 
 def read_text(text: str, path: str) -> Document:
     """The document in a string that is decoded already.  Raises `Unreadable`."""
     from gxlint.sources import sniff
-    from gxlint.sources import text as plain
 
     if len(text) > MAX_BYTES:
         raise Unreadable("too_large")
-    sniff.refuse_text(text)
-    return plain.document(text, path)
+    if text[:1].isascii() and sniff.is_saved_page(data := text.encode("utf-8", "replace")):
+        return _read_as("mht", data, path)
+    return _read_characters(text, path, ())
+
+
+def _read_as(kind: str, data: bytes, path: str) -> Document:
+    """What the reader of that kind makes of the bytes."""
+    document: Document = import_module(f"gxlint.sources.{kind}").document(data, path)
+    return document
+
+
+def _read_characters(text: str, path: str, damage: tuple[str, ...]) -> Document:
+    from gxlint.sources import sniff
+
+    if sniff.is_page(text):
+        from gxlint.sources import html
+
+        return html.page(text, path, damage)
+    from gxlint.sources import text as plain
+
+    return plain.document(text, path, damage)
 
 
 def _take(stream: BinaryIO) -> bytes:

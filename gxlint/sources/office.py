@@ -21,6 +21,7 @@ _ZIP = b"PK"
 #: The stream of a Word document begins a sector; a bit behind says that it is encrypted.
 _WORD_STREAM = b"\xec\xa5"
 _SECTOR = 512
+_SMALLEST_CONTAINER = 3 * _SECTOR  # its header, its table of sectors, and its folder
 _FLAGS_AT = 0x0A
 _ENCRYPTED = 0x0100
 
@@ -39,7 +40,7 @@ def document(data: bytes, path: str) -> Document:
     """The document in `data`, which is one of the older formats.
 
     Raises `Unreadable`: "needs_office" without LibreOffice, "office_failed" if it could not convert
-    the file in time, "encrypted", "too_complex", and what `gxlint.sources.docx` raises.
+    the file in time, "encrypted", "broken", "too_complex", and what `gxlint.sources.docx` raises.
     """
     if data.startswith(_RTF):
         suffix = ".rtf"
@@ -79,6 +80,8 @@ def _guard_odt(data: bytes) -> None:
 
 
 def _guard_doc(data: bytes) -> None:
+    if len(data) < _SMALLEST_CONTAINER:
+        raise Unreadable("broken")
     at = data.find(_WORD_STREAM)
     while at >= 0 and at % _SECTOR:
         at = data.find(_WORD_STREAM, at + 1)

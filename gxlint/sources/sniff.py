@@ -1,13 +1,16 @@
-"""What an input is, told from its content: everything that is not plain text is refused by kind."""
+"""What an input is, told from its content."""
 
 from __future__ import annotations
+
+import re
 
 from gxlint import patterns
 from gxlint.sources import Unreadable
 
-#: Openings of files that are no text, and the reason for which they are refused.
+#: Openings of files that hold no characters, and the kind of each: a reader's name, or else the
+#: reason for which such files are refused.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "legacy_word"),
+    (b"{\\rtf", "office"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF87a", "image"),
@@ -22,56 +25,91 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 #: A zip or an OLE container is told by the name of a part: the first that occurs decides.
 _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "word"),
-    (b"opendocument.text", "word"),
-    (b"xl/", "binary"),
-    (b"ppt/", "binary"),
-    (b"OFD.xml", "binary"),
-    (b"opendocument.", "binary"),
+    (b"word/", "docx"),
+    (b"opendocument.text", "office"),
+    (b"xl/", "unsupported"),
+    (b"ppt/", "unsupported"),
+    (b"OFD.xml", "unsupported"),
+    (b"opendocument.", "unsupported"),
 )
 _OLE_PARTS: tuple[tuple[bytes, str], ...] = (
-    ("WordDocument".encode("utf-16-le"), "legacy_word"),
-    ("Workbook".encode("utf-16-le"), "binary"),
-    ("PowerPoint Document".encode("utf-16-le"), "binary"),
+    ("EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    ("WordDocument".encode("utf-16-le"), "office"),
+    ("Workbook".encode("utf-16-le"), "unsupported"),
+    ("PowerPoint Document".encode("utf-16-le"), "unsupported"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_READERS = frozenset({"docx", "mht", "office"})
 
 #: How far into a PDF its header may stand (readers look this far, and so do the files).
 _PDF_HEADER_WITHIN = 1024
 
-#: A page begins with its document type or with `html`, `head` or `body`; a declaration and comments
-#: may come before.  A page saved with its pictures is a mail message of several parts.
-_PAGE = (
-    r"(?is)(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*){0,4}"
-    r"<(?:!doctype\s+html|html|head|body)[\s>]"
+#: A page saved with its pictures is a mail message; its header says so near the beginning.
+_SAVED_PAGE = rb"(?ims)[a-z][a-z-]{2,40}:[ \t].*?^content-type:\s*(?:multipart/|text/html)"
+_HEADER_WITHIN = 4096
+
+#: What may stand before the first element of a page: declarations, comments, server directives.
+_BEFORE_PAGE = r"(?s)(?:[\s\ufeff]+|<!--.*?-->|<[?%][^>]*>)*+"
+_PAGE = r"(?i)<(?:!doctype\s+html|html|head|body|meta|base)[\s/>]"
+#: Elements that a piece cut out of a page begins with.
+_PIECE = (
+    r"(?i)<(?:title|link|style|script|div|section|article|main|center|table|tbody|tr|h[1-6]|p|pre|span"
+    r"|font|ul|ol|form)[\s>]"
 )
-_SAVED_PAGE = r"(?ims)[a-z][a-z-]{2,40}:[ \t].*^content-type:\s*multipart/related"
-_OPENING = 4096
+_TAG = r"</?[A-Za-z][^<>]*>"
 
 
-def refuse_bytes(data: bytes) -> None:
-    """Raises `Unreadable` if `data` is known to be of another kind than text."""
+def kind_of_bytes(data: bytes) -> str | None:
+    """The name of the reader for `data`, None if they are characters in some encoding.
+
+    Raises `Unreadable` if they are known to be of a kind that no reader takes.
+    """
+    kind = _kind(data)
+    if kind is None or kind in _READERS:
+        return kind
+    raise Unreadable(kind)
+
+
+def _kind(data: bytes) -> str | None:
     if data.startswith(b"PK") and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
-        raise Unreadable(_by_part(data, _ZIP_PARTS, "archive"))
+        return _by_part(data, _ZIP_PARTS, "archive")
     if data.startswith(_OLE):
-        raise Unreadable(_by_part(data, _OLE_PARTS, "legacy_word"))
+        return _by_part(data, _OLE_PARTS, "office")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
-        raise Unreadable("pdf")
+        return "unsupported"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        raise Unreadable("image")
-    for opening, reason in _MAGIC:
+        return "image"
+    for opening, kind in _MAGIC:
         if data.startswith(opening):
-            raise Unreadable(reason)
+            return kind
+    return "mht" if is_saved_page(data) else None
 
 
-def refuse_text(text: str) -> None:
-    """Raises `Unreadable` if `text` is a web page."""
-    opening = text[:_OPENING].lstrip("\ufeff \t\r\n")
-    # Either begins with a character that a report hardly does: the patterns are rarely needed.
-    pattern = _PAGE if opening.startswith("<") else _SAVED_PAGE if opening[:1] < "\x7f" else None
-    if pattern and patterns.compile(pattern).match(opening):
-        raise Unreadable("html")
+def is_saved_page(data: bytes) -> bool:
+    """Whether `data` is a web page saved with its pictures (.mht)."""
+    opening = data[:_HEADER_WITHIN].lstrip()
+    # A report hardly begins with an ASCII letter: the pattern is rarely needed.
+    return opening[:1].isalpha() and re.match(_SAVED_PAGE, opening) is not None
+
+
+def is_page(text: str) -> bool:
+    """Whether `text` is a web page, or a piece of one that has its lines from its elements.
+
+    A text that begins with an element (Markdown may do so) has most of its lines without any.
+    """
+    if not text[:_HEADER_WITHIN].lstrip("\ufeff \t\r\n").startswith("<"):
+        return False
+    before = patterns.compile(_BEFORE_PAGE).match(text)
+    at = before.end() if before else 0
+    if patterns.compile(_PAGE).match(text, at):
+        return True
+    if not patterns.compile(_PIECE).match(text, at):
+        return False
+    tag = patterns.compile(_TAG)
+    lines = [line for line in text.split("\n") if not line.isspace() and line]
+    return 2 * sum(tag.search(line) is not None for line in lines) >= len(lines)
 
 
 def _by_part(data: bytes, parts: tuple[tuple[bytes, str], ...], otherwise: str) -> str:
-    return next((reason for part, reason in parts if part in data), otherwise)
+    return next((kind for part, kind in parts if part in data), otherwise)

@@ -23,11 +23,11 @@ from reports.strategies import draw_sheet
 
 from gxlint import sources
 from gxlint.arithmetic import evaluated
+from gxlint.arithmetic.localise import Mistake as Group
+from gxlint.arithmetic.localise import localise
 from gxlint.checks import relation
 from gxlint.document import Document
 from gxlint.engine import Linter
-from gxlint.localise import Mistake as Group
-from gxlint.localise import localise
 from gxlint.model import Table
 from gxlint.rules import load_rules
 

@@ -16,8 +16,8 @@ import warnings
 from collections.abc import Iterable, Mapping
 
 from gxlint import bundle, patterns
+from gxlint.errors import did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
-from gxlint.rules import did_you_mean
 from gxlint.schema import Format, FormatFault
 
 _PLACES = ("report", "title", "published", "signature", "period", "contact", "preamble")

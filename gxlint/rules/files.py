@@ -17,10 +17,10 @@ from textwrap import indent
 from typing import Any
 
 from gxlint import checks
-from gxlint.errors import Fault, RuleFileError, UsageError
+from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.forms import edition_of_year, editions
-from gxlint.proofs import FORMATS, prove_path
-from gxlint.rules import TOOL, TOOL_VALUES, Rule, did_you_mean
+from gxlint.rules import TOOL, TOOL_VALUES, Rule
+from gxlint.rules.proofs import FORMATS, prove_path
 from gxlint.schema import FormatFault, Schema
 from gxlint.yamlfile import DataPath, YamlFile, read_yaml
 

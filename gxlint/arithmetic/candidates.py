@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, product
 
-from gxlint.cover import bits
+from gxlint.arithmetic.cover import bits
+from gxlint.arithmetic.slips import Slip, slip_between, slip_of_line
+from gxlint.arithmetic.system import Move, System
 from gxlint.forms import CellKey
-from gxlint.slips import Slip, slip_between, slip_of_line
-from gxlint.system import Move, System
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Compiled rules, and the choice of those that are in force in a run.
 
-The built-in rules come from the bundle, which was checked when it was built (`gxlint.rulefiles`);
+The built-in rules come from the bundle, which was checked when it was built (`gxlint.rules.files`);
 rules of users are read from YAML and checked in full before anything runs.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gxlint import bundle
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, did_you_mean
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
@@ -175,7 +175,7 @@ def load_rules(extra_dirs: Collection[str | Path] = ()) -> RuleSet:
     """
     rules = _built_in()
     if extra_dirs:
-        from gxlint.rulefiles import read_folders
+        from gxlint.rules.files import read_folders
 
         rules += [Rule.of(data) for data in read_folders([Path(d) for d in extra_dirs], rules)]
     return RuleSet.of(rules)
@@ -188,7 +188,7 @@ def _built_in() -> list[Rule]:
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
         if folder is not None:
-            from gxlint.rulefiles import check_folder
+            from gxlint.rules.files import check_folder
 
             check_folder(folder)
         raise
@@ -244,12 +244,3 @@ def _unknown(selectors: Sequence[str], rules: Sequence[Rule], *, prefixes: bool)
         f"{'；'.join(zh)}。{hint_zh}；gxlint rules 列出全部规则",
         f"{'; '.join(en)}. {hint_en.capitalize()}; gxlint rules lists all rules",
     )
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` may be a slip of, whatever its case; None if none is close."""
-    from difflib import get_close_matches
-
-    by_fold = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None

@@ -2,11 +2,11 @@
 
 The question is that of Fellegi and Holt ("A Systematic Approach to Automatic Edit and Imputation",
 JASA 71, 1976): the smallest set of fields whose change satisfies all edits, weighted by how much
-each field is trusted.  Here the weights say which slips of the pen are likely (`gxlint.slips`).
+each field is trusted.  Here the weights say which slips of the pen are likely (`slips`).
 
 Statutory tables let the search be exact and cheap.  Cells that are wrong without sharing a relation
-are mistakes of their own; so the answer is the cheapest exact cover (`gxlint.cover`) of the broken
-relations by mistakes that are known from the differences alone (`gxlint.candidates`).  Within the
+are mistakes of their own; so the answer is the cheapest exact cover (`cover`) of the broken
+relations by mistakes that are known from the differences alone (`candidates`).  Within the
 bounds given there it is exact wherever no mistake takes more than two cells, or three that share
 relations, or a slip that spoils a whole row or column.
 """
@@ -19,18 +19,18 @@ from decimal import Decimal, localcontext
 from itertools import chain
 
 from gxlint.arithmetic import EXACT, evaluated, once_per_table
-from gxlint.candidates import (
+from gxlint.arithmetic.candidates import (
     Candidate,
     Change,
     Explanation,
     further_candidates,
     likely_candidates,
 )
-from gxlint.cover import Cover, bits, cheapest_covers, joined
+from gxlint.arithmetic.cover import Cover, bits, cheapest_covers, joined
+from gxlint.arithmetic.slips import Slip
+from gxlint.arithmetic.system import System
 from gxlint.forms import Relation
 from gxlint.model import Table
-from gxlint.slips import Slip
-from gxlint.system import System
 
 __all__ = ["Change", "Explanation", "Mistake", "localise"]
 
