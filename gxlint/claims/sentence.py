@@ -139,7 +139,8 @@ class SentenceReader:
         if label.mode is Kind.RESPECTIVELY:
             return self._series(index, label)
         tail = tail_behind(self._found, index)
-        taken = _taken(label, tail, number)
+        scope.exists = scope.exists or any(token.text in _EXISTS for token in label.items[-1])
+        taken = _taken(label, tail, number, exists=scope.exists)
         within = scope.unlike_whole(number)
         own = within.own and not self._of_other_body(label)
         seen = _Seen(number, label, tail, own)
@@ -170,7 +171,8 @@ class SentenceReader:
         organ = self._narrative.report.organ or ""
         now = self.scope
         linked = now.linked or (now.near and not self._narrative.bodies.reviews)
-        context = Context(now.topics, now.firm, linked, now.blocked, organ)
+        text = self._cut.plain.text
+        context = Context(now.topics, now.firm, linked, now.blocked, organ, text)
         sense = sense_of(items, context, self._narrative.lexicon)
         if sense is None or scope.whole is None:
             return sense
@@ -261,7 +263,7 @@ class SentenceReader:
         self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
 
 
-def _taken(label: Label, tail: Tail, number: Number) -> Sequence[Item]:
+def _taken(label: Label, tail: Tail, number: Number, *, exists: bool) -> Sequence[Item]:
     """The items that tell what a number counts; none if that is not certain."""
     if not label.clean or not _ends_well(tail):
         return ()
@@ -276,7 +278,6 @@ def _taken(label: Label, tail: Tail, number: Number) -> Sequence[Item]:
         if all(token.kind is not Kind.SAID for token in last) and _tells_alone(told_behind):
             return ([*last, *told_behind],)
         return label.items
-    exists = any(token.text in _EXISTS for token in last)
     if _tells_alone(told_behind) or (exists and _names_topic(behind)):
         return (behind,)
     return ()

@@ -22,6 +22,7 @@ _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_STOP = re.compile("[、,;:。()]")
 _ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
@@ -113,8 +114,8 @@ class Summing:
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
     ) -> _List:
         parts, labels, joint = [found[first]], [label.strip(",")], ""
-        for figure in found[first + 1 :]:
-            if figure.depth > parts[0].depth:
+        for index, figure in enumerate(found[first + 1 :], first + 1):
+            if figure.depth > parts[0].depth or self._in_label(text, found, index, parts[0].unit):
                 continue
             gap = _SHARE.sub("", _ASIDE.sub("", text[parts[-1].end : figure.start]))
             step = _ONE_STEP.fullmatch(gap)
@@ -127,6 +128,13 @@ class Summing:
             parts.append(figure)
             labels.append(step[2])
         return _List(parts, labels, kind, joint)
+
+    @staticmethod
+    def _in_label(text: str, found: Sequence[Figure], index: int, unit: str) -> bool:
+        """Whether the figure is of another unit and only names a part: 三类内部事务信息5件."""
+        if found[index].unit == unit or index + 1 == len(found) or found[index + 1].unit != unit:
+            return False
+        return _STOP.search(text, found[index].end, found[index + 1].start) is None
 
     def _judged(self, text: str, found: Sequence[Figure], index: int, listed: _List) -> Sum:
         whole = found[index]
