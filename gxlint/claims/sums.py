@@ -22,6 +22,7 @@ _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_SUMMED_UP = re.compile("[,、]?(?:合计|共计|总计)")
 _STOP = re.compile("[、,;:。()]")
 _ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
@@ -142,7 +143,8 @@ class Summing:
         beside = _beside(text, found, index)
         before = found[index - 1].end if index else 0
         summed = self._summed.search(text, before, whole.start) is not None
-        complete = not beside and self._complete(text, listed, summed=summed)
+        closed = _said_again(text, found, listed.parts[-1], whole)
+        complete = not beside and (closed or self._complete(text, listed, summed=summed))
         agrees: bool | None = None
         if _divides(parts, whole.value):
             agrees = True
@@ -183,6 +185,16 @@ def _next_figures(found: Sequence[Figure], index: int) -> Iterator[int]:
         if (found[place].depth, found[place].unit) == (depth, unit):
             yield place
             return
+
+
+def _said_again(text: str, found: Sequence[Figure], last: Figure, whole: Figure) -> bool:
+    """Whether the whole follows the last of several parts once more: 其中甲2件、乙3件,合计5件."""
+    following = next((figure for figure in found if figure.start > last.start), None)
+    return (
+        following is not None
+        and (following.value, following.unit) == (whole.value, whole.unit)
+        and _SUMMED_UP.fullmatch(text, last.end, following.start) is not None
+    )
 
 
 def _beside(text: str, found: Sequence[Figure], index: int) -> list[Figure]:
