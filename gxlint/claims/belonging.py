@@ -11,8 +11,10 @@ from gxlint.claims.vocabulary import Kind
 
 #: 发生2件行政复议: what is named behind the number is counted by it.
 _EXISTS = frozenset(
-    ("发生", "出现", "产生", "引发", "引起", "涉及", "被", "提起", "发起")
-    + ("共", "共有", "总共", "共计", "累计")
+    {
+        *("发生", "出现", "产生", "引发", "引起", "涉及", "被", "提起", "发起"),
+        *("共", "共有", "总共", "共计", "累计"),
+    }
 )
 _ADVERBS = (Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR)
 
