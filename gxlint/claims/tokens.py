@@ -145,16 +145,21 @@ def _without_asides(found: list[Token]) -> list[Token]:
 
 def _without_pauses(found: list[Token]) -> list[Token]:
     """The tokens without the comma of 收到政府信息公开申请,共计8件."""
-    return [
-        token
-        for index, token in enumerate(found)
-        if not (
+    kept: list[Token] = []
+    counted = False
+    for index, token in enumerate(found):
+        following = [one.kind for one in found[index + 1 : index + 3]]
+        if (
             token.text == ","
+            and not counted
             and index
             and found[index - 1].kind is Kind.TOPIC
-            and [one.kind for one in found[index + 1 : index + 3]] == [Kind.NEUTRAL, Kind.NUMBER]
-        )
-    ]
+            and following == [Kind.NEUTRAL, Kind.NUMBER]
+        ):
+            continue
+        kept.append(token)
+        counted = token.kind is Kind.NUMBER or (counted and token.text not in _ENDS)
+    return kept
 
 
 def _taken_apart(found: list[Token], lexicon: Lexicon) -> list[Token]:
