@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from gxlint.sources import Unreadable
 
 #: A page of more tags and comments than this is no report but an attack on time.
 MAX_TAGS = 200_000
+#: No element has more attributes than this; what comes behind them is not looked at.
+MAX_ATTRIBUTES = 1_000
 
 TEXT = "text"
 START = "start"
@@ -94,7 +97,8 @@ def tokens(source: str) -> Iterator[Token]:
 def attributes_of(token: Token) -> dict[str, str]:
     """The attributes of a tag: names in lower case, values as written, "" where there is none."""
     found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(token.attributes):
+    for attribute in islice(_ATTRIBUTE.finditer(token.attributes), MAX_ATTRIBUTES):
+        name, *values = attribute.groups("")
         found.setdefault(name.lower(), "".join(values))
     return found
 
