@@ -109,7 +109,7 @@ def is_page(text: str) -> bool:
     if not patterns.compile(_PIECE).match(text, at):
         return False
     tag = patterns.compile(_TAG)
-    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    lines = [line for line in text[at : at + _SAMPLE].split("\n") if line.strip()]
     return 2 * sum(tag.search(line) is not None for line in lines) >= len(lines)
 
 
