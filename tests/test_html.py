@@ -147,6 +147,7 @@ def test_text_is_what_a_browser_shows(source: str, lines: list[str]) -> None:
         ("<div hidden><table><tr><td>一</table>二</div>三", ["三"]),
         ("<span style='mso-hide:all'/>一<i hidden/>二", ["一二"]),
         ("<p>一<a class=msocomanchor href=#_msocom_1>[批1]</a></p>", ["一"]),
+        ("<p>一<input hidden value=2><img style='display:none' src=a.png /></p>二", ["一", "二"]),
         ("<p data-x='display:none' class='hidden-xs' aria-hidden=true>一</p>", ["一"]),
         ("<li hidden>一<li>二<div hidden>三</ul>四", ["二", "四"]),
         ("<div hidden>一</p>二<pre>三\n四</pre></div>五", ["五"]),
@@ -177,6 +178,12 @@ def test_what_is_hidden_is_not_read(source: str, lines: list[str]) -> None:
         ("<table><tr><td>左<td><p>一。</p><p>二。</p></table>", ["左", "一。", "二。"]),
         ("<table><tr><td><p>一</p><p>二</p></table>三", ["一", "二", "三"]),
         ("</td></tr></table>一</p></div>", ["一"]),
+        (
+            "<table><tr><td>一<td><input value='1,2' type=text><td><input value=3><td>"
+            "<input value=4件><td><input type=hidden value=5><td><input value><td>6</table>",
+            ["一|1,2|3|4件| | |6"],
+        ),
+        ("<p>第<input value=1>页</p>", ["第页"]),
     ],
 )
 def test_tables(source: str, lines: list[str]) -> None:
