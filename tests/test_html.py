@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,9 @@ from hypothesis import strategies as st
 from reports.defects import DEFECTS
 from reports.html_pages import PAGES
 from reports.layouts import PIPES, Layout
-from reports.strategies import draw_sheet
+from reports.model import Sheet
+from reports.narrative import HEADINGS
+from reports.strategies import draw_sheet, sheets
 from test_generated import broken, default_linter, grave, lint, linter, misread, told, with_blanks
 
 from gxlint import sources
@@ -331,6 +335,65 @@ def test_every_character_of_a_report_stands_in_the_source(name: str) -> None:
             assert place is not None
             there = rows[place.line - 1][place.column - 1 : place.column]
             assert there in (char, "&", "<") or char == " "
+
+
+_SHOWN = re.compile(r"(?s)<!--.*?-->|<[^>]*>|(?P<shown>&#?\w+;|[^\s\xa0])")
+_PAGES_OF_TEXT = sorted(PAGES.keys() - {"fields of a form", "figures written wide", "preformatted"})
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(sheets("2019", "2021"), st.sampled_from(_PAGES_OF_TEXT))
+def test_cells_and_headings_are_found_where_they_begin(sheet: Sheet, name: str) -> None:
+    sheet, numbers = numbered(sheet)
+    source = PAGES[name].source(sheet)
+    report, shown = parse(read_text(source, "x")), Shown(source)
+    assert report is not None
+    for (table, row, column), number in numbers.items():
+        cell = report.tables[table].cell(row, column)
+        assert cell is not None
+        assert cell.text.strip().position(0) in shown.places(number), (table, row, column)
+    headings = [section.heading for section in report.sections if section.heading is not None]
+    assert len(headings) == len(HEADINGS)
+    for heading in headings:
+        assert heading.position(0) in shown.places(heading.raw)
+
+
+def numbered(sheet: Sheet) -> tuple[Sheet, dict[tuple[str, str, str], str]]:
+    """The report with another number in every cell, and the number of each."""
+    numbers: dict[tuple[str, str, str], str] = {}
+    for table in ("disclosure", "applications", "review"):
+        grid = sheet.grid(table)
+        assert grid is not None
+        new = {key: str(738_001 + len(numbers) + at) for at, key in enumerate(grid.cells)}
+        numbers |= {(table, *key): number for key, number in new.items()}
+        sheet = sheet.with_grid(grid.with_cells(new))
+    return sheet, numbers
+
+
+class Shown:
+    """The characters that a page shows, without white space, and where each stands in it."""
+
+    def __init__(self, source: str) -> None:
+        found = [found for found in _SHOWN.finditer(source) if found["shown"]]
+        self._text = "".join(html.unescape(one["shown"])[0] for one in found)
+        self._starts = [one.start() for one in found]
+        self._source = source
+
+    def places(self, words: str) -> set[Position]:
+        """Where the words begin, however tags cut them."""
+        found = re.finditer(re.escape("".join(words.split())), self._text)
+        return {self._position(self._starts[one.start()]) for one in found}
+
+    def _position(self, start: int) -> Position:
+        line_end = self._source.rfind("\n", 0, start)
+        return Position(self._source.count("\n", 0, start) + 1, start - line_end)
+
+
+def test_a_figure_in_a_field_has_its_place() -> None:
+    [line] = read_text("<table><tr><td>一<td>\n<input value='12' name=n></table>", "x").lines
+    assert line.cells is not None
+    assert line.cells[1].raw == "12"
+    assert line.cells[1].position(1) == (2, 16)
 
 
 def texts(document: Document) -> Iterator[Text]:

@@ -2,10 +2,11 @@
 
 A page is read as browsers show it: blocks are lines, rows of tables are lines with cells.  Left out
 is what is surely no text of a report: what is hidden, scripts, style sheets, controls, and lines
-that are nothing but links to other pages, which may have titles of other reports.  All else stays,
-in reading order: where the report begins and ends among a portal's furniture is for the parser to
-find out by the report's own marks.  Where a picture, a frame or an attachment stands by itself
-there is a line that says so, such as "[图片]".
+that are nothing but links to other pages, which may have titles of other reports.  What stands in
+the fields of a table is text: reporting systems show figures so.  All else stays, in reading order:
+where the report begins and ends among a portal's furniture is for the parser to find out by the
+report's own marks.  Where a picture, a frame or an attachment stands by itself there is a line that
+says so, such as "[图片]".
 
 The reader is written for its purpose: it needs the line and the column of every character, which
 tree builders do not keep, and linear time on hostile input.
