@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 from collections.abc import Callable, Mapping
@@ -9,12 +10,12 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, sleep
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from bounded import MEGABYTES, SECONDS, lint_bounded
-from command import gxlint, posix, write
+from command import COMMAND, environment, gxlint, posix, write
 from conftest import Rates, Tally
 from reports.defects import DEFECTS
 from reports.html_pages import PAGES
@@ -186,6 +187,30 @@ def test_what_libreoffice_starts_ends_with_it(
     with pytest.raises(Unreadable, match="office_failed"):
         libreoffice.convert(RTF, ".rtf", str(program), limit=0.5)
     assert running("sleep", "600.25") == []
+
+
+@needs_office
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_ended_leaves_nothing_behind(
+    number: signal.Signals, folder: Path, tmp_path: Path
+) -> None:
+    before = leftovers()
+    process = subprocess.Popen(
+        [*COMMAND, folder / "automatic numbers.doc"],
+        env=environment(TMPDIR=str(tmp_path)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    deadline = perf_counter() + 20
+    while not running("soffice", str(tmp_path)) and perf_counter() < deadline:
+        sleep(0.02)
+    process.send_signal(number)
+    assert process.wait(20) in (128 + number, -number)
+    assert list(tmp_path.iterdir()) == []
+    assert running("soffice", str(tmp_path)) == []
+    assert leftovers() <= before
 
 
 # Without LibreOffice
