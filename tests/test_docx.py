@@ -20,7 +20,7 @@ from gxlint.finding import FileResult
 from gxlint.parse import parse
 from gxlint.rules import load_rules
 
-SEEDS = range(16)
+SEEDS = range(12)
 GOAL = 0.999
 
 # Generated reports
@@ -75,7 +75,7 @@ def test_clean_reports_are_silent(name: str, rates: Rates) -> None:
 def test_the_same_is_found_as_in_the_text(name: str, rates: Rates) -> None:
     page, tally = WORD_PAGES[name], rates.same.setdefault(name, Tally())
     different: list[str] = []
-    for defect in DEFECTS[list(WORD_PAGES).index(name) % 3 :: 3]:
+    for defect in DEFECTS[list(WORD_PAGES).index(name) % 4 :: 4]:
         [(seed, sheet)] = broken(defect, 1)
         in_text = found(lint(sheet, as_text(page), all_rules()))
         in_word = found(lint_word(page.encode(sheet), all_rules()))
