@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
@@ -14,8 +14,7 @@ from gxlint.text import Text
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A title, heading, paragraph or signature in one piece.
 
     `paths` names what it consists of (the sentences of a paragraph), `starts` where each begins.

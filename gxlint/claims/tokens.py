@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
@@ -26,8 +26,7 @@ _NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
 _LABEL = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands at ``start:end`` of the plain text."""
 
     kind: Kind
@@ -151,5 +150,5 @@ def _with_own_parts(found: list[Token]) -> list[Token]:
             and before.kind is Kind.OWN_BODY
             and token.text.startswith("各" if direct else ("各", "镇", "乡", "街", "部"))
         ):
-            found[index] = replace(token, kind=Kind.OWN_BODY)
+            found[index] = token._replace(kind=Kind.OWN_BODY)
     return found

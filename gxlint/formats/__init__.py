@@ -7,16 +7,14 @@ pieces of text; it yields what it can say of a file before it asks for the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to render: language, whether colour may be used, and whether to end with a summary."""
 
     lang: str = "zh"

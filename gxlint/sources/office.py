@@ -6,7 +6,6 @@ LibreOffice sets itself few bounds: what can be told of a file beforehand is che
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 
 from gxlint.document import Document
@@ -55,7 +54,7 @@ def document(data: bytes, path: str) -> Document:
     if program is None:
         raise Unreadable("needs_office")
     converted = docx.document(libreoffice.convert(data, suffix, program), path)
-    return replace(converted, kind="office")
+    return converted._replace(kind="office")
 
 
 def _guard_rtf(data: bytes) -> None:
