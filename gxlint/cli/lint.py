@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
@@ -72,6 +73,9 @@ def _results(
         if path == STDIN and options.stdin_filename:
             result = result._replace(path=options.stdin_filename)
         yield result
+        if not gc.isenabled():  # see `gxlint.cli.entry`
+            gc.freeze()
+            gc.enable()
     yield from suppressions.leftovers()
 
 
