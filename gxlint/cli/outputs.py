@@ -6,7 +6,6 @@ import os
 from argparse import Namespace, _ActionsContainer
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from errno import EACCES
 from functools import partial
 from pathlib import Path
@@ -89,7 +88,7 @@ def write(
 
     Raises `UsageError` if a library is missing or a file cannot be written.
     """
-    plain = replace(options, color=False)
+    plain = options._replace(color=False)
     renderings = [
         partial(formats.load(each.format).render, options=plain if each.file else options)
         for each in chosen
