@@ -135,7 +135,7 @@ def _run(command: list[str], home: Path, limit: float) -> None:
     finally:
         if process.poll() is None:
             _stop(process)
-            _remove_pipe(home)
+        _remove_pipe(home)
 
 
 @contextmanager
@@ -183,7 +183,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _remove_pipe(home: Path) -> None:
-    """Removes the socket of a LibreOffice that had no time to do so: always in /tmp or /var/tmp,
+    """Removes the socket of a LibreOffice that was ended or broke down: always in /tmp or /var/tmp,
     named after the folder of its settings."""
     url = _profile(home).as_uri()
     digest = md5(url.encode("utf-16-le"), usedforsecurity=False).digest()
