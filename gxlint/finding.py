@@ -46,11 +46,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A cell that a reader should check; `expected` would make every relation hold (or None)."""
+    """A cell that a reader should check; `expected` would make every relation hold (or None).
+
+    `where` is what the cell is called, in the language of the run, as in `Place`.
+    """
 
     path: str
     value: str | None
     expected: str | None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
