@@ -141,6 +141,13 @@ def test_one_file_that_cannot_be_written_leaves_none(folder: Path) -> None:
     assert (folder / "a.json").read_bytes() == b"old"
 
 
+@posix
+def test_a_report_is_not_overwritten_by_another_name(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("clean.txt")
+    run = gxlint("clean.txt", "-o", "link.txt", cwd=folder)
+    assert (run.status, "不能覆盖" in run.err) == (2, True)
+
+
 def test_a_report_found_in_a_folder_is_not_overwritten_either(folder: Path) -> None:
     run = gxlint(".", "--format", "text:clean.txt", cwd=folder)
     assert (run.status, "不能覆盖" in run.err) == (2, True)
@@ -209,6 +216,7 @@ def test_every_format_is_in_the_help(folder: Path) -> None:
     [
         ("text", ("text", None)),
         ("sarif:out.sarif", ("sarif", "out.sarif")),
+        ("sarif:-", ("sarif", None)),
         (r"sarif:C:\报告\x.sarif", ("sarif", r"C:\报告\x.sarif")),
         ("csv:a:b.csv", ("csv", "a:b.csv")),
     ],

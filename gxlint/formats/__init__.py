@@ -9,7 +9,6 @@ be written in one run without any of them holding back the files (see `gxlint.fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from gxlint.rules import RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to render.
 
     `lang` is the language, `color` whether colour may be used, `summary` whether to end with a
