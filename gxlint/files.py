@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gxlint.errors import UsageError
 
-#: Standard input.
+#: Standard input; as a file to write, standard output.
 STDIN = "-"
 
 #: What is linted of a folder.  A file that is named itself is always tried, whatever it is called.

@@ -40,6 +40,7 @@ _SAY: Mapping[str, _Words] = {
     "label.where": {"zh": "位置", "en": "where"},
     "label.related": {"zh": "相关", "en": "see also"},
     "label.suspects": {"zh": "核对", "en": "check"},
+    "label.fix": {"zh": "修改", "en": "fix"},
     "label.basis": {"zh": "依据", "en": "basis"},
     "label.remedy": {"zh": "处理", "en": "remedy"},
     "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
