@@ -100,9 +100,10 @@ class Percentages:
         part = self._part(text, percent, before)
         if part is None or part.kind:
             return []
+        # The nearest before the part; one behind it is more likely a further part.
         wholes = [
             figure.value
-            for figure in before
+            for figure in sorted(before, key=lambda one: (one.start < part.start, one.start))
             if figure is not part
             and not figure.kind
             and figure.unit == part.unit
