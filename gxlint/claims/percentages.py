@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,7 +61,8 @@ class Percentages:
     ) -> Iterator[Share]:
         """The percentages that can be checked; `further` are wholes that other places tell of."""
         for percent in percentages:
-            before = [figure for figure in found if figure.end <= percent.start][-_REACH:]
+            place = bisect_right(found, percent.start, key=lambda figure: figure.end)
+            before = found[max(0, place - _REACH) : place]
             if before:
                 possible = (
                     self._of_whole(text, percent, before, further)

@@ -14,7 +14,7 @@ from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_be
 from gxlint.claims.lexicon import TOPICS
 from gxlint.claims.narrative import Cut, Narrative
 from gxlint.claims.numbers import Number
-from gxlint.claims.scope import Outcome, Scope, body_words
+from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
@@ -201,14 +201,14 @@ class SentenceReader:
             scope.firm = False
 
     def _of_other_body(self, label: Label) -> bool:
-        words = body_words(self._found, self.scope.clause, label.start)
+        words = body_words_before(self._found, label.start, self.scope.clause)
         return self._narrative.bodies.names_other(words)
 
     def _denial(self, index: int) -> int:
         denial = denial_at(self._found, index, self.scope.floor)
         if denial is None:
             return index
-        words = body_words(self._found, self.scope.clause, index)
+        words = body_words_before(self._found, index, self.scope.clause)
         scope = self.scope
         if not scope.own or self._narrative.bodies.names_other(words) or self._excepts(index):
             return index
