@@ -39,7 +39,7 @@ class Scope:
     information disclosure, if not the sentence.  `whole` is the number that the next
     ones are said to be parts of, `last` the one before.  `verbs` is what was said of the item before
     in an enumeration (制发 in 制发规章2件、规范性文件7件), `exists` that it was said to be (发生2件
-    行政复议、1件行政诉讼).  What a bracket opens ends with it.
+    行政复议、1件行政诉讼), `qualified` that something else was meant (抽查申请2件、复议1件).  What a bracket opens ends with it.
     """
 
     topics: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Scope:
     floor: int = 0
     verbs: tuple[Token, ...] = ()
     exists: bool = False
+    qualified: bool = False
     last: Outcome | None = None
     whole: Outcome | None = None
 
@@ -93,7 +94,8 @@ class Scope:
             return
         self.floor = index + 1
         if stop.text != "、":
-            self.verbs, self.exists = (), False
+            self.verbs = ()
+            self.exists = self.qualified = False
         self.blocked = self.compared = self.channel = False
         self.clause = index + 1
         if stop.text in ";。!?":

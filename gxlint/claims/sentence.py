@@ -121,6 +121,9 @@ class SentenceReader:
         tail = tail_behind(self._found, index)
         scope.exists = scope.exists or says_there_are(label)
         taken = taken_by(label, tail, number, exists=scope.exists)
+        scope.qualified = _qualified(label, scope)
+        if scope.qualified:
+            taken = ()
         within = scope.unlike_whole(number)
         own = within.own and not self._of_other_body(label)
         seen = _Seen(number, label, tail, own)
@@ -241,6 +244,13 @@ class SentenceReader:
     def _state(self, sense: Sense, value: Decimal, start: int, end: int) -> None:
         text, place = self._cut.words(start, end)
         self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
+
+
+def _qualified(label: Label, scope: Scope) -> bool:
+    """Whether what was said of the item before makes another thing of this one as well."""
+    if any(said_of(item) for item in label.items):
+        return label.telling and not label.clean
+    return scope.qualified or (label.telling and not label.clean)
 
 
 def _on_applications(found: Sequence[Token]) -> bool:
