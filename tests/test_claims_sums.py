@@ -136,6 +136,12 @@ def test_shares_follow_from_part_and_whole(words: str, fraction: tuple[int, int]
         assert found.agrees is agrees
 
 
+def test_a_percentage_may_be_of_all_the_parts_before_it() -> None:
+    words = "收到意见805条，其中线上200条、线下58条，占{}%。"
+    verdicts = {p: shares(words.format(p))[0].agrees for p in ("7.2", "32.0", "24.8", "20.1")}
+    assert verdicts == {"7.2": True, "32.0": True, "24.8": False, "20.1": False}
+
+
 @pytest.mark.parametrize(
     "words",
     [

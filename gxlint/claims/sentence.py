@@ -197,7 +197,7 @@ class SentenceReader:
                 scope.topics = (senses[0].statement.of,)
             return
         scope.last = Outcome(seen.number.unit, seen.own and seen.bare and bool(scope.topics))
-        if seen.label.telling and (seen.label.clean or _on_review(seen.label)):
+        if seen.label.telling and (seen.label.clean or scope.blocked or _on_review(seen.label)):
             # Words of ours in another sense: the parts that follow are not ours either.
             scope.topics, scope.firm, scope.whole = (), False, scope.last
         elif scope.whole is None and not (seen.bare or scope.blocked or scope.channel):
@@ -247,10 +247,15 @@ class SentenceReader:
 
 
 def _qualified(label: Label, scope: Scope) -> bool:
-    """Whether what was said of the item before makes another thing of this one as well."""
-    if any(said_of(item) for item in label.items):
-        return label.telling and not label.clean
-    return scope.qualified or (label.telling and not label.clean)
+    """Whether something else is meant than the items say.
+
+    So it is where that was so of the item before, or of the whole, unless they have verbs of their
+    own: 公开典型案例5个,其中行政诉讼2件 counts cases made public.
+    """
+    if label.telling and not label.clean:
+        return True
+    strange = scope.whole is not None and not scope.whole.in_scope
+    return (scope.qualified or strange) and not any(said_of(item) for item in label.items)
 
 
 def _on_applications(found: Sequence[Token]) -> bool:
