@@ -114,8 +114,9 @@ def decide(rule: Rule, choices: Sequence[Choice]) -> State:
         if by and (rule.enabled or wanted == EXACT):
             return State(True, "selected", by.origin)
         if choice.select and not wanted:
-            reason = "not_selected" if rule.enabled else "off_by_default"
-            return State(False, reason, choice.select[0].origin)
+            if not rule.enabled:
+                break
+            return State(False, "not_selected", choice.select[0].origin)
     return State(True, "default") if rule.enabled else State(False, "off_by_default")
 
 
@@ -166,7 +167,7 @@ def resolve(rule: Rule, choices: Sequence[Choice], *, can_be_off: bool = True) -
     if guard is not None:
         refusals = [*_ignored(rule, choices, guard), *_lowered(rule, choices, guard)]
         state = guard.state
-    given = [severity for _, severity, _ in _severities(rule, choices)]
+    given = [severity for _, severity, _ in severities(rule, choices)]
     params = rule.params
     for choice in choices:
         if rule.code in choice.params:
@@ -180,6 +181,18 @@ _ALWAYS = _Guard(
     0,
     State(True, "always"),
 )
+
+
+def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
+    """What choices change in the rule ("severity", names of parameters), and who did so last."""
+    origins: dict[str, Origin] = {}
+    for _, _, origin in severities(rule, choices):
+        origins["severity"] = origin
+    for choice in choices:
+        if rule.code in choice.params:
+            origin, params = choice.params[rule.code]
+            origins |= dict.fromkeys(params, origin)
+    return origins
 
 
 def _mandatory(rule: Rule, choices: Sequence[Choice]) -> _Guard | None:
@@ -197,7 +210,7 @@ def _ignored(rule: Rule, choices: Sequence[Choice], guard: _Guard) -> Iterator[R
     )
     if state.reason == "ignored" and named:
         yield Refusal(
-            f"{state.origin}：{rule.code} {guard.zh}，不能忽略；请去掉",
+            f"{state.origin}: {rule.code} {guard.zh}，不能忽略；请去掉",
             f"{state.origin}: {rule.code} {guard.en} cannot be ignored; take it out",
         )
 
@@ -205,17 +218,17 @@ def _ignored(rule: Rule, choices: Sequence[Choice], guard: _Guard) -> Iterator[R
 def _lowered(rule: Rule, choices: Sequence[Choice], guard: _Guard) -> Iterator[Refusal]:
     """Severities below what the rule had where it was made mandatory."""
     least = rule.severity
-    for index, severity, origin in _severities(rule, choices):
+    for index, severity, origin in severities(rule, choices):
         if index <= guard.first and guard is not _ALWAYS:
             least = severity
         elif SEVERITIES.index(severity) < SEVERITIES.index(least):
             yield Refusal(
-                f"{origin}：{rule.code} {guard.zh}，级别不能低于 {least}；请改写",
+                f"{origin}: {rule.code} {guard.zh}，级别不能低于 {least}；请改写",
                 f"{origin}: {rule.code} {guard.en} must not be milder than {least}; change it",
             )
 
 
-def _severities(rule: Rule, choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
+def severities(rule: Rule, choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
     """The severities that choices give to the rule, the strongest last: index, severity, place."""
     for index, choice in enumerate(choices):
         levels = dict(choice.severity)
