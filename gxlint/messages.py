@@ -157,8 +157,8 @@ _SAY: Mapping[str, _Words] = {
     },
     "config.default": {"zh": "默认", "en": "default"},
     "config.counts": {
-        "zh": "共 {all} 条规则，启用 {on} 条。没有启用的：",
-        "en": "{all} rules, {on} in force. Not in force:",
+        "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
+        "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
-from gxlint.messages import REASONS, reason, say
+from gxlint.messages import reason, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -67,9 +67,15 @@ def _page(data: Mapping[str, Any], lang: str) -> Iterator[RenderableType]:
         if setting["value"] or setting["from"]
     )
     rules = data["rules"]
-    count = sum(rule["on"] for rule in rules)
-    yield Text(f"\n{say('config.counts', lang, all=len(rules), on=count)}", style="bold")
-    yield _table((rule["code"], rule["name"], _why(rule, lang)) for rule in rules if not rule["on"])
+    on = [rule for rule in rules if rule["on"]]
+    closed = [rule for rule in on if rule["not_applicable"]]
+    counts = {"all": len(rules), "on": len(on), "closed": len(closed)}
+    yield Text(f"\n{say('config.counts', lang, **counts)}", style="bold")
+    yield _table(
+        (rule["code"], rule["name"], _why(rule, lang))
+        for rule in rules
+        if not rule["on"] or rule["not_applicable"]
+    )
     changed = list(_changes(rules, lang))
     if changed:
         yield Text(f"\n{say('config.changed', lang)}", style="bold")
@@ -87,8 +93,10 @@ def _table(rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> Rende
 
 
 def _why(rule: Mapping[str, Any], lang: str) -> str:
-    key = rule["reason"]
-    words = reason(key, lang) if key in REASONS else say(f"state.{key}", lang)
+    """Why a rule is not in force or does not apply."""
+    if rule["on"]:
+        return reason(rule["not_applicable"], lang)
+    words = say(f"state.{rule['reason']}", lang)
     return f"{words} {_source(rule['from'], lang)}" if rule["from"] else words
 
 

@@ -36,6 +36,7 @@ def run(argv: Sequence[str], console: Console) -> int:
 
     configuration = Configuration(arguments.command_of(options))
     selection = expand(options.paths, configuration, tuple(COMMANDS))
+    configuration.prepare(selection.files)
     _settle(options, configuration.for_run(options.paths[0]))
     session = Session(
         configuration,

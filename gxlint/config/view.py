@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.config import Configuration, InForce
-from gxlint.engine import gate
+from gxlint.engine import Linter, gate
 from gxlint.files import is_candidate
-from gxlint.rules import Rule
 from gxlint.rules.choice import Origin, changed_by
 
 #: Settings that are shown, and their values where nobody says anything.
@@ -26,46 +25,38 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 
-class _Judged(NamedTuple):
-    """What is known of the report that rules would be applied to; None where nothing is."""
-
-    edition: str | None
-    year: int | None
-
-
 def view(configuration: Configuration, path: str) -> dict[str, Any]:
     """The data that ``gxlint config --format json`` prints for a file or a folder.
 
-    A rule that is on but does not apply to the edition or the year of the report at `path` (or to
-    the edition that is set) is off for the reason "edition" or "not_in_force".
+    Of a rule that is on, "not_applicable" says why it cannot be applied to the report at `path`, or
+    to reports of the edition that is set for a folder.
     """
     is_folder = Path(path).is_dir()
     # For a folder: what holds for the files in it that no setting for some paths is about.
     in_force = configuration.of(str(Path(path, "*")) if is_folder else path)
-    settings = in_force.settings
-    judged = None if is_folder else _report(path, settings.edition or "auto")
-    if judged is None and settings.edition not in (None, "auto"):
-        judged = _Judged(settings.edition, None)
+    closed = _closed_to_edition(in_force) if is_folder else _closed_to_report(in_force, path)
     kept = is_folder or configuration.keeps(path, otherwise=is_candidate(path))
     return {
         "schema": 1,
         "path": path,
-        "files": list(settings.files),
+        "files": list(in_force.settings.files),
         "excluded": not kept,
         "settings": {key: _setting(in_force, key) for key in DEFAULTS},
-        "rules": list(_rules(in_force, judged)),
+        "rules": list(_rules(in_force, closed)),
     }
 
 
-def _report(path: str, edition: str) -> _Judged | None:
-    from gxlint import sources
-    from gxlint.parse import parse
+def _closed_to_edition(in_force: InForce) -> Mapping[str, str]:
+    edition = in_force.settings.edition
+    if edition in (None, "auto"):
+        return {}
+    reasons = {rule.code: gate(rule, edition, None) for rule in in_force.rules.rules}
+    return {code: "edition" for code, reason in reasons.items() if reason == "edition"}
 
-    try:
-        report = parse(sources.read(path), edition=edition)
-    except sources.Unreadable:
-        return None
-    return _Judged(report.edition, report.year) if report else None
+
+def _closed_to_report(in_force: InForce, path: str) -> Mapping[str, str]:
+    linter = Linter(in_force.rules, edition=in_force.settings.edition or "auto")
+    return linter.lint_file(path).not_applicable
 
 
 def _setting(in_force: InForce, key: str) -> dict[str, Any]:
@@ -78,32 +69,26 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
     return {"value": value if origin else DEFAULTS[key], "from": _place(origin)}
 
 
-def _rules(in_force: InForce, judged: _Judged | None) -> Iterator[dict[str, Any]]:
+def _rules(in_force: InForce, closed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for rule in in_force.rules.rules:
-        on, reason, origin = in_force.rules.state(rule)
-        if on and judged and (closed := _closed(rule, judged)):
-            on, reason, origin = False, closed, None
+        state = in_force.rules.state(rule)
         changes = changed_by(rule, in_force.settings.choices)
         yield {
             "code": rule.code,
             "name": rule.name,
-            "on": on,
-            "reason": reason,
-            "from": _place(origin),
+            "on": state.on,
+            "reason": state.reason,
+            "from": _place(state.origin),
+            "not_applicable": closed.get(rule.code),
             "severity": rule.severity,
             "changes": {
                 key: {
                     "value": rule.severity if key == "severity" else rule.params[key],
-                    "from": _place(place),
+                    "from": _place(origin),
                 }
-                for key, place in changes.items()
+                for key, origin in changes.items()
             },
         }
-
-
-def _closed(rule: Rule, judged: _Judged) -> str | None:
-    reason = gate(rule, judged.edition, judged.year)
-    return None if reason == "year_unknown" else reason
 
 
 def _place(origin: Origin | None) -> dict[str, Any] | None:
