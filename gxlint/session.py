@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
+from gxlint.rules import RuleSet
 from gxlint.suppress import Suppressions
 
 
@@ -49,6 +50,11 @@ class Session:
     def in_force(self, path: str) -> InForce:
         """The settings and rules for the file at `path`."""
         return self._configuration.of(path)
+
+    def rules(self, paths: Iterable[str]) -> RuleSet:
+        """All rules of the run over these files; those are on that are on for one of them."""
+        sets = {id(one): one for one in (self._configuration.of(path).rules for path in paths)}
+        return RuleSet.union(list(sets.values()))
 
     def linter(self, path: str) -> Linter:
         """The linter for the file at `path`, the same one for all under the same settings."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
@@ -17,8 +16,7 @@ _REACH = 12
 _NEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage at ``start:end`` of the plain text, and the fraction that it should be.
 
     Where several are possible the fraction is the one that fits, else the likeliest.
@@ -43,6 +41,7 @@ class Percentages:
 
     def __init__(self, params: Mapping[str, Any]) -> None:
         self._share = patterns.compile(params["share"])
+        self._of = patterns.compile(params["of"])
         self._change = patterns.compile(params["change"])
         self._rate = patterns.compile(params["rate"])
         self._named = patterns.compile(params["named"])
@@ -91,7 +90,11 @@ class Percentages:
     def _of_whole(
         self, text: str, percent: Number, before: Sequence[Figure], further: Sequence[Decimal]
     ) -> list[tuple[Decimal, Decimal]]:
-        """258件,占32.0%: of any whole named before; none if there is none."""
+        """258件,占32.0%: of any whole named before; 258件,占805件的32.0%: of that one."""
+        last = before[-1]
+        if len(before) > 1 and self._of.fullmatch(text, last.end, percent.start):
+            share_of = last.label.lstrip().startswith("占") and before[-2].unit == last.unit
+            return [(before[-2].value, last.value)] if share_of and last.value else []
         part = self._part(text, percent, before)
         if part is None or part.kind:
             return []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gxlint import formats
-from gxlint.cli import COMMANDS, FOUND, OK, arguments
+from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
@@ -38,6 +38,8 @@ def run(argv: Sequence[str], console: Console) -> int:
     selection = expand(options.paths, configuration, tuple(COMMANDS))
     configuration.prepare(selection.files)
     _settle(options, configuration.for_run(options.paths[0]))
+    targets = outputs.targets(options)
+    outputs.guard(targets, selection.files)
     session = Session(
         configuration,
         lang=options.lang,
@@ -48,34 +50,34 @@ def run(argv: Sequence[str], console: Console) -> int:
     _tell_skipped(selection, options, console)
     outcome = _Outcome(options, session)
     results = outcome.watch(_results(session, selection, options), console)
-    _print(results, options, console)
-    return outcome.status
-
-
-def _settle(options: Namespace, settings: Settings) -> None:
-    """Puts what configuration says into the options of the whole run that nobody has given."""
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
-    options.format = arguments.chosen(options.format) or settings.format or options.format
-
-
-def _print(results: Iterable[FileResult], options: Namespace, console: Console) -> None:
-    if options.format in formats.MACHINE_READABLE:
-        console.use_utf8()
     style = formats.Options(
         lang=options.lang,
         color=not options.no_color and may_color(sys.stdout),
         summary=not options.quiet,
+        fail_on=options.fail_on,
+        rules=session.rules(selection.files),
     )
-    for piece in formats.load(options.format).render(results, style):
-        console.write(piece)
+    outputs.write(results, targets, style, console)
+    return outcome.status
+
+
+def _settle(options: Namespace, settings: Settings) -> None:
+    """Puts what configuration says of the whole run into the options that nobody has given."""
+    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
+    if not options.format and settings.format:
+        options.format = [outputs.target(settings.format)]
 
 
 def _results(session: Session, selection: Selection, options: Namespace) -> Iterator[FileResult]:
     for path in selection.files:
         result = session.lint(path)
         if path == STDIN and options.stdin_filename:
-            result = replace(result, path=options.stdin_filename)
+            result = result._replace(path=options.stdin_filename)
         yield result
+        if not gc.isenabled():  # see `gxlint.cli.entry`
+            gc.freeze()
+            gc.enable()
     yield from session.leftovers()
 
 
@@ -83,30 +85,24 @@ class _Outcome:
     """Hides what is below --severity and keeps the exit status of what is left."""
 
     def __init__(self, options: Namespace, session: Session) -> None:
-        self._shown = _from(options.severity)
-        self._fail_on = options.fail_on
+        self._shown = SEVERITIES[SEVERITIES.index(options.severity) :]
+        self._failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
         self._exit_zero = options.exit_zero
         self._session = session
         self.status = OK
 
     def watch(self, results: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
         for result in results:
-            settings, rules = self._session.in_force(result.path)
+            rules = self._session.in_force(result.path).rules
             kept = tuple(
                 finding
                 for finding in result.findings
                 if finding.severity in self._shown or rules.is_mandatory(finding.code)
             )
-            fail_on = arguments.chosen(self._fail_on) or settings.fail_on or self._fail_on
-            if not self._exit_zero and any(f.severity in _from(fail_on) for f in kept):
+            if not self._exit_zero and any(f.severity in self._failing for f in kept):
                 self.status = FOUND
-            yield replace(result, findings=kept)
+            yield result._replace(findings=kept)
             console.flush()
-
-
-def _from(severity: str) -> Sequence[str]:
-    """That severity and the graver ones."""
-    return SEVERITIES[SEVERITIES.index(severity) :]
 
 
 def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
@@ -132,7 +128,7 @@ def _parser() -> arguments.Parser:
     arguments.add_rule_choice(parser)
     arguments.add_config(parser)
     group = parser.add_argument_group("输出与退出状态 output and exit status")
-    arguments.add_format(group, tuple(formats.FORMATS))
+    outputs.add_options(group)
     for option, default, text in (
         (
             "--severity",

@@ -7,9 +7,8 @@ rules of users are read from YAML and checked in full before anything runs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
@@ -31,8 +30,7 @@ TOOL_VALUES: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One rule; the attributes are the keys of its YAML file.
 
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
@@ -104,8 +102,8 @@ class Rule:
     def changed(self, severity: str | None, params: Mapping[str, Any]) -> Rule:
         """The rule with that severity in every edition (None: as it is), and those parameters."""
         if severity is not None:
-            return replace(self, severity=severity, severity_by_edition={}, params=params)
-        return self if params is self.params else replace(self, params=params)
+            return self._replace(severity=severity, severity_by_edition={}, params=params)
+        return self if params is self.params else self._replace(params=params)
 
     def _basis(self, edition: str | None) -> Words:
         if "" in self.basis or not self.basis:
@@ -113,8 +111,7 @@ class Rule:
         return self.basis.get(edition or max(self.basis), {})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSet:
+class RuleSet(NamedTuple):
     """All rules, ordered by code, and which of them are in force."""
 
     rules: tuple[Rule, ...]
@@ -124,6 +121,17 @@ class RuleSet:
     def of(cls, rules: Iterable[Rule]) -> RuleSet:
         """The rules as they are without any selection."""
         return cls(tuple(sorted(rules, key=lambda rule: rule.code)), {}).choose(())
+
+    @classmethod
+    def union(cls, sets: Sequence[RuleSet]) -> RuleSet:
+        """The rules of all these sets, the first one's before others; on is what is on in one."""
+        rules = {rule.code: rule for one in reversed(sets) for rule in one.rules}
+        states: dict[str, State] = {}
+        for one in sets:
+            for code, state in one.states.items():
+                if state.on or code not in states:
+                    states[code] = state
+        return cls(tuple(rules[code] for code in sorted(rules)), states)
 
     @property
     def active(self) -> tuple[Rule, ...]:
