@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint import files
+from gxlint.digest import digest
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import Excerpt, FileResult, Finding, Place
 from gxlint.model import Report
@@ -349,10 +350,7 @@ def _plain(text: str) -> str:
 
 
 def _fingerprint(code: str, entry: Entry) -> str:
-    from hashlib import blake2b
-
-    words = "\n".join((code, entry.code, entry.file or "", entry.target))
-    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return digest(code, entry.code, entry.file or "", entry.target)
 
 
 def _relative(path: Path, folder: Path) -> str:
