@@ -15,8 +15,6 @@ The nearest such file above a report, in its folder or a parent of it, holds for
 An entry that matches nothing any more (GX006) or is past its date (GX007) is itself a finding.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -289,7 +287,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> E
     )
 
 
-def _schema(rules: RuleSet) -> Schema:
+def _schema(rules: RuleSet) -> "Schema":
     from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
 

@@ -5,8 +5,6 @@ Figures of the fee stand in a sentence that names it, in part six also in one th
 charging in general, and in the sentences of the same paragraph that go on from there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

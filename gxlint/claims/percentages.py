@@ -1,7 +1,5 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple

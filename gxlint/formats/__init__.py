@@ -4,8 +4,6 @@
 pieces of text; it yields what it can say of a file before it asks for the next.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -25,7 +23,7 @@ class Options(NamedTuple):
 class Renderer(Protocol):
     """What the module of a format provides."""
 
-    def render(self, results: Iterable[FileResult], options: Options) -> Iterator[str]: ...
+    def render(self, results: "Iterable[FileResult]", options: Options) -> Iterator[str]: ...
 
 
 #: Every format by the name that `--format` takes, and its module; the first is the default.

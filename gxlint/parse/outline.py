@@ -4,8 +4,6 @@ Headings are recognised by their wording first and their number second: the rows
 四、… of the table of part three look like headings and are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

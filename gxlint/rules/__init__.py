@@ -4,8 +4,6 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -56,7 +54,7 @@ class Rule(NamedTuple):
     file: str
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Rule:
+    def of(cls, data: Mapping[str, Any]) -> "Rule":
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
         years = data.get("in_force", {})
         basis = data.get("basis", {})
@@ -120,7 +118,7 @@ class RuleSet(NamedTuple):
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+    def of(cls, rules: Iterable[Rule]) -> "RuleSet":
         """The rules as they are without any selection."""
         ordered = tuple(sorted(rules, key=lambda rule: rule.code))
         return cls(ordered, {rule.code: _state(rule, (), ()) for rule in ordered})
@@ -141,7 +139,7 @@ class RuleSet(NamedTuple):
         """Whether `rule` is in force, and why."""
         return self.states[rule.code]
 
-    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "RuleSet":
         """The same rules with only the selected ones in force, less the ignored ones.
 
         A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Where both lists
