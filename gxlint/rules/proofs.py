@@ -15,7 +15,7 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping
 
-from gxlint import bundle, patterns
+from gxlint import bundle
 from gxlint.errors import did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
 from gxlint.schema import Format, FormatFault
@@ -50,7 +50,7 @@ def prove_pattern(pattern: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            patterns.compile(pattern)
+            re.compile(pattern)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         raise FormatFault(
             f"正则表达式有误：{error}；请更正", f"faulty regular expression: {error}; mend it"
