@@ -336,7 +336,7 @@ def test_unreadable_input_and_other_texts(tmp_path: Path) -> None:
     cases = [
         (linter.lint_file(picture), "GX001", "图片"),
         (linter.lint_file(tmp_path / "absent.txt"), "GX001", "无法打开"),
-        (linter.lint_text(""), "GX001", "空的"),
+        (linter.lint_text(""), "GX001", "没有任何文字"),
         (linter.lint_text("今天开会。", "b.txt"), "GX002", "没有找到"),
     ]
     for result, code, words in cases:

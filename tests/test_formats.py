@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -298,18 +300,22 @@ def test_json_of_nothing_is_json() -> None:
     assert len(json.loads(render("json", result(), result()))["files"]) == 2
 
 
-def test_formats_speak_of_a_file_before_the_next_is_asked_for() -> None:
-    for name in formats.FORMATS:
-        asked: list[int] = []
+@pytest.mark.parametrize("clean", [True, False])
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_formats_speak_of_a_file_before_the_next_is_asked_for(name: str, clean: bool) -> None:
+    heard: list[str] = []
 
-        def files(asked: list[int] = asked) -> Any:
-            for index in range(3):
-                asked.append(index)
-                yield result(finding(TOTAL), path=f"{index}.txt")
+    def files() -> Iterator[FileResult]:
+        for index in range(3):
+            heard.append("asked")
+            yield result(*[] if clean else [finding(TOTAL)], path=f"{index}.txt")
 
-        for piece in formats.load(name).render(files(), Options()):
-            if "0.txt" in piece:
-                assert asked == [0]
+    for piece in formats.load(name).render(files(), Options()):
+        heard.append("0.txt" if isinstance(piece, str) and "0.txt" in piece else "piece")
+    asked = [index for index, event in enumerate(heard) if event == "asked"]
+    assert all(later - earlier > 1 for earlier, later in pairwise(asked))
+    if not clean and not formats.FORMATS[name].binary:
+        assert asked[0] < heard.index("0.txt") < asked[1]
 
 
 @pytest.mark.parametrize(

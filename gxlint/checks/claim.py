@@ -23,6 +23,7 @@ _PHRASES: Mapping[str, Any] = {
     "items": {"type": "string", "minLength": 1, "format": "phrase"},
 }
 _TOPIC: Mapping[str, Any] = {"enum": list(TOPICS)}
+_PATTERN: Mapping[str, Any] = {"type": "string", "format": "regex", "minLength": 1}
 PARAMS: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -72,11 +73,21 @@ PARAMS: Mapping[str, Any] = {
                         "description": "only where the text ties it to information disclosure",
                         "type": "boolean",
                     },
+                    "named": {
+                        "description": "only right beside the name of what is counted",
+                        "type": "boolean",
+                    },
+                    "beside": {
+                        "description": "words without which in its sentence it is something else",
+                        **_PATTERN,
+                    },
+                    "unless": {
+                        "description": "words in whose sentences it is something else",
+                        **_PATTERN,
+                    },
                     "not_for": {
                         "description": "names of bodies whose trade such matters are",
-                        "type": "string",
-                        "format": "regex",
-                        "minLength": 1,
+                        **_PATTERN,
                     },
                 },
             },

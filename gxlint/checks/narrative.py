@@ -9,7 +9,8 @@ from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
 from gxlint.text import Text
 
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
+_OPENING = re.compile("[《〈“]")
 
 
 class Run(NamedTuple):
@@ -43,8 +44,8 @@ def blocks(report: Report) -> Iterator[list[Run]]:
 
 
 def unquoted(norm: str) -> str:
-    """`norm` with titles in 《》 and words in “” blanked out, of the same length."""
-    if "《" not in norm and "“" not in norm:
+    """`norm` with titles in 《》 or 〈〉 and words in “” blanked out, of the same length."""
+    if _OPENING.search(norm) is None:
         return norm
     return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), norm)
 

@@ -24,32 +24,24 @@ TOPICS: Mapping[str, str] = {
 }
 
 
-class Statement:
+class Statement(NamedTuple):
     """One figure that a report may state, as a claim rule has it.
 
     `whole`: it is the number of all (so that 0 of them is none at all); `alone`: its words tell by
     themselves what is counted; `linked`: only where the sentence ties it to the disclosure of
-    information; `not_for`: bodies whose trade such matters are.
+    information; `named`: only right beside the name of what is counted; `beside` and `unless`: only
+    in sentences with, and without, these words; `not_for`: bodies whose trade such matters are.
     """
 
-    __slots__ = ("alone", "linked", "not_for", "of", "readings", "whole")
-
-    def __init__(
-        self,
-        of: str,
-        readings: tuple[Reading, ...],
-        *,
-        whole: bool,
-        alone: bool,
-        linked: bool,
-        not_for: re.Pattern[str] | None,
-    ) -> None:
-        self.of = of
-        self.readings = readings
-        self.whole = whole
-        self.alone = alone
-        self.linked = linked
-        self.not_for = not_for
+    of: str
+    readings: tuple[Reading, ...]
+    whole: bool = False
+    alone: bool = False
+    linked: bool = False
+    named: bool = False
+    beside: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    not_for: re.Pattern[str] | None = None
 
 
 class Word(NamedTuple):
@@ -89,9 +81,10 @@ class Lexicon:
         for length in self._lengths.get(text[start : start + 2]) or self._lengths.get(
             text[start : start + 1], ()
         ):
-            word = self.words.get(text[start : start + length])
+            wording = text[start : start + length]
+            word = self.words.get(wording)
             if word is not None:
-                return word, start + length
+                return word, start + len(wording)
         return None
 
 
@@ -151,15 +144,22 @@ def _wordings(phrases: Iterable[str]) -> Iterable[str]:
 
 
 def _statement(data: Mapping[str, Any]) -> Statement:
-    not_for = data.get("not_for")
+    beside, unless, not_for = (_pattern(data, key) for key in ("beside", "unless", "not_for"))
     return Statement(
         of=data["of"],
         readings=tuple(parse_reading(text) for text in data["about"]),
         whole=data.get("whole", False),
         alone=data.get("alone", False),
         linked=data.get("linked", False),
-        not_for=patterns.compile(not_for) if not_for else None,
+        named=data.get("named", False),
+        beside=beside,
+        unless=unless,
+        not_for=not_for,
     )
+
+
+def _pattern(data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return patterns.compile(data[key]) if key in data else None
 
 
 def _merged(known: Word | None, new: Word) -> Word:

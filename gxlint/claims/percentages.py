@@ -39,6 +39,7 @@ class Percentages:
 
     def __init__(self, params: Mapping[str, Any]) -> None:
         self._share = patterns.compile(params["share"])
+        self._of = patterns.compile(params["of"])
         self._change = patterns.compile(params["change"])
         self._rate = patterns.compile(params["rate"])
         self._named = patterns.compile(params["named"])
@@ -87,7 +88,11 @@ class Percentages:
     def _of_whole(
         self, text: str, percent: Number, before: Sequence[Figure], further: Sequence[Decimal]
     ) -> list[tuple[Decimal, Decimal]]:
-        """258件,占32.0%: of any whole named before; none if there is none."""
+        """258件,占32.0%: of any whole named before; 258件,占805件的32.0%: of that one."""
+        last = before[-1]
+        if len(before) > 1 and self._of.fullmatch(text, last.end, percent.start):
+            share_of = last.label.lstrip().startswith("占") and before[-2].unit == last.unit
+            return [(before[-2].value, last.value)] if share_of and last.value else []
         part = self._part(text, percent, before)
         if part is None or part.kind:
             return []

@@ -32,7 +32,8 @@ class Scope:
     `topics`, `firm` and `linked` are as in `senses.Context`; `near` says that the paragraph is on
     information disclosure, if not the sentence.  `whole` is the number that the next
     ones are said to be parts of, `last` the one before.  `verbs` is what was said of the item before
-    in an enumeration (制发 in 制发规章2件、规范性文件7件).  What a bracket opens ends with it.
+    in an enumeration (制发 in 制发规章2件、规范性文件7件), `exists` that it was said to be (发生2件
+    行政复议、1件行政诉讼).  What a bracket opens ends with it.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Scope:
         self.clause = 0
         self.floor = 0
         self.verbs: tuple[Token, ...] = ()
+        self.exists = False
         self.last = last
         self.whole: Outcome | None = None
 
@@ -100,7 +102,7 @@ class Scope:
             return
         self.floor = index + 1
         if stop.text != "、":
-            self.verbs = ()
+            self.verbs, self.exists = (), False
         self.blocked = self.compared = self.channel = False
         self.clause = index + 1
         if stop.text in ";。!?":

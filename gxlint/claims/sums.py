@@ -19,6 +19,8 @@ _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_SUMMED_UP = re.compile("[,、]?(?:合计|共计|总计)")
+_STOP = re.compile("[、,;:。()]")
 _ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
@@ -108,8 +110,8 @@ class Summing:
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
     ) -> _List:
         parts, labels, joint = [found[first]], [label.strip(",")], ""
-        for figure in found[first + 1 :]:
-            if figure.depth > parts[0].depth:
+        for index, figure in enumerate(found[first + 1 :], first + 1):
+            if figure.depth > parts[0].depth or self._in_label(text, found, index, parts[0].unit):
                 continue
             gap = _SHARE.sub("", _ASIDE.sub("", text[parts[-1].end : figure.start]))
             step = _ONE_STEP.fullmatch(gap)
@@ -123,13 +125,21 @@ class Summing:
             labels.append(step[2])
         return _List(parts, labels, kind, joint)
 
+    @staticmethod
+    def _in_label(text: str, found: Sequence[Figure], index: int, unit: str) -> bool:
+        """Whether the figure is of another unit and only names a part: 三类内部事务信息5件."""
+        if found[index].unit == unit or index + 1 == len(found) or found[index + 1].unit != unit:
+            return False
+        return _STOP.search(text, found[index].end, found[index + 1].start) is None
+
     def _judged(self, text: str, found: Sequence[Figure], index: int, listed: _List) -> Sum:
         whole = found[index]
         parts = tuple(part.value for part in listed.parts)
         beside = _beside(text, found, index)
         before = found[index - 1].end if index else 0
         summed = self._summed.search(text, before, whole.start) is not None
-        complete = not beside and self._complete(text, listed, summed=summed)
+        closed = _said_again(text, found, listed.parts[-1], whole)
+        complete = not beside and (closed or self._complete(text, listed, summed=summed))
         agrees: bool | None = None
         if _divides(parts, whole.value):
             agrees = True
@@ -170,6 +180,16 @@ def _next_figures(found: Sequence[Figure], index: int) -> Iterator[int]:
         if (found[place].depth, found[place].unit) == (depth, unit):
             yield place
             return
+
+
+def _said_again(text: str, found: Sequence[Figure], last: Figure, whole: Figure) -> bool:
+    """Whether the whole follows the last of several parts once more: 其中甲2件、乙3件,合计5件."""
+    following = next((figure for figure in found if figure.start > last.start), None)
+    return (
+        following is not None
+        and (following.value, following.unit) == (whole.value, whole.unit)
+        and _SUMMED_UP.fullmatch(text, last.end, following.start) is not None
+    )
 
 
 def _beside(text: str, found: Sequence[Figure], index: int) -> list[Figure]:

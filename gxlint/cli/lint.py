@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gxlint import formats
-from gxlint.cli import COMMANDS, FOUND, OK, arguments
+from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
@@ -31,12 +31,14 @@ def run(argv: Sequence[str], console: Console) -> int:
             "请给出要检查的文件或文件夹，如 gxlint 报告.txt；gxlint --help 显示帮助",
             "name the files or folders to check, such as gxlint report.txt; see gxlint --help",
         )
+    targets = outputs.targets(options)
     from gxlint.engine import Linter
     from gxlint.rules import load_rules
     from gxlint.suppress import Suppressions
 
     rules = load_rules(options.rules).select(options.select, options.ignore)
     selection = expand(options.paths, tuple(COMMANDS))
+    outputs.guard(targets, selection.files)
     suppressions = Suppressions(rules, lang=options.lang, stdin_name=options.stdin_filename)
     suppressions.prepare(selection.files)
     linter = Linter(
@@ -49,20 +51,15 @@ def run(argv: Sequence[str], console: Console) -> int:
     _tell_skipped(selection, options, console)
     outcome = _Outcome(options)
     results = outcome.watch(_results(linter, suppressions, selection, options), console)
-    _print(results, options, console)
-    return outcome.status
-
-
-def _print(results: Iterable[FileResult], options: Namespace, console: Console) -> None:
-    if options.format in formats.MACHINE_READABLE:
-        console.use_utf8()
     style = formats.Options(
         lang=options.lang,
         color=not options.no_color and may_color(sys.stdout),
         summary=not options.quiet,
+        fail_on=options.fail_on,
+        rules=rules,
     )
-    for piece in formats.load(options.format).render(results, style):
-        console.write(piece)
+    outputs.write(results, targets, style, console)
+    return outcome.status
 
 
 def _results(
@@ -119,7 +116,7 @@ def _parser() -> arguments.Parser:
     arguments.add_paths(parser)
     arguments.add_rule_choice(parser)
     group = parser.add_argument_group("输出与退出状态 output and exit status")
-    arguments.add_format(group, tuple(formats.FORMATS))
+    outputs.add_options(group)
     for option, default, text in (
         (
             "--severity",

@@ -20,8 +20,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     tally = Tally()
     for result in results:
         tally.add(result)
-        for finding in result.findings:
-            yield f"{headline(result.path, finding, options.lang, paint)}\n"
+        lines = [headline(result.path, finding, options.lang, paint) for finding in result.findings]
+        yield "".join(f"{line}\n" for line in lines)
     if options.summary:
         yield f"{tally.line(options.lang)}\n"
 

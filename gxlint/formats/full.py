@@ -27,6 +27,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         tally.add(result)
         for finding in result.findings:
             yield "\n".join([*_block(result.path, finding, options.lang, paint), "", ""])
+        yield ""
     if options.summary:
         line = tally.line(options.lang)
         yield f"{paint('clean', line) if tally.clean else line}\n"

@@ -6,6 +6,7 @@ A schema (that of rule files, or the `PARAMS` of a check kind) names them with `
 * ``edition``, ``section``, ``table``, ``relation``: a key that some form knows;
 * ``path``: a path of the report model, its table, row and column proved against the forms;
   ``cell-path``: that of a cell;
+* ``phrase``, ``reading``: a phrase of claim rules, and the cells that it may be the sum of;
 * ``base``: a base report for examples.
 """
 
@@ -16,6 +17,8 @@ import warnings
 from collections.abc import Iterable, Mapping
 
 from gxlint import bundle
+from gxlint.claims.phrases import PhraseError, expand
+from gxlint.claims.readings import PATTERN, known, parse_reading
 from gxlint.errors import did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
 from gxlint.schema import Format, FormatFault
@@ -81,6 +84,42 @@ def prove_path(path: str, edition: str | None = None, *, cell: bool = False) -> 
         )
 
 
+def prove_phrase(phrase: str) -> None:
+    """Raises `FormatFault` if brackets in it have no partner, or if it says nothing."""
+    try:
+        wordings = expand(phrase)
+    except PhraseError as error:
+        raise FormatFault(error.zh, error.en) from error
+    except RecursionError as error:
+        raise FormatFault(
+            "括号嵌套太深；请拆成几条", "brackets are nested too deep; split the phrase"
+        ) from error
+    if not any(wording.strip() for wording in wordings):
+        raise FormatFault("说法是空的；请填写", "the phrase is empty; write one")
+
+
+def prove_reading(text: str) -> None:
+    """Raises `FormatFault` if no edition's form of the table has all the cells it names."""
+    if re.match(PATTERN, text) is None:
+        return  # the schema's pattern says so
+    reading = parse_reading(text)
+    for block in reading.blocks:
+        _known(block.table, TABLES, "表", "table")
+        tables = [one for one in _forms(None) if one.table == block.table]
+        names = [row.key for table in tables for row in table.rows]
+        names += [row.partition(".")[0] + ".*" for row in names if "." in row]
+        for name in block.rows:
+            _known(name, names, "行", "row")
+        for name in block.columns:
+            columns = (c.key for table in tables for row in table.rows for c in row.columns)
+            _known(name, columns, "列", "column")
+    if not known(reading):
+        raise FormatFault(
+            f"没有哪个版本的表格同时有 “{text}” 的各行各列；请按一个版本的表格写",
+            f"no edition's form has all rows and columns of {text!r}; write those of one form",
+        )
+
+
 FORMATS: Mapping[str, Format] = {
     "regex": prove_pattern,
     "path": prove_path,
@@ -94,5 +133,7 @@ FORMATS: Mapping[str, Format] = {
         "关系",
         "relation",
     ),
+    "phrase": prove_phrase,
+    "reading": prove_reading,
     "base": lambda word: _known(word, bundle.load()["examples"], "基准报告", "base report"),
 }
