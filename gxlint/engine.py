@@ -125,7 +125,7 @@ class Linter:
             ),
             place=place,
             related=tuple(related),
-            suspects=suspects_of(report, hit),
+            suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
             fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,

@@ -41,11 +41,15 @@ class Place(NamedTuple):
 
 
 class Suspect(NamedTuple):
-    """A cell that a reader should check; `expected` would make every relation hold (or None)."""
+    """A cell that a reader should check; `expected` would make every relation hold (or None).
+
+    `where` is what the cell is called, in the language of the run, as in `Place`.
+    """
 
     path: str
     value: str | None
     expected: str | None
+    where: str = ""
 
 
 class Edit(NamedTuple):

@@ -38,6 +38,7 @@ _SAY: Mapping[str, _Words] = {
     "label.where": {"zh": "位置", "en": "where"},
     "label.related": {"zh": "相关", "en": "see also"},
     "label.suspects": {"zh": "核对", "en": "check"},
+    "label.fix": {"zh": "修改", "en": "fix"},
     "label.basis": {"zh": "依据", "en": "basis"},
     "label.remedy": {"zh": "处理", "en": "remedy"},
     "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
@@ -47,6 +48,10 @@ _SAY: Mapping[str, _Words] = {
     "location.cell": {
         "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
         "en": "table {table}, row {row}, cell {cell}",
+    },
+    "location.cell_paragraph": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格内第 {paragraph} 段",
+        "en": "table {table}, row {row}, cell {cell}, paragraph {paragraph} in it",
     },
     "location.textbox": {
         "zh": "第 {textbox} 个文本框第 {paragraph} 段",
