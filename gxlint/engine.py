@@ -9,6 +9,7 @@ from typing import Protocol
 from gxlint import checks, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.digest import digest
 from gxlint.document import Document
 from gxlint.finding import FileResult, Finding, Place
 from gxlint.fixes import fix_of
@@ -243,7 +244,4 @@ def _order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
 
 
 def _fingerprint(code: str, path: str, norm: str) -> str:
-    from hashlib import blake2b
-
-    words = "\n".join((code, path, "".join(norm.split())))
-    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return digest(code, path, "".join(norm.split()))

@@ -1,7 +1,5 @@
 """From the paths a user gives to the files to lint."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a run says: findings, and the outcome of each file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 What rules say stands in their YAML; here is everything else that a run prints.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -15,8 +15,6 @@ The nearest such file above a report, in its folder or a parent of it, holds for
 An entry that matches nothing any more (GX006) or is past its date (GX007) is itself a finding.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint import files
+from gxlint.digest import digest
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import Excerpt, FileResult, Finding, Place
 from gxlint.model import Report
@@ -291,7 +290,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> E
     )
 
 
-def _schema(rules: RuleSet) -> Schema:
+def _schema(rules: RuleSet) -> "Schema":
     from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
 
@@ -341,10 +340,7 @@ def _plain(text: str) -> str:
 
 
 def _fingerprint(code: str, entry: Entry) -> str:
-    from hashlib import blake2b
-
-    words = "\n".join((code, entry.code, entry.file or "", entry.target))
-    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return digest(code, entry.code, entry.file or "", entry.target)
 
 
 def _relative(path: Path, folder: Path) -> str:

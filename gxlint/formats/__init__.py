@@ -6,8 +6,6 @@ for the next, and for each file at least one piece, an empty one if need be: so 
 be written in one run without any of them holding back the files (see `gxlint.formats.together`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -29,14 +27,14 @@ class Options(NamedTuple):
     color: bool = False
     summary: bool = True
     fail_on: str = "error"
-    rules: RuleSet | None = None
+    rules: "RuleSet | None" = None
 
 
 class Renderer(Protocol):
     """What the module of a format provides."""
 
     def render(
-        self, results: Iterable[FileResult], options: Options
+        self, results: "Iterable[FileResult]", options: Options
     ) -> Iterator[str] | Iterator[bytes]: ...
 
 
