@@ -31,10 +31,15 @@ class Renderer(Protocol):
 
 
 #: Every format by the name that `--format` takes, and its module; the first is the default.
-FORMATS: Mapping[str, str] = {"text": "full", "concise": "concise", "json": "machine"}
+FORMATS: Mapping[str, str] = {
+    "text": "full",
+    "concise": "concise",
+    "json": "machine",
+    "html": "html",
+}
 
 #: Formats that programs read: always UTF-8, whatever the console speaks.
-MACHINE_READABLE = frozenset({"json"})
+MACHINE_READABLE = frozenset({"json", "html"})
 
 
 def load(name: str) -> Renderer:
