@@ -123,6 +123,10 @@ _SAY: Mapping[str, _Words] = {
         "en": "{name}: items one and two against three and four",
     },
     "html.sum_bound": {"zh": "{name}：大小关系", "en": "{name}: bound"},
+    "html.further_sums": {
+        "zh": "另有 {count} 个合计也不符",
+        "en": "{count} more sums that do not hold",
+    },
     "html.filter": {"zh": "筛选", "en": "Filter"},
     "html.severity": {"zh": "级别", "en": "Severity"},
     "html.any_severity": {"zh": "全部", "en": "any"},

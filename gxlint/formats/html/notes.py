@@ -102,7 +102,7 @@ def _note(sheet: Sheet, note: Note) -> Html:
         head,
         close,
         tag("p", finding.message, class_="message"),
-        *sums.figures,
+        *sums.shown(),
         tag("dl", *_facts(sheet, note, sums)),
         class_=f"note {finding.severity}",
         id=sheet.id("n", note.number),
@@ -175,7 +175,7 @@ def _where(place: Place, lang: str) -> str:
     """Where the place is, with its line in sources that have lines."""
     words = located(place, lang)
     start = place.span.start
-    if start is None:
+    if start is None or place.path == "report":
         return words
     line = say("html.line", lang, line=start.line, column=start.column)
     return say("location", lang, where=words, words=line) if words else line

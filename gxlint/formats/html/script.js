@@ -9,7 +9,11 @@
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const scrollTo = (element) =>
-    element.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+    element.scrollIntoView({
+      block: wide.matches ? "center" : "start", // else it would be under the remark
+      inline: "center",
+      behavior: calm.matches ? "auto" : "smooth",
+    });
 
   /* The heights of the remarks: each beside its place or below the one before it; the one that is
      looked at stands right at its place, and those before it make room. */
@@ -90,7 +94,8 @@
       const [place] = places(note);
       const around = place && place.closest("details");
       if (around) around.open = true;
-      const target = focused === "place" ? all(file, ".ref").find((ref) => ref.dataset.note === number(note)) : link(note);
+      const own = (ref) => ref.dataset.note === number(note);
+      const target = focused === "place" && all(file, ".ref").find(own);
       (target || link(note)).focus({ preventScroll: true });
       scrollTo(place || note);
     }
@@ -160,6 +165,7 @@
     form.addEventListener("change", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
+    file.querySelector(".counts").hidden = true; // the filter says them
     all(file, ".close").forEach((button) => { button.hidden = false; });
     if (window.ResizeObserver) new ResizeObserver(arrange).observe(file);
     filter();

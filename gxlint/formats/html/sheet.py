@@ -15,7 +15,7 @@ _MOST_LINES = 200
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding and its number in the report, from 1 on."""
+    """A finding and its number in the report, from 1 on; those on the whole report come first."""
 
     number: int
     finding: Finding
@@ -42,7 +42,8 @@ class Sheet:
         self.result = result
         self.lang = lang
         self.prefix = prefix
-        self.notes = [Note(number, found) for number, found in enumerate(result.findings, 1)]
+        ordered = sorted(result.findings, key=lambda finding: not _on_whole(finding.place))
+        self.notes = [Note(number, found) for number, found in enumerate(ordered, 1)]
         self.placed: set[int] = set()
         self.anchors: set[str] = set()
         self._at_path: dict[str, list[Note]] = {}
@@ -56,7 +57,7 @@ class Sheet:
             if self.in_table(place.path):
                 notes = self._beside_path if index else self._at_path
                 notes.setdefault(place.path, []).append(note)
-            elif place.excerpt is not None and place.path != "report":
+            elif not _on_whole(place):
                 last = min(place.until[0], place.at[0] + _MOST_LINES)
                 for line in range(place.at[0], last + 1):
                     reach = Reach(note, place.at, place.until, index)
@@ -129,6 +130,11 @@ class Sheet:
         in_table = self.in_table(place.path)
         made = self.path_id(place.path) if in_table else self.id("r", note.number, related)
         return made if made in self.anchors else None
+
+
+def _on_whole(place: Place) -> bool:
+    """Whether the place is the report as a whole, which is drawn above everything else."""
+    return place.path == "report" or place.excerpt is None
 
 
 def numbers(notes: Iterable[Note]) -> str:

@@ -1,4 +1,4 @@
-"""The sums that a finding is about, written out term by term."""
+"""The sums that a finding is about: the row or column of the table drawn, and written out."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ from gxlint.forms import CellKey, Relation
 from gxlint.model import Table
 
 #: A broken relation is told by the sign of what is the case instead.
-_BROKEN = {"==": "≠", "<=": "＞", ">=": "＜"}
+_BROKEN = {"==": "≠", "<=": ">", ">=": "<"}
 #: Sums of at most so many cells are written whole; of longer ones the noughts are left out.
 _WRITTEN_WHOLE = 7
 
 _Side = Sequence[tuple[int, CellKey]]
+_Broken = tuple[Relation, Evaluation]
 
 
 class Sums:
-    """The broken relations that the cell of a finding is in; `paths` are the cells they show."""
+    """The broken relations that the cell of a finding is in.
+
+    `paths` are the cells that `figures` show; the first figure is of the relation that tells most.
+    """
 
     def __init__(self, sheet: Sheet, finding: Finding) -> None:
         self.paths: set[str] = set()
@@ -33,72 +37,106 @@ class Sums:
         self._should = {s.path: s.expected for s in finding.suspects if s.expected is not None}
         self.figures = list(self._figures())
 
+    def shown(self) -> Iterator[Html]:
+        """The first figure, and the others folded away."""
+        yield from self.figures[:1]
+        if further := self.figures[1:]:
+            words = self._sheet.say("further_sums", count=len(further))
+            yield tag("details", tag("summary", words), *further, class_="further")
+
     def _figures(self) -> Iterator[Html]:
         report, cell = self._sheet.result.report, self._finding.place.cell
         if report is None or cell is None or not self._finding.related:
             return
         table = report.tables[cell["table"]]
         key = CellKey(cell["row"], cell["column"])
-        for relation, evaluation in evaluated(table):
-            if not evaluation.holds and any(key == term for _, term in relation.terms):
-                yield self._figure(table, relation, evaluation)
+        broken = [
+            (relation, evaluation)
+            for relation, evaluation in evaluated(table)
+            if not evaluation.holds and any(key == term for _, term in relation.terms)
+        ]
+        for relation, evaluation in sorted(broken, key=lambda one: _rank(one[0], broken, key)):
+            yield self._figure(table, relation, evaluation)
 
     def _figure(self, table: Table, relation: Relation, evaluation: Evaluation) -> Html:
-        kind = "column" if not is_by_row(relation) else "row"
+        by_row = is_by_row(relation)
+        kind = "row" if by_row else "column"
         if relation.op != "==":
             kind = "bound"
         elif len(relation.left) > 1:
             kind = "balance"
         caption = self._sheet.say(f"sum_{kind}", name=axis_name(table.form, relation))
+        keys = [key for _, key in self._written((*relation.right, *relation.left), table)]
+        drawn = self._row(table, keys) if by_row else self._column(table, keys)
         return tag(
             "figure",
             tag("figcaption", caption),
+            drawn,
             tag(
                 "p",
-                *self._side(table, relation, relation.left, evaluation.left),
-                tag("span", _BROKEN[relation.op], class_="broken"),
-                *self._side(table, relation, relation.right, evaluation.right),
+                _side(table, self._written(relation.left, table), evaluation.left),
+                " ",
+                tag("strong", _BROKEN[relation.op]),
+                " ",
+                _side(table, self._written(relation.right, table), evaluation.right),
                 class_="sum",
             ),
             class_="sums",
         )
 
-    def _side(
-        self, table: Table, relation: Relation, side: _Side, amount: Decimal
-    ) -> Iterator[Html]:
-        shown = [
-            (f, key) for f, key in side if len(side) <= _WRITTEN_WHOLE or self._matters(table, key)
+    def _written(self, side: _Side, table: Table) -> _Side:
+        """The terms worth showing."""
+        if len(side) <= _WRITTEN_WHOLE:
+            return side
+        return [
+            (f, key) for f, key in side if table.value(key) or _path(table, key) in self._should
         ]
-        for number, (factor, key) in enumerate(shown):
-            if number or factor < 0:
-                yield tag("span", "−" if factor < 0 else "+", class_="sign")
-            yield self._term(table, relation, key)
-        if len(side) != 1:
-            if shown:
-                yield tag("span", "=", class_="sign")
-            yield tag("span", tag("b", clip(f"{amount:f}")), class_="term amount")
 
-    def _matters(self, table: Table, key: CellKey) -> bool:
-        path = _path(table, key)
-        return bool(table.value(key)) or path in self._should
+    def _row(self, table: Table, keys: Sequence[CellKey]) -> Html:
+        names = [tag("th", column_name(table.form, *key), scope="col") for key in keys]
+        values = [self._value(table, key) for key in keys]
+        return tag("table", tag("tr", *names), tag("tr", *values))
 
-    def _term(self, table: Table, relation: Relation, key: CellKey) -> Html:
-        form, path = table.form, _path(table, key)
+    def _column(self, table: Table, keys: Sequence[CellKey]) -> Html:
+        rows = [
+            tag(
+                "tr", tag("th", row_name(table.form, key.row), scope="row"), self._value(table, key)
+            )
+            for key in keys
+        ]
+        return tag("table", *rows, class_="upright")
+
+    def _value(self, table: Table, key: CellKey) -> Html:
+        """What a cell holds, as a link to it; and what it should hold, if that is known."""
+        path, cell = _path(table, key), table.cell(*key)
         self.paths.add(path)
-        name = column_name(form, *key) if is_by_row(relation) else row_name(form, key.row)
-        cell = table.cell(*key)
         should = self._should.get(path)
-        suspected = path == self._finding.place.path or should is not None
         target = self._sheet.path_id(path)
-        linked = target if target in self._sheet.anchors else ""
+        words = cell.raw if cell and cell.raw else self._sheet.say("cell_blank")
+        linked = target in self._sheet.anchors
         return tag(
-            "a" if linked else "span",
-            tag("i", name),
-            tag("b", cell.raw if cell and cell.raw else "0"),
+            "td",
+            tag("a", words, href=f"#{target}") if linked else words,
             tag("em", self._sheet.say("should_be", value=clip(should))) if should else "",
-            class_="term culprit" if suspected else "term",
-            href=f"#{linked}" if linked else None,
+            class_="culprit" if should or path == self._finding.place.path else None,
         )
+
+
+def _rank(relation: Relation, broken: Sequence[_Broken], key: CellKey) -> tuple[bool, bool]:
+    """A sum says more than a balance; of the total of a row its row does, else the column."""
+    in_row = any(is_by_row(other) and other.left[0][1] == key for other, _ in broken)
+    return len(relation.left) > 1, is_by_row(relation) != in_row
+
+
+def _side(table: Table, side: _Side, amount: Decimal) -> str:
+    """A side in figures: "12 + 1 = 13", or one figure."""
+    written = ""
+    for factor, key in side:
+        sign = "− " if factor < 0 else "+ " if written else ""
+        written += f" {sign}{clip(f'{table.value(key) or Decimal(0):f}')}"
+    if len(side) == 1 and side[0][0] > 0:
+        return written.strip()
+    return f"{written} = {clip(f'{amount:f}')}".strip(" =") if side else "0"
 
 
 def _path(table: Table, key: CellKey) -> str:
