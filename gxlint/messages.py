@@ -108,6 +108,7 @@ _SAY: Mapping[str, _Words] = {
     "html.fix": {"zh": "可改为", "en": "mend"},
     "html.suspects": {"zh": "可疑", "en": "look up"},
     "html.should_be": {"zh": "应为 {value}", "en": "should be {value}"},
+    "html.or_else": {"zh": "或为 {value}", "en": "or else {value}"},
     "html.line": {"zh": "第 {line} 行第 {column} 字", "en": "line {line}, column {column}"},
     "html.row_missing": {"zh": "缺少此行", "en": "this row is missing"},
     "html.row_unplaced": {

@@ -156,7 +156,7 @@ def _suspect(sheet: Sheet, suspect: Suspect) -> Html:
     linked = tag("a", name, href=f"#{target}") if target in sheet.anchors else name
     words = [linked, say("colon", sheet.lang), clip(suspect.value or sheet.say("cell_blank"))]
     if suspect.expected is not None:
-        words += [" → ", tag("em", sheet.say("should_be", value=clip(suspect.expected)))]
+        words += [" → ", tag("em", clip(suspect.expected))]
     return tag("li", *words)
 
 

@@ -61,9 +61,10 @@ class Overview:
         heads = [self._say("column_report"), self._say("column_organ"), self._say("column_year")]
         cells = [tag("th", words, scope="col") for words in heads]
         cells += [tag("th", severity_tag(s, self._lang), scope="col") for s in GRAVEST_FIRST]
+        reports = self._say("reports", count=len(self._rows))
         table = tag(
             "table",
-            tag("caption", self._say("reports", count=len(self._rows)), class_="unseen"),
+            tag("caption", reports, class_="unseen"),
             tag("thead", tag("tr", *cells)),
             tag("tbody", *self._rows),
         )
@@ -78,7 +79,7 @@ class Overview:
                 class_="wide",
                 role="region",
                 tabindex=0,
-                aria_labelledby="overview-name",
+                aria_label=reports,
             ),
             class_="overview",
             id="overview",

@@ -162,6 +162,10 @@
     all(form, "[data-step]").forEach((button) => {
       button.addEventListener("click", () => step(Number(button.dataset.step)));
     });
+    addEventListener("beforeprint", () => {
+      choose(null);
+      all(file, ".further").forEach((sums) => { sums.open = true; });
+    });
     form.addEventListener("change", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;

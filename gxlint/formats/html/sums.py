@@ -35,6 +35,8 @@ class Sums:
         self._sheet = sheet
         self._finding = finding
         self._should = {s.path: s.expected for s in finding.suspects if s.expected is not None}
+        # Of several explanations the one that is told is noted at its cells.
+        self._told = {p.path for p in (finding.place, *finding.related) if p.note}
         self.figures = list(self._figures())
 
     def shown(self) -> Iterator[Html]:
@@ -114,12 +116,17 @@ class Sums:
         target = self._sheet.path_id(path)
         words = cell.raw if cell and cell.raw else self._sheet.say("cell_blank")
         linked = target in self._sheet.anchors
+        told = path in self._told
+        class_ = "suspect" if should else ""
         return tag(
             "td",
             tag("a", words, href=f"#{target}") if linked else words,
-            tag("em", self._sheet.say("should_be", value=clip(should))) if should else "",
-            class_="culprit" if should or path == self._finding.place.path else None,
+            tag("em", self._should_words(should, told=told)) if should else "",
+            class_="culprit" if told or path == self._finding.place.path else class_,
         )
+
+    def _should_words(self, should: str, *, told: bool) -> str:
+        return self._sheet.say("should_be" if told else "or_else", value=clip(should))
 
 
 def _rank(relation: Relation, broken: Sequence[_Broken], key: CellKey) -> tuple[bool, bool]:
