@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -228,14 +228,7 @@ def test_a_report_full_of_script_is_harmless(look: Look) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "scheme"),
-    [
-        ("one", "light"),
-        ("one", "dark"),
-        ("several", "light"),
-        ("several", "dark"),
-        ("english", "light"),
-    ],
+    ("name", "scheme"), [*product(("one", "several"), ("light", "dark")), ("english", "light")]
 )
 def test_axe_finds_no_barrier(look: Look, name: str, scheme: str) -> None:
     with look(name, color_scheme=scheme) as seen:

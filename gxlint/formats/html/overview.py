@@ -43,7 +43,7 @@ class Overview:
         report = result.report
         cells = [tag("td", _count(counts[s]), class_=f"count {s}") for s in GRAVEST_FIRST]
         name = tag("a", name_of(result), href=f"#{prefix}")
-        path = tag("span", result.path, class_="path")
+        path = tag("span", result.path, class_="path") if result.path != name_of(result) else ""
         self._rows.append(
             tag(
                 "tr",

@@ -97,14 +97,8 @@ def _body(sheet: Sheet) -> list[Html]:
     if not unplaced:
         return drawn_blocks
     label = tag("span", sheet.say("whole" if report else "unread"))
-    whole = tag(
-        "p", label, " ", sheet.references(unplaced), class_="whole", lang=_html_lang(sheet.lang)
-    )
+    whole = tag("p", label, " ", sheet.references(unplaced), class_="whole", lang=sheet.foreign)
     return [whole, *drawn_blocks]
-
-
-def _html_lang(lang: str) -> str:
-    return "zh-CN" if lang == "zh" else lang
 
 
 def _block(sheet: Sheet, coordinates: Coordinates, block: Block) -> Iterator[Html]:
@@ -125,6 +119,6 @@ def _other(sheet: Sheet, lines: list[Html]) -> Html:
     shown = tag("p", join(lines, Html("<br>")), class_="other")
     if len(lines) <= _SHOWN:
         return shown
-    words = tag("summary", sheet.say("other", count=len(lines)), lang=_html_lang(sheet.lang))
+    words = tag("summary", sheet.say("other", count=len(lines)), lang=sheet.foreign)
     found = any("data-note" in line for line in lines)
     return tag("details", words, shown, class_="around", open=found)

@@ -58,11 +58,13 @@
       list.style.height = "";
       if (!aligned) return;
       const origin = list.getBoundingClientRect().top;
-      const visible = shown();
-      const wanted = visible.map((note) => {
+      const height = (note) => {
         const place = places(note)[0];
         return Math.max(0, place ? place.getBoundingClientRect().top - origin - 8 : 0);
-      });
+      };
+      const placed = shown().map((note) => [note, height(note)]).sort((a, b) => a[1] - b[1]);
+      const visible = placed.map(([note]) => note);
+      const wanted = placed.map(([, top]) => top);
       const heights = visible.map((note) => note.offsetHeight);
       const tops = stack(wanted, heights, visible.indexOf(active));
       visible.forEach((note, i) => { note.style.top = `${tops[i]}px`; });

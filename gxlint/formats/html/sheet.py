@@ -74,6 +74,11 @@ class Sheet:
             return False
         return bool(slash) or report.section(head) is None
 
+    @property
+    def foreign(self) -> str | None:
+        """The language of words of ours among those of the report, None if it is the same."""
+        return None if self.lang == "zh" else self.lang
+
     def say(self, key: str, **values: object) -> str:
         """The words of the page in its language."""
         return say(f"html.{key}", self.lang, **values)

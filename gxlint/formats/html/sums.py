@@ -68,7 +68,10 @@ class Sums:
         elif len(relation.left) > 1:
             kind = "balance"
         caption = self._sheet.say(f"sum_{kind}", name=axis_name(table.form, relation))
-        keys = [key for _, key in self._written((*relation.right, *relation.left), table)]
+        # As in the table, a total stands behind what it is the total of.
+        sides = (relation.left, relation.right)
+        ordered = sides[::-1] if kind in ("row", "column") else sides
+        keys = [key for side in ordered for _, key in self._written(side, table)]
         drawn = self._row(table, keys) if by_row else self._column(table, keys)
         return tag(
             "figure",

@@ -19,7 +19,7 @@ def drawn(sheet: Sheet, table: Table) -> Html:
     layout = _side_by_side if table.form.side_by_side else _stacked
     if not table.form.uniform:
         layout = _in_blocks
-    caption = tag("caption", name, sheet.references(sheet.at_path(table.key)))
+    caption = tag("caption", name, sheet.references(sheet.at_path(table.key)), lang=sheet.foreign)
     whole = tag("table", caption, *layout(sheet, table), class_=f"form {table.key}")
     anchor = sheet.anchor("c", table.key)
     return tag("div", whole, class_="wide", id=anchor, role="region", tabindex=0, aria_label=name)
@@ -167,15 +167,18 @@ def _values(sheet: Sheet, table: Table, spec: RowSpec, span: int = 1) -> list[Ht
     if row is not None:
         read = " ".join(text.raw.strip() for text in row.surplus)
         words = sheet.say("row_unplaced", found=row.found, values=read)
-    return [tag("td", words, class_="gone", colspan=span * len(spec.columns))]
+    return [tag("td", words, class_="gone", lang=sheet.foreign, colspan=span * len(spec.columns))]
 
 
 def _value(sheet: Sheet, table: Table, row: Row, column: str, span: int) -> Html:
     cell = row.cells.get(column)
     path = f"{table.key}/{row.key}/{column}"
-    content, kind = tag("span", sheet.say("cell_missing"), class_="unseen"), "gone"
+    content, kind = (
+        tag("span", sheet.say("cell_missing"), class_="unseen", lang=sheet.foreign),
+        "gone",
+    )
     if cell is not None:
-        blank = tag("span", sheet.say("cell_blank"), class_="unseen")
+        blank = tag("span", sheet.say("cell_blank"), class_="unseen", lang=sheet.foreign)
         content, kind = tag("b", cell.raw) if cell.raw else blank, ""
     return _cell(sheet, "td", path, [content], colspan=_spanning(span), class_=kind)
 
@@ -197,7 +200,7 @@ def _cell(
         name,
         *content,
         sheet.references(note for note in own if note.number not in sheet.placed),
-        *_should(own, beside, path),
+        *_should(own, beside, path, sheet.foreign),
         class_=" ".join(filter(None, classes)),
         id=sheet.anchor("c", *path.replace("@", "_").split("/")),
         data_note=numbers(own),
@@ -206,13 +209,15 @@ def _cell(
     )
 
 
-def _should(own: Sequence[Note], beside: Sequence[Note], path: str) -> Iterator[Html]:
+def _should(
+    own: Sequence[Note], beside: Sequence[Note], path: str, lang: str | None
+) -> Iterator[Html]:
     """What findings write beside the cell: what it should hold."""
     places = [
         place for note in (*own, *beside) for place in (note.finding.place, *note.finding.related)
     ]
     for words in dict.fromkeys(place.note for place in places if place.path == path and place.note):
-        yield tag("span", words, class_="should")
+        yield tag("span", words, class_="should", lang=lang)
 
 
 def _spanning(count: int) -> int | None:
