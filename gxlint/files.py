@@ -20,6 +20,9 @@ EXTENSIONS = (
     ".pdf",
 )
 
+#: What a folder says of itself is no report: README.md, readme.txt, README.zh.md.
+_README = "readme."
+
 #: Formats that reports come in and that cannot be read: a folder's are not passed over in silence.
 UNSUPPORTED = (".ofd",)
 
@@ -55,15 +58,15 @@ def expand(paths: Sequence[str], commands: Sequence[str] = ()) -> Selection:
 
 
 def walk(folder: str) -> Iterator[str]:
-    """Files below a folder that hold reports or may do so, hidden ones left out, in order.
+    """Files below a folder that hold reports or may do so, in order: no hidden ones, no READMEs.
 
     Raises `UsageError` on a folder that cannot be listed.
     """
     for root, folders, names in os.walk(folder, onerror=_unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            hidden = name.startswith((".", "~$"))
-            if not hidden and name.lower().endswith((*EXTENSIONS, *UNSUPPORTED)):
+            left_out = name.startswith((".", "~$")) or name.lower().startswith(_README)
+            if not left_out and name.lower().endswith((*EXTENSIONS, *UNSUPPORTED)):
                 yield str(Path(root, name))
 
 
