@@ -50,6 +50,10 @@ _SAY: Mapping[str, _Words] = {
         "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
         "en": "table {table}, row {row}, cell {cell}",
     },
+    "location.cell_paragraph": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格内第 {paragraph} 段",
+        "en": "table {table}, row {row}, cell {cell}, paragraph {paragraph} in it",
+    },
     "location.textbox": {
         "zh": "第 {textbox} 个文本框第 {paragraph} 段",
         "en": "text box {textbox}, paragraph {paragraph}",
