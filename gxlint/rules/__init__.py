@@ -4,7 +4,6 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
