@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gxlint.checks import Hit
 from gxlint.finding import Finding, Place, Suspect
@@ -36,7 +35,7 @@ def suspects_of(places: Places, hit: Hit) -> tuple[Suspect, ...]:
 def noted(place: Place, hit: Hit, lang: str) -> Place:
     """The place with the hit's note on it, if there is one."""
     note = hit.notes.get(place.path)
-    return replace(place, note=str(worded(note, lang))) if note else place
+    return place._replace(note=str(worded(note, lang))) if note else place
 
 
 def _value(report: Report, path: str) -> str | None:

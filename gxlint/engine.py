@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from gxlint import checks, sources
@@ -235,7 +234,7 @@ def _identified(findings: list[Finding]) -> list[Finding]:
         seen.add(key)
         mark = finding.fingerprint
         alike[mark] = number = alike.get(mark, 0) + 1
-        kept.append(finding if number == 1 else replace(finding, fingerprint=f"{mark}-{number}"))
+        kept.append(finding if number == 1 else finding._replace(fingerprint=f"{mark}-{number}"))
     return kept
 
 

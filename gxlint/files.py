@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from gxlint.errors import UsageError
 
@@ -26,8 +26,7 @@ UNSUPPORTED = (".ofd",)
 _WILDCARDS = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The files to lint in the order in which they are reported, and those passed over."""
 
     files: tuple[str, ...]

@@ -6,7 +6,7 @@ What rules say stands in their YAML; here is everything else that a run prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -187,15 +187,14 @@ _SAY: Mapping[str, _Words] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that wait for the language of a run: a key for `say`, and the values to fill in.
 
     Values may be phrases in turn, and tuples, which are listed.
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
 def worded(value: object, lang: str) -> object:

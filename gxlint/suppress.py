@@ -20,10 +20,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
@@ -68,8 +67,7 @@ SCHEMA: Mapping[str, Any] = {
 _GAP = r"…+|\.{3,}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of an ignore file; `source` is its first line, `target` what it is aimed at."""
 
     line: int
@@ -99,14 +97,13 @@ class Entry:
         return not self.quote or any(_quoted(self.quote, text) for text in _texts(finding, report))
 
 
-@dataclass(slots=True)
-class IgnoreFile:
+class IgnoreFile(NamedTuple):
     """An ignore file as read; `name` is what messages call it; `used` are entries that matched."""
 
     name: str
     folder: Path
     entries: tuple[Entry, ...]
-    used: set[Entry] = field(default_factory=set)
+    used: set[Entry]
 
 
 class Suppressions:
@@ -273,7 +270,7 @@ def _read(path: Path, rules: RuleSet) -> IgnoreFile:
     for index, data in enumerate(file.data["ignore"]):
         place = file.fault(("ignore", index), "", "")
         entries.append(_entry(data, rules, place.line, place.source))
-    return IgnoreFile(name, path.parent, tuple(entries))
+    return IgnoreFile(name, path.parent, tuple(entries), set())
 
 
 def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> Entry:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
@@ -46,8 +45,7 @@ VALUES = frozenset({"said", "listed", "found", "names"})
 _LIST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Announcement:
+class _Announcement(NamedTuple):
     """How many parts the preamble announces (None: no number) and which; `open`: among others."""
 
     path: str

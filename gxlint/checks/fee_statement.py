@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
 
 from gxlint.model import Paragraph, Report, Section, Sentence
 from gxlint.text import Text
@@ -64,8 +64,7 @@ _DENIAL = re.compile(
 _NOTHING = re.compile(r"(?<![\d.])0(?:\.0+)?\s?(?:万?元|件|份)|零元|零件")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum of money: in yuan, as written, where, and whether it is said to have been received."""
 
     yuan: Decimal
@@ -75,8 +74,7 @@ class Amount:
     received: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """A clause that says that nothing was charged; `notices`: that no 收费通知 went out.
 
     `figure` says that it does so by a nought (收取0元) and not in words.
@@ -89,8 +87,7 @@ class Denial:
     figure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeeStatement:
+class FeeStatement(NamedTuple):
     """All that is said of the fee; `path` is the first sentence with a figure above nought, or "".
 
     `notices` is the number of 收费通知, None if none is given; `cases` says that a number of cases
@@ -141,8 +138,7 @@ def read_statement(report: Report) -> FeeStatement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A clause of a sentence on the fee, at `start` in the sentence at `path`."""
 
     path: str

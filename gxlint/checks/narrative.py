@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
@@ -15,8 +15,7 @@ _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
 _OPENING = re.compile("[《〈“]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A title, heading, paragraph or signature in one piece.
 
     `paths` names what it consists of (the sentences of a paragraph), `starts` where each begins.

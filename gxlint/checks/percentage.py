@@ -51,7 +51,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each percentage that no figures beside it make."""
     for claim in share_claims(report, params):
         if not claim.agrees:
-            share = claim.share
+            share = claim.ground
             yield Hit(
                 path=claim.path,
                 values={

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -76,7 +75,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
             hits.setdefault(stated, []).append(hit)
     for alike in hits.values():
         others = dict.fromkeys(hit.path for hit in alike if hit.path != alike[0].path)
-        yield replace(alike[0], related=tuple(others))
+        yield alike[0]._replace(related=tuple(others))
 
 
 def _stale(

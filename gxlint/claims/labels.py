@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
@@ -26,8 +26,7 @@ _QUALIFIERS = (Kind.UNKNOWN, Kind.JOIN, Kind.MATTER, Kind.NOT)
 Item = list[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Coordinate items (行政复议、行政诉讼) in reading order, from the token at `start` on.
 
     `clean` says that nothing before qualifies them.  `mode` is `Kind.EACH` or `Kind.RESPECTIVELY`
@@ -45,8 +44,7 @@ class Label:
         return has_head(self.items[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The words behind a number up to the token at `end`, of kind `stop` (None: the end)."""
 
     item: Item

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import bundle, patterns
 from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+from gxlint.once import once
 
 #: What is counted, and the table that has the counts.
 TOPICS: Mapping[str, str] = {
@@ -26,8 +26,7 @@ TOPICS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class Statement(NamedTuple):
     """One figure that a report may state, as a claim rule has it.
 
     `whole`: it is the number of all (so that 0 of them is none at all); `alone`: its words tell by
@@ -47,8 +46,7 @@ class Statement:
     not_for: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a wording is: its kind, the topic it names, the statements that it makes.
 
     `short` names of a topic name it only where it is spoken of already.
@@ -60,7 +58,6 @@ class Word:
     statements: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words by wording; `bare` are the statements that a topic makes without a word said of it.
 
@@ -68,11 +65,18 @@ class Lexicon:
     topics of which statements of none have a rule of their own.
     """
 
-    words: Mapping[str, Word]
-    bare: Mapping[str, tuple[Statement, ...]]
-    owned: Mapping[int, frozenset[Statement]]
-    denied: frozenset[str]
-    _lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    def __init__(
+        self,
+        words: Mapping[str, Word],
+        bare: Mapping[str, tuple[Statement, ...]],
+        owned: Mapping[int, frozenset[Statement]],
+        denied: frozenset[str],
+    ) -> None:
+        self.words = words
+        self.bare = bare
+        self.owned = owned
+        self.denied = denied
+        self._lengths = _lengths(words)
 
     def match(self, text: str, start: int) -> tuple[Word, int] | None:
         """The longest word that begins at `start`, and its end; None if there is none."""
@@ -97,23 +101,12 @@ def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
     own = _builtin_params()
     if any(params is one for one in own):
         return builtin()
-    return _extended(_ByIdentity(params))
+    return _extended(params)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ByIdentity:
-    params: Mapping[str, Any]
-
-    def __hash__(self) -> int:
-        return id(self.params)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.params is other.params
-
-
-@cache
-def _extended(own: _ByIdentity) -> Lexicon:
-    return _compile([own.params, *_builtin_params()])
+@once(None)
+def _extended(own: Mapping[str, Any]) -> Lexicon:
+    return _compile([own, *_builtin_params()])
 
 
 def _builtin_params() -> list[Mapping[str, Any]]:
@@ -145,7 +138,7 @@ def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
         owned[id(params)] = frozenset(made)
     for wording, word in _vocabulary().items():
         words.setdefault(wording, word)
-    return Lexicon(words, bare, owned, frozenset(denied), _lengths(words))
+    return Lexicon(words, bare, owned, frozenset(denied))
 
 
 def _wordings(phrases: Iterable[str]) -> Iterable[str]:

@@ -7,8 +7,8 @@ where it separates Latin letters or digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxlint.parse.numerals import chinese_number
 
@@ -39,8 +39,7 @@ _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千�
 _PLACES = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``start:end`` of a text, its unit included.
 
     `unit` is "" where none stands behind it, "%" for percentages.  `vague` says that it is only

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
@@ -17,8 +16,7 @@ _REACH = 12
 _NEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage at ``start:end`` of the plain text, and the fraction that it should be.
 
     Where several are possible the fraction is the one that fits, else the likeliest.

@@ -8,7 +8,6 @@ and `` - `` between them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,8 +35,7 @@ class Block(NamedTuple):
         return f"{self.table}/{'+'.join(self.rows)}/{'+'.join(self.columns)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The blocks of cells whose sum a figure may be."""
 
     blocks: tuple[Block, ...]

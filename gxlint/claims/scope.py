@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from typing import NamedTuple
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.numbers import Number
@@ -16,8 +17,7 @@ _AGAINST = ("较", "比", "与", "同", "于", "和")
 _BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a number: `in_scope` says that it is a figure of the report's own tables.
 
     `readings` are its lawful readings, none where it was not understood.
@@ -28,7 +28,6 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
 
 
-@dataclass(slots=True)
 class Scope:
     """The state of reading a sentence.
 
@@ -39,23 +38,33 @@ class Scope:
     行政复议、1件行政诉讼).  What a bracket opens ends with it.
     """
 
-    topics: tuple[str, ...] = ()
-    firm: bool = False
-    linked: bool = False
-    near: bool = False
-    other_time: bool = False
-    part_of_year: bool = False
-    future: bool = False
-    other_body: bool = False
-    blocked: bool = False
-    compared: bool = False
-    channel: bool = False
-    clause: int = 0
-    floor: int = 0
-    verbs: tuple[Token, ...] = ()
-    exists: bool = False
-    last: Outcome | None = None
-    whole: Outcome | None = None
+    def __init__(
+        self,
+        *,
+        topics: tuple[str, ...],
+        firm: bool,
+        linked: bool,
+        near: bool = False,
+        other_body: bool = False,
+        last: Outcome | None = None,
+    ) -> None:
+        self.topics = topics
+        self.firm = firm
+        self.linked = linked
+        self.near = near
+        self.other_time = False
+        self.part_of_year = False
+        self.future = False
+        self.other_body = other_body
+        self.blocked = False
+        self.compared = False
+        self.channel = False
+        self.clause = 0
+        self.floor = 0
+        self.verbs: tuple[Token, ...] = ()
+        self.exists = False
+        self.last = last
+        self.whole: Outcome | None = None
 
     @property
     def own(self) -> bool:
@@ -80,7 +89,12 @@ class Scope:
 
     def unlike_whole(self, number: Number) -> Scope:
         """The scope for a number: that of the whole holds only for figures of its unit."""
-        return self if self.whole is None or self.is_part(number) else replace(self, whole=None)
+        return self if self.whole is None or self.is_part(number) else self._without_whole()
+
+    def _without_whole(self) -> Scope:
+        scope = copy(self)
+        scope.whole = None
+        return scope
 
     def end_clause(self, stop: Token, index: int, before: Token | None) -> None:
         """A stop at `index`: what a clause settles for itself no longer holds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class Context(NamedTuple):
     hinted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """The statement that a figure makes (of several items the first), and its readings."""
 
     statement: Statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
 from gxlint.claims.denials import denial_at
@@ -28,8 +28,7 @@ _RESULTS = 3
 _OF_THEM = frozenset(("中", "当中", "之中", "里"))
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A figure as the narrative states it: `value` at `range` of the sentence at `path`."""
 
     sense: Sense
@@ -39,8 +38,7 @@ class Stated:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A number with the words beside it; `own`: in a clause on the whole body and year."""
 
     number: Number

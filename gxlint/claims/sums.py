@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
@@ -27,8 +26,7 @@ _STOP = re.compile("[、,;:。()]")
 _ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A whole and the parts that the text gives of it, at ``start:end`` of the plain text.
 
     `complete`: they are said to be all of it; `agrees`: whether they can be right, None where the
@@ -43,8 +41,7 @@ class Sum:
     agrees: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """Parts with their labels; `kind` is how they are introduced, `joint` what stands between."""
 
     parts: list[Figure]
@@ -74,7 +71,7 @@ class Summing:
         counted = [figure for figure in found if not figure.kind]
         if counted and self._some_of.match(text):
             like = [one for one in before if (one.unit, one.kind) == (counted[0].unit, "")]
-            counted[:0] = [replace(one, start=0, end=0, depth=0) for one in like if len(like) == 1]
+            counted[:0] = [one._replace(start=0, end=0, depth=0) for one in like if len(like) == 1]
         for index in range(len(counted)):
             for first in _next_figures(counted, index):
                 listed = self._listed(text, counted, index, first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
@@ -29,8 +29,7 @@ _NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
 _LABEL = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands at ``start:end`` of the plain text."""
 
     kind: Kind
@@ -190,7 +189,7 @@ def _whole_word(token: Token, start: int, end: int, lexicon: Lexicon) -> Token |
     piece = _token(text, 0, lexicon) if text else None
     if piece is None or piece.end != len(text):
         return None
-    return replace(piece, start=token.start + start, end=token.start + end)
+    return piece._replace(start=token.start + start, end=token.start + end)
 
 
 def _with_own_parts(found: list[Token]) -> list[Token]:
@@ -205,5 +204,5 @@ def _with_own_parts(found: list[Token]) -> list[Token]:
             and before.kind is Kind.OWN_BODY
             and token.text.startswith("各" if direct else ("各", "镇", "乡", "街", "部"))
         ):
-            found[index] = replace(token, kind=Kind.OWN_BODY)
+            found[index] = token._replace(kind=Kind.OWN_BODY)
     return found

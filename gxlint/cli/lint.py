@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gxlint import formats
@@ -68,8 +68,11 @@ def _results(
     for path in selection.files:
         result = linter.lint_file(path)
         if path == STDIN and options.stdin_filename:
-            result = replace(result, path=options.stdin_filename)
+            result = result._replace(path=options.stdin_filename)
         yield result
+        if not gc.isenabled():  # see `gxlint.cli.entry`
+            gc.freeze()
+            gc.enable()
     yield from suppressions.leftovers()
 
 
@@ -87,7 +90,7 @@ class _Outcome:
             kept = tuple(f for f in result.findings if f.severity in self._shown)
             if not self._exit_zero and any(f.severity in self._failing for f in kept):
                 self.status = FOUND
-            yield replace(result, findings=kept)
+            yield result._replace(findings=kept)
             console.flush()
 
 

@@ -4,7 +4,6 @@ and the remedy."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gxlint.finding import Excerpt, FileResult, Finding, Place
 from gxlint.formats import Options
@@ -50,18 +49,20 @@ def _block(path: str, finding: Finding, lang: str, paint: Paint) -> Iterator[str
         yield labelled("label.remedy", finding.remedy)
 
 
-@dataclass(slots=True)
 class _SourceLine:
     """A source line to show and the places in it; `primary` is among them or None.
 
     `index` is its place among the lines of the document; `number` what stands in the margin.
     """
 
-    index: int
-    number: str
-    excerpt: Excerpt
-    primary: Excerpt | None
-    related: list[tuple[Excerpt, Place]]
+    __slots__ = ("excerpt", "index", "number", "primary", "related")
+
+    def __init__(self, index: int, number: str, excerpt: Excerpt) -> None:
+        self.index = index
+        self.number = number
+        self.excerpt = excerpt
+        self.primary: Excerpt | None = None
+        self.related: list[tuple[Excerpt, Place]] = []
 
 
 def _snippet(finding: Finding, lang: str, paint: Paint) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _source_lines(finding: Finding) -> list[_SourceLine]:
             continue
         number = str(start.line) if start else ""
         key = (place.at[0], excerpt.text, excerpt.cut_left)
-        line = lines.setdefault(key, _SourceLine(place.at[0], number, excerpt, None, []))
+        line = lines.setdefault(key, _SourceLine(place.at[0], number, excerpt))
         if place is finding.place:
             line.primary = excerpt
         else:

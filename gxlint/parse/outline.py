@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
@@ -19,8 +19,7 @@ from gxlint.parse.compact import compact
 from gxlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The heading of a part: `line` is its index, `rest` what follows it on the same line."""
 
     key: str

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gxlint.document import Line
 from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 
 
-@dataclass(frozen=True, slots=True)
-class RowCells:
+class RowCells(NamedTuple):
     """The pieces of one row: values and blanks, between its label and what comes next.
 
     `before` and `after` are the lines of the label's end and of the next label text (-1: none).
@@ -78,7 +77,7 @@ def _once(row: RowCells, width: int) -> RowCells:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
         kept.append(piece._replace(kind=BLANK) if repeated else piece)
-    return row if surplus else replace(row, pieces=tuple(kept))
+    return row if surplus else row._replace(pieces=tuple(kept))
 
 
 def _last_value(pieces: Sequence[Piece]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
@@ -45,8 +45,7 @@ _RAGGED = 4
 _WIDEST_WRAP = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A line of prose without its indent; `gap` says that blank lines stand before it."""
 
     text: Text

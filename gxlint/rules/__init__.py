@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,8 +30,7 @@ TOOL_VALUES: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One rule; the attributes are the keys of its YAML file.
 
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
@@ -115,8 +113,7 @@ class State(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSet:
+class RuleSet(NamedTuple):
     """All rules, ordered by code, and which of them are in force."""
 
     rules: tuple[Rule, ...]

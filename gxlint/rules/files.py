@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -152,7 +151,7 @@ def _kind_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator
         faults = Schema(check.PARAMS, FORMATS).faults(file, params, ("params",))
         yield from faults[:-1]
         for fault in faults[-1:]:
-            yield replace(fault, example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
+            yield fault._replace(example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
         yield from _message_faults(file, data, check.VALUES)
     else:
         close = did_you_mean(kind, checks.KINDS)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate
 
 from gxlint.document import Document
@@ -72,7 +71,7 @@ def document(data: bytes, path: str) -> Document:
     if program is None:
         raise Unreadable("needs_office")
     converted = docx.document(libreoffice.convert(data, suffix, program), path)
-    return replace(converted, kind="office")
+    return converted._replace(kind="office")
 
 
 def _guard_rtf(data: bytes) -> None:
