@@ -51,6 +51,10 @@ _SAY: Mapping[str, _Words] = {
         "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
         "en": "table {table}, row {row}, cell {cell}",
     },
+    "location.cell_paragraph": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格内第 {paragraph} 段",
+        "en": "table {table}, row {row}, cell {cell}, paragraph {paragraph} in it",
+    },
     "location.textbox": {
         "zh": "第 {textbox} 个文本框第 {paragraph} 段",
         "en": "text box {textbox}, paragraph {paragraph}",
@@ -169,9 +173,25 @@ _SAY: Mapping[str, _Words] = {
     "state.always": {"zh": "始终启用", "en": "always on"},
     "state.default": {"zh": "启用", "en": "on"},
     "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
+    "state.mandatory": {"zh": "必查", "en": "mandatory"},
     "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
     "state.not_selected": {"zh": "未选择", "en": "not selected"},
     "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    # gxlint config
+    "config.files": {"zh": "配置文件", "en": "configuration files"},
+    "config.no_files": {"zh": "没有配置文件", "en": "no configuration file"},
+    "config.excluded": {
+        "zh": "检查文件夹时跳过这里（exclude、include）",
+        "en": "passed over when its folder is linted (exclude, include)",
+    },
+    "config.default": {"zh": "默认", "en": "default"},
+    "config.counts": {
+        "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
+        "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
+    },
+    "config.changed": {"zh": "改动过的：", "en": "Changed:"},
+    "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
+    "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
     "explain.what": {"zh": "检查内容", "en": "What it checks"},
     "explain.message": {"zh": "报告内容", "en": "What it says"},
     "explain.basis": {"zh": "依据", "en": "Basis"},

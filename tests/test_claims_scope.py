@@ -66,6 +66,11 @@ def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
         # No statement on what was.
         "力争政府信息公开申请不超过305件。",
         "每收到政府信息公开申请305件，抽查一次。",
+        # Parts of what is another matter, and what is listed with it.
+        "抽查政府信息公开申请305件和行政复议案件9件。",
+        "梳理政府信息公开申请305件、行政规范性文件9件。",
+        "评查案卷405份，其中政府信息公开申请305件，行政复议8件。",
+        "在抽查的305件申请中，予以公开12件。",
         # Qualified.
         "收到补正的政府信息公开申请305件。",
         "抽查不属于公开范围的305件政府信息公开申请答复书。",

@@ -136,8 +136,8 @@ def test_a_place_without_lines_is_said_in_words() -> None:
         ),
         (
             {"table": 1, "row": 1, "cell": 1, "paragraph": 4},
-            "第 1 个表格第 1 行第 1 格",
-            "table 1, row 1, cell 1",
+            "第 1 个表格第 1 行第 1 格内第 4 段",
+            "table 1, row 1, cell 1, paragraph 4 in it",
         ),
         ({"textbox": 1, "paragraph": 2}, "第 1 个文本框第 2 段", "text box 1, paragraph 2"),
         ({"page": 3, "bbox": [72.0, 90.5, 300.0, 104.0]}, "第 3 页", "page 3"),
@@ -162,7 +162,7 @@ def test_many_places_without_lines_are_listed_by_name() -> None:
         for n, name in enumerate(names)
     ]
     shown = rendered("text", result(finding(TOTAL, *places)))
-    assert "另有 3 处：第6行、第7行、第8行" in shown
+    assert "另有 3 处：第6行（第 6 段）、第7行（第 7 段）、第8行（第 8 段）\n" in shown
 
 
 def test_a_finding_on_the_whole_report_blames_no_line() -> None:

@@ -17,6 +17,7 @@ from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000
+_LONGEST_NUMBER = 100
 
 VALUE = "value"
 BLANK = "blank"
@@ -68,6 +69,8 @@ _LONE_NUMBERING = re.compile(r"[1-9]")
 
 def read_number(norm: str) -> Number | None:
     """The content of a value cell, or None if the characters are label text."""
+    if len(norm) > _LONGEST_NUMBER:
+        return None
     norm = norm.translate(_SIGNED)
     found = _NUMBER.fullmatch(norm)
     if found:
@@ -184,7 +187,7 @@ def _pieces_of_cell(line: int, offset: int, norm: str, hard: bool) -> Iterator[P
     if read_number(body) is not None:
         yield Piece(VALUE, line, start, start + len(body), body, hard)
         return
-    words = body.split()
+    words = body.split(maxsplit=MOST_PIECES)
     if len(words) == 1:
         yield Piece(TEXT, line, start, start + len(body), body, hard)
         return

@@ -162,10 +162,18 @@ def _by_steps(
         gap, rest = divmod(later - earlier, step)
         if rest or gap < 1:
             return None
-        cells += [None] * (gap - 1)
+        cells += [_blank(earlier + times * step, number) for times in range(1, gap)]
         if later in at:
             cells.append(at[later])
     return cells
+
+
+def _blank(at: int, number: Callable[[int], int]) -> Piece:
+    """The blank cell whose line has that number."""
+    line = at
+    while number(line) < at:
+        line += 1
+    return Piece(BLANK, line, 0, 0, "", hard=False)
 
 
 def _without_page_feet(lines: Sequence[Line], first: int) -> Callable[[int], int]:
