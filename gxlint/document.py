@@ -4,15 +4,12 @@ Readers (`gxlint.sources`) build a `Document`; `gxlint.parse` turns it into a `R
 only thing the two know of each other.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of running text, or one row of a table.
 
     `cells` is None where the source shows characters only: whether such a line is a table row, and
@@ -25,8 +22,7 @@ class Line:
     cells: tuple[Text, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a reader hands out.
 
     `path` is as the user named it; `kind` the format ("text", "html", …); `lines` in reading order

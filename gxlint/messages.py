@@ -3,10 +3,8 @@
 What rules say stands in their YAML; here is everything else that a run prints.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -39,20 +37,30 @@ _SAY: Mapping[str, _Words] = {
     "info": {"zh": "提示", "en": "info"},
     "label.where": {"zh": "位置", "en": "where"},
     "label.related": {"zh": "相关", "en": "see also"},
+    "label.suspects": {"zh": "核对", "en": "check"},
+    "label.fix": {"zh": "修改", "en": "fix"},
     "label.basis": {"zh": "依据", "en": "basis"},
     "label.remedy": {"zh": "处理", "en": "remedy"},
     "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
     "location": {"zh": "{where}（{words}）", "en": "{where} ({words})"},
+    "location.line": {"zh": "第 {line} 行第 {column} 列", "en": "line {line}, column {column}"},
     "location.page": {"zh": "第 {page} 页", "en": "page {page}"},
     "location.cell": {
         "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
         "en": "table {table}, row {row}, cell {cell}",
+    },
+    "location.cell_paragraph": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格内第 {paragraph} 段",
+        "en": "table {table}, row {row}, cell {cell}, paragraph {paragraph} in it",
     },
     "location.textbox": {
         "zh": "第 {textbox} 个文本框第 {paragraph} 段",
         "en": "text box {textbox}, paragraph {paragraph}",
     },
     "location.paragraph": {"zh": "第 {paragraph} 段", "en": "paragraph {paragraph}"},
+    "suspect.sure": {"zh": "{cell} {value} → {expected}", "en": "{cell} {value} → {expected}"},
+    "suspect.unsure": {"zh": "{cell} {value}", "en": "{cell} {value}"},
+    "suspect.blank": {"zh": "空白", "en": "blank"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "、", "en": ", "},
     # summary
@@ -73,6 +81,25 @@ _SAY: Mapping[str, _Words] = {
     },
     "summary.separator": {"zh": "；", "en": "; "},
     "summary.end": {"zh": "。", "en": "."},
+    # lists of findings (csv, xlsx)
+    "list.organ": {"zh": "单位", "en": "body"},
+    "list.year": {"zh": "年度", "en": "year"},
+    "list.file": {"zh": "文件", "en": "file"},
+    "list.place": {"zh": "位置", "en": "place"},
+    "list.code": {"zh": "编号", "en": "code"},
+    "list.severity": {"zh": "级别", "en": "severity"},
+    "list.message": {"zh": "问题", "en": "problem"},
+    "list.expected": {"zh": "应为", "en": "should be"},
+    "list.basis": {"zh": "依据", "en": "basis"},
+    "list.remedy": {"zh": "处理建议", "en": "remedy"},
+    "list.name": {"zh": "名称", "en": "name"},
+    "list.files": {"zh": "文件数", "en": "files"},
+    "list.total": {"zh": "合计", "en": "total"},
+    "list.unknown": {"zh": "（未读出单位）", "en": "(body unknown)"},
+    "list.findings": {"zh": "问题清单", "en": "Findings"},
+    "list.by_body": {"zh": "按单位汇总", "en": "By body"},
+    "list.by_rule": {"zh": "按规则汇总", "en": "By rule"},
+    "list.continued": {"zh": "{title}（{number}）", "en": "{title} ({number})"},
     # the page that --format html writes
     "html.page": {
         "zh": "政府信息公开工作年度报告检查意见",
@@ -219,9 +246,25 @@ _SAY: Mapping[str, _Words] = {
     "state.always": {"zh": "始终启用", "en": "always on"},
     "state.default": {"zh": "启用", "en": "on"},
     "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
+    "state.mandatory": {"zh": "必查", "en": "mandatory"},
     "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
     "state.not_selected": {"zh": "未选择", "en": "not selected"},
     "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    # gxlint config
+    "config.files": {"zh": "配置文件", "en": "configuration files"},
+    "config.no_files": {"zh": "没有配置文件", "en": "no configuration file"},
+    "config.excluded": {
+        "zh": "检查文件夹时跳过这里（exclude、include）",
+        "en": "passed over when its folder is linted (exclude, include)",
+    },
+    "config.default": {"zh": "默认", "en": "default"},
+    "config.counts": {
+        "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
+        "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
+    },
+    "config.changed": {"zh": "改动过的：", "en": "Changed:"},
+    "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
+    "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
     "explain.what": {"zh": "检查内容", "en": "What it checks"},
     "explain.message": {"zh": "报告内容", "en": "What it says"},
     "explain.basis": {"zh": "依据", "en": "Basis"},
@@ -237,15 +280,14 @@ _SAY: Mapping[str, _Words] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that wait for the language of a run: a key for `say`, and the values to fill in.
 
     Values may be phrases in turn, and tuples, which are listed.
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
 def worded(value: object, lang: str) -> object:

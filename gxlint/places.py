@@ -77,12 +77,16 @@ class Places:
         return Place(
             path=path,
             span=text.span(),
-            where=_where(report, path, self._lang),
+            where=self.where(path),
             excerpt=_excerpt(report.document.lines[at[0]], at[1], len(text)) if at else None,
             cell={"table": table, "row": row, "column": column} if is_cell else None,
             at=at or (0, 0),
             until=(last[0], last[1] + 1) if last else at or (0, 0),
         )
+
+    def where(self, path: str) -> str:
+        """Where the path is, in words: the part, and in a table the row and the column."""
+        return _where(self.report, path, self._lang)
 
 
 def _identity(mark: Mark) -> tuple[int, int, int]:
