@@ -32,7 +32,8 @@ _BODY = "\0"
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """One page over all files; an overview comes first if there are several.
 
-    The overview counts all findings, so nothing is yielded before the last file has come.
+    The overview counts all findings, so nothing but empty pieces is yielded before the last file
+    has come.
     """
     lang = options.lang
     overview = Overview(lang)
@@ -41,6 +42,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
             prefix = f"f{number}"
             overview.add(result, prefix)
             drawn.write(section(result, lang, prefix, summary=options.summary))
+            yield ""
         head, tail = page(overview.title, lang)
         yield head
         if overview.several:
