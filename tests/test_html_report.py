@@ -11,6 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import html5lib
 import pytest
@@ -188,6 +189,23 @@ def test_nothing_of_the_text_is_lost(faulty: FileResult) -> None:
     for line in report.document.lines:
         for cell in line.text.raw.split("|"):
             assert re.sub(r"[\s\d]", "", cell) in unmarked
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "lines"), [("导航\n", "", 40_000), ("", "依据国务院令第711条。", 4_000)]
+)
+def test_drawing_takes_no_longer_than_the_report_is_long(
+    before: str, sentence: str, lines: int
+) -> None:
+    """Ten times as much takes ten times as long, give or take what a busy machine adds."""
+    taken = []
+    for count in (lines // 10, lines):
+        source = CLEAN.replace("一、总体情况\n", f"一、总体情况\n{sentence * count}\n")
+        result = linted(before * count + source)
+        started = process_time()
+        page(result)
+        taken.append(process_time() - started)
+    assert taken[1] < 40 * taken[0] + 1
 
 
 def test_a_clean_report_says_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from gxlint.formats.html.marks import runs
 from gxlint.model import Report, Table
@@ -37,7 +38,7 @@ def blocks_of(report: Report, coordinates: Coordinates) -> list[Block]:
     found = [*_running_text(report, coordinates), *_tables(report, coordinates)]
     taken = _lines_taken(found, report, coordinates)
     found += _other_lines(report, taken)
-    return _gathered(sorted(found, key=lambda block: block.at))
+    return list(_gathered(sorted(found, key=lambda block: block.at)))
 
 
 def _running_text(report: Report, coordinates: Coordinates) -> Iterator[Block]:
@@ -88,13 +89,12 @@ def _other_lines(report: Report, taken: set[int]) -> Iterator[Block]:
             yield Block((index, 0), OTHER, (line.text,))
 
 
-def _gathered(blocks: list[Block]) -> list[Block]:
+def _gathered(blocks: list[Block]) -> Iterator[Block]:
     """The blocks with neighbouring lines of no part of the report made one."""
-    gathered: list[Block] = []
-    for block in blocks:
-        last = gathered[-1] if gathered else None
-        if last is not None and last.kind == block.kind == OTHER:
-            gathered[-1] = Block(last.at, OTHER, (*last.texts, *block.texts))
+    for is_other, run in groupby(blocks, key=lambda block: block.kind == OTHER):
+        neighbours = list(run)
+        if is_other:
+            texts = tuple(text for block in neighbours for text in block.texts)
+            yield Block(neighbours[0].at, OTHER, texts)
         else:
-            gathered.append(block)
-    return gathered
+            yield from neighbours

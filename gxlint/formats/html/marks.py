@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,8 +13,11 @@ from gxlint.formats.html.sheet import Note, Reach, Sheet, numbers
 from gxlint.places import Coordinates
 from gxlint.text import Text
 
+#: From and to, as offsets in a text; the line of the document; where on it the piece begins.
+_Run = tuple[int, int, int, int]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class _Stretch:
     """What a reach takes of one text, as offsets in it."""
 
@@ -28,11 +32,19 @@ def marked(sheet: Sheet, coordinates: Coordinates, text: Text) -> Html:
     if not stretches:
         return join([text.raw])
     edges = sorted({0, len(text), *(edge for s in stretches for edge in (s.start, s.end))})
-    pieces = [_behind(sheet, stretches, 0)] if edges[:1] == [0] else []
+    begun = sorted(stretches, key=lambda stretch: -stretch.start)
+    ended: dict[int, list[Note]] = {}
+    for stretch in stretches:
+        if not stretch.reach.related:
+            ended.setdefault(stretch.end, []).append(stretch.reach.note)
+    inside: list[_Stretch] = []
+    pieces = [_behind(sheet, ended, 0)]
     for start, end in pairwise(edges):
-        inside = [s for s in stretches if s.start <= start and end <= s.end]
+        while begun and begun[-1].start <= start:
+            inside.append(begun.pop())
+        inside = [stretch for stretch in inside if stretch.end > start]
         pieces.append(_piece(sheet, text.raw[start:end], inside, start))
-        pieces.append(_behind(sheet, stretches, end))
+        pieces.append(_behind(sheet, ended, end))
     return join(pieces)
 
 
@@ -42,23 +54,27 @@ def worst(notes: Sequence[Note]) -> str:
 
 
 def _stretches(sheet: Sheet, coordinates: Coordinates, text: Text) -> list[_Stretch]:
-    found: dict[tuple[int, int], _Stretch] = {}
-    for start, end, line, offset in runs(coordinates, text):
-        for reach in sheet.on_line(line):
-            first = max(offset, reach.start[1] if reach.start[0] == line else 0)
-            last = offset + end - start
-            if reach.end[0] == line:
-                last = min(last, reach.end[1])
-            if last < first or (last == first and reach.start != reach.end):
-                continue
-            key = (reach.note.number, reach.related)
-            stretch = found.setdefault(key, _Stretch(reach, len(text), 0))
-            stretch.start = min(stretch.start, start + first - offset)
-            stretch.end = max(stretch.end, start + last - offset)
-    return list(found.values())
+    pieces = list(runs(coordinates, text))
+    lines = {line for *_, line, _ in pieces}
+    reaches = dict.fromkeys(reach for line in sorted(lines) for reach in sheet.on_line(line))
+    found = []
+    for reach in reaches:
+        start, end = _offset(pieces, reach.start), _offset(pieces, reach.end)
+        if start < end or (reach.start == reach.end and reach.start[0] in lines):
+            found.append(_Stretch(reach, start, end))
+    return found
 
 
-def runs(coordinates: Coordinates, text: Text) -> Iterator[tuple[int, int, int, int]]:
+def _offset(pieces: Sequence[_Run], at: tuple[int, int]) -> int:
+    """Where in a text that character of the document is; its end if it lies behind the text."""
+    index = bisect_right(pieces, at, key=lambda piece: (piece[2], piece[3])) - 1
+    if index < 0:
+        return 0
+    start, end, line, offset = pieces[index]
+    return min(end, start + at[1] - offset) if at[0] == line else end
+
+
+def runs(coordinates: Coordinates, text: Text) -> Iterator[_Run]:
     """The text in pieces that each lie on one line of the document: from and to, as offsets in the
     text, the line, and where on it the piece begins."""
     starts = [max(0, mark.offset) for mark in text.marks]
@@ -89,7 +105,7 @@ def _piece(sheet: Sheet, raw: str, inside: Sequence[_Stretch], start: int) -> Ht
     return join([*anchors, element])
 
 
-def _behind(sheet: Sheet, stretches: Sequence[_Stretch], end: int) -> Html:
-    """The numbers of the findings whose stretch ends here."""
-    ending = [s.reach for s in stretches if s.end == end and not s.reach.related]
-    return sheet.references(r.note for r in ending if r.note.number not in sheet.placed)
+def _behind(sheet: Sheet, ended: Mapping[int, Sequence[Note]], end: int) -> Html:
+    """The numbers of the findings whose stretch ends there."""
+    notes = ended.get(end, ())
+    return sheet.references(note for note in notes if note.number not in sheet.placed)

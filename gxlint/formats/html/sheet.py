@@ -13,7 +13,7 @@ from gxlint.messages import say
 _MOST_LINES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Note:
     """A finding and its number in the report, from 1 on; those on the whole report come first."""
 
@@ -21,7 +21,7 @@ class Note:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reach:
     """The characters that a finding is about; `related` counts its further places from 1 on."""
 
@@ -59,8 +59,8 @@ class Sheet:
                 notes.setdefault(place.path, []).append(note)
             elif not _on_whole(place):
                 last = min(place.until[0], place.at[0] + _MOST_LINES)
+                reach = Reach(note, place.at, place.until, index)
                 for line in range(place.at[0], last + 1):
-                    reach = Reach(note, place.at, place.until, index)
                     self._by_line.setdefault(line, []).append(reach)
 
     def in_table(self, path: str) -> bool:
