@@ -1,7 +1,5 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

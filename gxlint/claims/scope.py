@@ -1,7 +1,5 @@
 """What the words so far say of whom and of when the next figure is, and what it may be a part of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from copy import copy
 from itertools import islice, takewhile
@@ -92,11 +90,11 @@ class Scope:
             number.unit == whole.unit or not number.unit or not whole.unit
         )
 
-    def unlike_whole(self, number: Number) -> Scope:
+    def unlike_whole(self, number: Number) -> "Scope":
         """The scope for a number: that of the whole holds only for figures of its unit."""
         return self if self.whole is None or self.is_part(number) else self._without_whole()
 
-    def _without_whole(self) -> Scope:
+    def _without_whole(self) -> "Scope":
         scope = copy(self)
         scope.whole = None
         return scope

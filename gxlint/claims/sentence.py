@@ -1,7 +1,5 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from copy import copy

@@ -4,8 +4,6 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

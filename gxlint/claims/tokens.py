@@ -1,7 +1,5 @@
 """A plain sentence cut into numbers, words, stops, and what lies between."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
