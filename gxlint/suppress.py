@@ -115,7 +115,7 @@ class Suppressions:
 
     def __init__(
         self,
-        in_force: Callable[[str], InForce],
+        in_force: Callable[[str], "InForce"],
         *,
         lang: str = "zh",
         stdin_name: str | None = None,
