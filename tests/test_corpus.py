@@ -18,7 +18,8 @@ from gxlint.rules import load_rules
 from gxlint.text import narrow
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
+FILES = {path.stem: path for path in CORPUS.glob("*.*") if path.suffix in (".txt", ".pdf")}
+NAMES = sorted(FILES)
 
 if not NAMES:
     pytest.skip("no corpus of real reports beside this clone", allow_module_level=True)
@@ -34,7 +35,7 @@ def gold(name: str) -> Mapping[str, Any]:
 
 @cache
 def outcome(name: str) -> FileResult:
-    return Linter(load_rules()).lint_file(str(CORPUS / f"{name}.txt"))
+    return Linter(load_rules()).lint_file(str(FILES[name]))
 
 
 def report(name: str) -> Report:

@@ -1,0 +1,156 @@
+"""Characters to lines as the eye sees them, with the spaces that their distances make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from gxlint.sources.characters import normal
+from gxlint.sources.html.runs import joined
+from gxlint.sources.pdf.pages import Box, Char, around
+from gxlint.text import Mark, Text
+
+#: Characters whose boxes share this part of the lower one's height stand on one line.
+_SHARED = 0.5
+#: Distances, in widths of a Chinese character: from which on a space is seen between two of them,
+#: between one and a letter or digit, and between letters and digits.
+_SPACE_BETWEEN_WIDE = 0.8
+_SPACE_BESIDE_WIDE = 0.45
+_SPACE_BETWEEN_NARROW = 0.18
+_FIRST_WIDE = "\u2e80"
+
+
+@dataclass(frozen=True)
+class VisualLine:
+    """A line of a page or of a cell: its characters from left to right, one at least."""
+
+    page: int
+    chars: tuple[Char, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return around(char.box for char in self.chars)
+
+    @cached_property
+    def em(self) -> float:
+        """The width of a Chinese character here."""
+        wide = [char.box.width for char in self.chars if char.text >= _FIRST_WIDE]
+        return max(1.0, median(wide or [char.box.height * 0.8 for char in self.chars]))
+
+    @cached_property
+    def raw(self) -> str:
+        """The characters, a space where their distance shows one."""
+        usual = self._usual_gap
+        parts = [self.chars[0].text]
+        for one, other in pairwise(self.chars):
+            wide = (one.text >= _FIRST_WIDE) + (other.text >= _FIRST_WIDE)
+            least = (_SPACE_BETWEEN_NARROW, _SPACE_BESIDE_WIDE, _SPACE_BETWEEN_WIDE)[wide]
+            gap = other.box.x0 - one.box.x1
+            if gap > least * self.em + (usual if wide else 0.0):
+                parts.append(" ")
+            parts.append(other.text)
+        return "".join(parts)
+
+    @cached_property
+    def _usual_gap(self) -> float:
+        """The distance of neighbours in a line that is spread over the width of the page."""
+        gaps = [other.box.x0 - one.box.x1 for one, other in pairwise(self.chars)]
+        return max(0.0, median(gaps)) if len(gaps) > 3 else 0.0
+
+    def gaps(self, least: float) -> Iterator[tuple[float, float]]:
+        """Where nothing stands for `least` times the width of a character."""
+        for one, other in pairwise(self.chars):
+            if other.box.x0 - one.box.x1 >= least * self.em:
+                yield one.box.x1, other.box.x0
+
+    def parts(self, least: float) -> list[VisualLine]:
+        """The line cut at such gaps."""
+        parts: list[list[Char]] = [[self.chars[0]]]
+        for one, other in pairwise(self.chars):
+            if other.box.x0 - one.box.x1 >= least * self.em:
+                parts.append([])
+            parts[-1].append(other)
+        return [VisualLine(self.page, tuple(part)) for part in parts]
+
+    def text(self) -> Text:
+        """The line as text with its place."""
+        return placed(self.raw, self.page, self.box)
+
+
+def placed(raw: str, page: int, box: Box) -> Text:
+    """`raw` as text that stands in that box."""
+    bbox = [round(side, 1) for side in box]
+    return Text(raw, normal(raw), (Mark(0, 0, 1, {"page": page, "bbox": bbox}),))
+
+
+def visual_lines(chars: Iterable[Char], page: int) -> list[VisualLine]:
+    """The lines that the characters stand on, from top to bottom."""
+    lines: list[list[Char]] = []
+    band = Box(0, 0, 0, 0)
+    for char in sorted(chars, key=lambda char: (char.box.middle[1], char.box.x0)):
+        box = char.box
+        shared = min(band.bottom, box.bottom) - max(band.top, box.top)
+        if lines and shared >= _SHARED * max(1e-6, min(band.height, box.height)):
+            lines[-1].append(char)
+            if box.height > band.height:
+                band = box
+        else:
+            lines.append([char])
+            band = box
+    return [VisualLine(page, tuple(_in_order(line))) for line in lines]
+
+
+def _in_order(chars: Sequence[Char]) -> Iterator[Char]:
+    """From left to right; what is printed twice, to look bold, once."""
+    previous: Char | None = None
+    for char in sorted(chars, key=lambda char: char.box.x0):
+        twice = (
+            previous is not None
+            and previous.text == char.text
+            and char.box.x0 - previous.box.x0 < 0.3 * max(char.box.width, 0.1)
+        )
+        if not twice:
+            yield char
+        previous = char
+
+
+def cell_text(chars: Sequence[Char], page: int) -> Text | None:
+    """All that stands in a cell, set upright or not; None if nothing does."""
+    if not chars:
+        return None
+    box = around(char.box for char in chars)
+    lines = [line.raw for line in visual_lines(chars, page)]
+    if _runs_down(chars):
+        lines = _columns(chars)
+    whole = joined([placed(line, page, box) for line in lines])
+    return Text(whole.raw, whole.norm, whole.marks[:1])
+
+
+def _runs_down(chars: Sequence[Char]) -> bool:
+    """Whether a cell of several lines is written downwards: neighbours below are nearer."""
+    wide = [char for char in chars if char.text >= _FIRST_WIDE]
+    if len(wide) < 4:
+        return False
+    beside, below = [], []
+    for char in wide[:40]:
+        x, y = char.box.middle
+        half = char.box.width / 2
+        others = [other.box.middle for other in wide if other is not char]
+        beside += [ox - x for ox, oy in others if abs(oy - y) < half and ox > x][:1]
+        below += [oy - y for ox, oy in others if abs(ox - x) < half and oy > y][:1]
+    return len(beside) > 1 and len(below) > 1 and median(below) < 0.85 * median(beside)
+
+
+def _columns(chars: Sequence[Char]) -> list[str]:
+    """Columns of characters from right to left, each from top to bottom."""
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: -char.box.middle[0]):
+        if columns and columns[-1][0].box.middle[0] - char.box.middle[0] < char.box.width / 2:
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    ordered = (sorted(column, key=lambda char: char.box.top) for column in columns)
+    return ["".join(char.text for char in column) for column in ordered]
