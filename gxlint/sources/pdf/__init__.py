@@ -52,9 +52,8 @@ def _columns(pages: Sequence[Page]) -> list[list[Item]]:
         found.append((page, visual_lines(outside, page.number), tables))
     kept = without_furniture(found)
     columns: list[list[Item]] = []
-    for (_, _, tables), lines in zip(found, kept, strict=True):
-        for column in in_order([*lines, *tables]):
-            _append(columns, column)
+    for column in in_order([[*lines, *page[2]] for page, lines in zip(found, kept, strict=True)]):
+        _append(columns, column)
     return columns
 
 

@@ -20,11 +20,7 @@ _MARKER = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|第.{
 
 def goes_on(first: Table, second: Table) -> bool:
     """Whether a table at the head of a page continues the one at the foot of the page before."""
-    return (
-        bool(first.rows and second.rows)
-        and abs(first.box.x0 - second.box.x0) < _TOLERANCE
-        and abs(first.box.x1 - second.box.x1) < _TOLERANCE
-    )
+    return bool(first.rows and second.rows) and abs(first.box.width - second.box.width) < _TOLERANCE
 
 
 def join(first: Table, second: Table) -> None:
@@ -32,7 +28,7 @@ def join(first: Table, second: Table) -> None:
     rows = second.rows[_repeated_header(first, second) :]
     if not rows:
         return
-    pairs = _pairs(first.bottom, rows[0])
+    pairs = _pairs(first.bottom, rows[0], second.box.x0 - first.box.x0)
     pairs = pairs if _is_cut(first.rows[-1], pairs) else [p for p in pairs if _is_merged(*p)]
     taken: dict[int, Cell] = {}
     for upper, lower in pairs:
@@ -59,14 +55,17 @@ def _repeated_header(first: Table, second: Table) -> int:
     return count
 
 
-def _pairs(bottom: Sequence[Cell], row: Row) -> list[tuple[Cell, Cell]]:
-    """The cells above the break and those below it that have the same borders left and right."""
+def _pairs(bottom: Sequence[Cell], row: Row, shift: float) -> list[tuple[Cell, Cell]]:
+    """The cells above the break and those below it that have the same borders left and right.
+
+    `shift` is how much further right the table stands below the break.
+    """
     return [
         (upper, lower)
         for lower in row
         for upper in bottom
-        if abs(upper.box.x0 - lower.box.x0) < _TOLERANCE
-        and abs(upper.box.x1 - lower.box.x1) < _TOLERANCE
+        if abs(upper.box.x0 + shift - lower.box.x0) < _TOLERANCE
+        and abs(upper.box.x1 + shift - lower.box.x1) < _TOLERANCE
     ]
 
 

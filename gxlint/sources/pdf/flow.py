@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from gxlint.sources.pdf.lines import VisualLine, visual_lines
-from gxlint.sources.pdf.pages import Page
+from gxlint.sources.pdf.pages import Page, around
 from gxlint.sources.pdf.tables import Table
 
 Item = VisualLine | Table
@@ -21,11 +21,17 @@ _LEVEL = 6.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-—–·第\s]*(\d{1,3})[-—–·页\s]*(?:[/共]\s*共?\d{1,3}\s*页?)?")
 
-#: A gutter is this many characters wide at least, and has so many lines on either side, filled so
-#: far with characters.
+#: A gutter is this many characters wide at least, or so many points from a table; so many places
+#: are tried.
 _GUTTER = 1.0
+_BESIDE = 3.0
+_TRIED = 8
+#: A column of text has so many lines, filled so far with characters, and room for so many.
 _LINES_BESIDE = 4
 _FILLED = 0.6
+_NARROWEST = 8
+#: Columns stand beside each other for this part of the lower one.
+_BESIDE_EACH_OTHER = 0.3
 
 
 def without_furniture(
@@ -75,46 +81,52 @@ def _is_number(raw: str, page: int) -> bool:
     return found is not None and int(found[1]) == page
 
 
-def in_order(items: Iterable[Item]) -> list[list[Item]]:
-    """The items of a page as they are read, a list for each column of text."""
-    waiting = sorted(items, key=lambda item: item.box.top)
-    found: list[list[Item]] = [[]]
-    while waiting:
-        first, gutter, last = _two_columns(waiting)
-        found[-1] += waiting[:first]
-        if gutter is None:
-            break
-        left, right = _sides(waiting[first:last], gutter)
-        found += [left, right, []]
-        waiting = waiting[last:]
-    return [column for column in found if column]
+def in_order(pages: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
+    """The items of the pages as they are read, a list for each column of text.
+
+    A gutter that one page shows is one on the others too, however short their columns.
+    """
+    ordered = [sorted(items, key=lambda item: item.box.top) for items in pages]
+    known = [x for items in ordered if (x := _two_columns(items, _gutters(items))[1]) is not None]
+    for waiting in ordered:
+        while waiting:
+            gutters = [*_gutters(waiting), *known]
+            first, gutter, last = _two_columns(waiting, gutters, known)
+            parts = [waiting[:first]]
+            if gutter is not None:
+                parts += _sides(waiting[first:last], gutter)
+            yield from filter(None, parts)
+            waiting = waiting[last:]
 
 
-def _two_columns(items: Sequence[Item]) -> tuple[int, float | None, int]:
+def _two_columns(
+    items: Sequence[Item], gutters: Iterable[float], known: Sequence[float] = ()
+) -> tuple[int, float | None, int]:
     """The first run of items that stand in two columns: from where to where, and the gutter."""
-    gaps = [
-        (start, end)
-        for item in items
-        if isinstance(item, VisualLine)
-        for start, end in item.gaps(_GUTTER)
-    ]
-    for gutter in _most_common(gaps):
+    for gutter in gutters:
         run: list[int] = []
         for index, item in enumerate([*items, None]):
             if item is not None and not _crosses(item, gutter):
                 run.append(index)
                 continue
-            if run and _is_pair(items[run[0] : run[-1] + 1], gutter):
+            if run and _is_pair(items[run[0] : run[-1] + 1], gutter, gutter in known):
                 return run[0], gutter, run[-1] + 1
             run = []
     return len(items), None, len(items)
 
 
-def _most_common(gaps: Sequence[tuple[float, float]]) -> Sequence[float]:
-    """The places that most of the gaps share, the best few."""
-    counts = Counter(round((start + end) / 2) for start, end in gaps)
-    shared = {x: sum(start < x < end for start, end in gaps) for x, _ in counts.most_common(12)}
-    return [x for x in sorted(shared, key=lambda x: -shared[x]) if shared[x] >= _LINES_BESIDE][:3]
+def _gutters(items: Sequence[Item]) -> Sequence[float]:
+    """Where a gutter may be: in gaps that lines share, and beside tables; the best few."""
+    gaps = [gap for item in items if isinstance(item, VisualLine) for gap in item.gaps(_GUTTER)]
+    middles = Counter(round((start + end) / 2) for start, end in gaps)
+    sides = Counter(
+        round(side)
+        for item in items
+        if isinstance(item, Table)
+        for side in (item.box.x0 - _BESIDE, item.box.x1 + _BESIDE)
+    )
+    places = [x for counts in (middles, sides) for x, _ in counts.most_common(_TRIED)]
+    return sorted(places, key=lambda x: sum(_crosses(item, x) for item in items))[:_TRIED]
 
 
 def _crosses(item: Item, x: float) -> bool:
@@ -123,18 +135,25 @@ def _crosses(item: Item, x: float) -> bool:
     return any(char.box.x0 < x < char.box.x1 for char in item.chars)
 
 
-def _is_pair(items: Sequence[Item], gutter: float) -> bool:
+def _is_pair(items: Sequence[Item], gutter: float, is_known: bool) -> bool:
     """Whether text fills both sides of the gutter, as it does not in a table."""
     sides = _sides(items, gutter)
-    for side in sides:
-        lines = [item for item in side if isinstance(item, VisualLine)]
-        if len(lines) < _LINES_BESIDE:
-            return False
-        width = max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
-        filled = median(sum(char.box.width for char in line.chars) for line in lines)
-        if filled < _FILLED * width or width < 8 * lines[0].em:
-            return False
-    return True
+    if not all(sides) or not (is_known or all(map(_is_column, sides))):
+        return False
+    left, right = (around(item.box for item in side) for side in sides)
+    beside = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return beside > _BESIDE_EACH_OTHER * min(left.height, right.height)
+
+
+def _is_column(side: Sequence[Item]) -> bool:
+    lines = [item for item in side if isinstance(item, VisualLine)]
+    if len(lines) < len(side):
+        return True  # a table
+    if len(lines) < _LINES_BESIDE:
+        return False
+    width = around(line.box for line in lines).width
+    filled = median(sum(char.box.width for char in line.chars) for line in lines)
+    return filled >= _FILLED * width and width >= _NARROWEST * lines[0].em
 
 
 def _sides(items: Sequence[Item], gutter: float) -> tuple[list[Item], list[Item]]:

@@ -21,6 +21,8 @@ _SPACE_BETWEEN_WIDE = 0.8
 _SPACE_BESIDE_WIDE = 0.45
 _SPACE_BETWEEN_NARROW = 0.18
 _FIRST_WIDE = "\u2e80"
+#: A line of a cell is full if less than this is left of the cell, its margins included.
+_ROOM = 2.0
 
 
 @dataclass(frozen=True)
@@ -117,16 +119,28 @@ def _in_order(chars: Sequence[Char]) -> Iterator[Char]:
         previous = char
 
 
-def cell_text(chars: Sequence[Char], page: int) -> Text | None:
-    """All that stands in a cell, set upright or not; None if nothing does."""
+def cell_text(chars: Sequence[Char], page: int, width: float) -> Text | None:
+    """All that stands in a cell of that width, set upright or not; None if nothing does."""
     if not chars:
         return None
     box = around(char.box for char in chars)
-    lines = [line.raw for line in visual_lines(chars, page)]
-    if _runs_down(chars):
-        lines = _columns(chars)
-    whole = joined([placed(line, page, box) for line in lines])
+    lines = visual_lines(chars, page)
+    words = _columns(chars) if _runs_down(chars) else _whole(lines, width)
+    whole = joined([placed(word, page, box) for word in words])
     return Text(whole.raw, whole.norm, whole.marks[:1])
+
+
+def _whole(lines: Sequence[VisualLine], width: float) -> list[str]:
+    """The lines of a cell; what a narrow cell breaks within a number or word is one."""
+    words = [lines[0].raw]
+    for last, line in pairwise(lines):
+        if width - last.box.width < _ROOM * last.em and not (
+            last.chars[-1].text >= _FIRST_WIDE or line.chars[0].text >= _FIRST_WIDE
+        ):
+            words[-1] += line.raw
+        else:
+            words.append(line.raw)
+    return words
 
 
 def _runs_down(chars: Sequence[Char]) -> bool:
