@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
@@ -93,7 +93,6 @@ class Printed:
     inline: Inline = plain
     styling: Styling = field(default_factory=Styling)
     options: Mapping[str, Any] = field(default_factory=dict)
-    shows_blanks: bool = True
 
     def source(self, sheet: Sheet) -> str:
         """The page to print."""
@@ -113,8 +112,10 @@ class Written:
 
     page: WordPage = field(default_factory=WordPage)
     ruled: bool = True
-    repeated: bool = False
-    shows_blanks: bool = True
+
+    @property
+    def styling(self) -> Styling:
+        return self.page.styling
 
     def source(self, sheet: Sheet) -> bytes:
         """The document to print."""
@@ -141,7 +142,6 @@ class Written:
 
 
 Kind = Printed | Written
-Draw = Callable[[], Sequence[Sheet]]
 
 PRINTED: Mapping[str, Printed] = {
     "ruled": Printed(),

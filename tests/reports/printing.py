@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from fcntl import F_DUPFD, fcntl
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe"),
 )
+#: The pipes that Chromium reads from and writes to.
+_READS, _WRITES = 3, 4
 
 
 @cache
@@ -80,24 +83,31 @@ class Browser:
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """Chromium with its settings in that folder."""
-    to_read, to_write = os.pipe(), os.pipe()
-    command = f'exec "$@" 3<&{to_write[0]} 4>&{to_read[1]}'
-    arguments = [str(chromium()), *_FLAGS, f"--user-data-dir={profile}"]
+    pipes = [*os.pipe(), *os.pipe()]
+    ours, theirs = (pipes[0], pipes[3]), (pipes[2], pipes[1])
     process = subprocess.Popen(
-        ["sh", "-c", command, "sh", *arguments],
-        pass_fds=(to_write[0], to_read[1]),
+        [str(chromium()), *_FLAGS, f"--user-data-dir={profile}"],
+        pass_fds=(_READS, _WRITES),
+        preexec_fn=lambda: _give(*theirs),
         stderr=subprocess.DEVNULL,
     )
-    os.close(to_write[0])
-    os.close(to_read[1])
+    for pipe in theirs:
+        os.close(pipe)
     try:
-        running = Browser(to_read[0], to_write[1])
+        running = Browser(*ours)
         yield running
         running.close()
         process.wait(10)
     finally:
         process.kill()
         process.wait()
+
+
+def _give(reading: int, writing: int) -> None:
+    """Makes two pipes those that Chromium looks for."""
+    copies = [fcntl(pipe, F_DUPFD, _WRITES + 1) for pipe in (reading, writing)]
+    os.dup2(copies[0], _READS)
+    os.dup2(copies[1], _WRITES)
 
 
 def print_with_office(documents: Sequence[bytes], suffix: str, folder: Path) -> list[bytes]:

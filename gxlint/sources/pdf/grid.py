@@ -25,7 +25,7 @@ _SHORTEST = 6.0
 _LOWEST = 5.0
 #: Beyond these a page is no report but an attack on time.
 MAX_CROSSINGS = 2_000_000
-MAX_PLACES = 40_000
+MAX_PLACES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Union:
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
-    if len(across) < 2 or len(down) < 2:
+    if not across or len(down) < 2:
         return None
     ys, xs = _levels(across, down), _levels(down, across)
     rows, columns = len(ys) - 1, len(xs) - 1

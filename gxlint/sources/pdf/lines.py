@@ -62,6 +62,10 @@ class VisualLine:
         gaps = [other.box.x0 - one.box.x1 for one, other in pairwise(self.chars)]
         return max(0.0, median(gaps)) if len(gaps) > 3 else 0.0
 
+    def fills(self, width: float) -> bool:
+        """Whether it leaves no room for another character in that width, margins included."""
+        return width - self.box.width < _ROOM * self.em
+
     def gaps(self, least: float) -> Iterator[tuple[float, float]]:
         """Where nothing stands for `least` times the width of a character."""
         for one, other in pairwise(self.chars):
@@ -119,12 +123,10 @@ def _in_order(chars: Sequence[Char]) -> Iterator[Char]:
         previous = char
 
 
-def cell_text(chars: Sequence[Char], page: int, width: float) -> Text | None:
-    """All that stands in a cell of that width, set upright or not; None if nothing does."""
-    if not chars:
-        return None
-    box = around(char.box for char in chars)
-    lines = visual_lines(chars, page)
+def cell_text(lines: Sequence[VisualLine], width: float) -> Text:
+    """All that stands in a cell of that width, set upright or not; there is one line at least."""
+    box, page = around(line.box for line in lines), lines[0].page
+    chars = [char for line in lines for char in line.chars] if len(lines) > 1 else ()
     words = _columns(chars) if _runs_down(chars) else _whole(lines, width)
     whole = joined([placed(word, page, box) for word in words])
     return Text(whole.raw, whole.norm, whole.marks[:1])
@@ -134,7 +136,7 @@ def _whole(lines: Sequence[VisualLine], width: float) -> list[str]:
     """The lines of a cell; what a narrow cell breaks within a number or word is one."""
     words = [lines[0].raw]
     for last, line in pairwise(lines):
-        if width - last.box.width < _ROOM * last.em and not (
+        if last.fills(width) and not (
             last.chars[-1].text >= _FIRST_WIDE or line.chars[0].text >= _FIRST_WIDE
         ):
             words[-1] += line.raw

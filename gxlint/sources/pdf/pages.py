@@ -1,6 +1,7 @@
 """What a page of a PDF shows, without its format: characters and ruling lines.
 
-All coordinates are points from the top left corner of the page as it is shown, y growing downwards.
+All coordinates are points from the top left corner of the page, y growing downwards; a page whose
+text is set sideways is turned upright first.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def paragraphs(columns: Iterable[Sequence[VisualLine]]) -> Iterator[Text]:
     """
     filled = [lines for lines in columns if lines]
     group: list[VisualLine] = []
-    before = Box(0, 0, 0, 0)
+    before: Box | None = None
     for lines, margins in zip(filled, _margins(filled), strict=True):
         for line in lines:
             if group and not _goes_on(group[-1], before, line, margins):
@@ -40,18 +40,22 @@ def paragraphs(columns: Iterable[Sequence[VisualLine]]) -> Iterator[Text]:
         yield Text.join(part.text() for part in group)
 
 
-def _margins(columns: Sequence[Sequence[VisualLine]]) -> Iterator[Box]:
-    """Where the lines of each column begin and end; those of a short one as elsewhere."""
+def _margins(columns: Sequence[Sequence[VisualLine]]) -> Iterator[Box | None]:
+    """Where the lines of each column begin and end; those of a short one as elsewhere.
+
+    None if nothing tells.
+    """
     own = [around(line.box for line in lines) for lines in columns]
     long = [box for box, lines in zip(own, columns, strict=True) if len(lines) >= _ENOUGH]
     for box, lines in zip(own, columns, strict=True):
         fits = (other for other in long if other.x0 - 1 <= box.x0 and box.x1 <= other.x1 + 1)
-        yield box if len(lines) >= _ENOUGH else min(fits, key=lambda one: one.width, default=box)
+        nearest = min(fits, key=lambda other: other.width, default=None)
+        yield box if len(lines) >= _ENOUGH else nearest
 
 
-def _goes_on(last: VisualLine, before: Box, line: VisualLine, margins: Box) -> bool:
+def _goes_on(last: VisualLine, before: Box | None, line: VisualLine, margins: Box | None) -> bool:
     """Whether `line` goes on with the sentence of `last`, given the margins of both."""
-    if abs(line.em - last.em) > _ALIKE * last.em:
+    if before is None or margins is None or abs(line.em - last.em) > _ALIKE * last.em:
         return False
     if before.x1 - last.box.x1 > _ROOM * last.em or line.box.x0 - margins.x0 > _INDENT * line.em:
         return False

@@ -35,7 +35,6 @@ def pages_of(data: bytes) -> tuple[Page, ...]:
 
 def _ask(data: bytes) -> dict[str, Any]:
     """What the process says about the file."""
-    # The folder of the run is no place to import from: it may hold anything.
     path = os.pathsep.join(filter(None, sys.path))
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "gxlint.sources.pdf.worker"],
@@ -53,7 +52,7 @@ def _ask(data: bytes) -> dict[str, Any]:
             process.kill()
             raise Unreadable("too_complex") from error
     if process.returncode or not said:
-        raise Unreadable("broken")
+        raise Unreadable("too_complex")
     answer: dict[str, Any] = json.loads(said)
     return answer
 

@@ -146,12 +146,13 @@ def _cell(grid: Grid, span: Span, chars: Sequence[Char], page: int) -> Cell:
     box = grid.box_of(span)
     columns = set(range(span.column, span.column_end))
     rows = sum(not _is_thin(grid, row) for row in range(span.row, span.row_end))
-    cell = Cell(box, page, cell_text(chars, page, box.width), rows)
+    cell = Cell(box, page, None, rows)
     cell.open_above = span.row == 0 and columns <= grid.open_above
     cell.open_below = span.row_end == len(grid.ys) - 1 and columns <= grid.open_below
     if chars:
-        last = visual_lines(chars, page)[-1]
-        cell.full = box.width - last.box.width < 2 * last.em
+        lines = visual_lines(chars, page)
+        cell.text = cell_text(lines, box.width)
+        cell.full = lines[-1].fills(box.width)
     return cell
 
 

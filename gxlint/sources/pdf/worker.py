@@ -10,6 +10,7 @@ import ctypes
 import json
 import math
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
@@ -20,9 +21,9 @@ import pypdfium2_raw as pdfium
 
 #: Beyond these a PDF is no report but an attack on memory or time.
 MAX_PAGES = 500
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 100_000
 MAX_OBJECTS = 200_000
-MAX_RULES = 60_000
+MAX_RULES = 30_000
 MAX_DEPTH = 8
 SECONDS = 3.0
 #: Bytes of address space for this process, where the system limits it.
@@ -34,6 +35,9 @@ _THIN = 3.0
 _PICTURE = 0.25
 _UNITS = 100
 _SLANTED = 0.2
+_EXACT = 0.01
+_LINE_ENDS = (0x0A, 0x0D)
+_UNKNOWN = "\ufffd"
 _ENCRYPTED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -103,7 +107,7 @@ class _Page:
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self._box = (box.left, box.bottom, box.right, box.top)
-        self._turns = pdfium.FPDFPage_GetRotation(page)
+        self._turns = 0
         self.text: list[str] = []
         self.boxes: list[int] = []
         self.rules: list[int] = []
@@ -111,7 +115,7 @@ class _Page:
 
     @property
     def size(self) -> list[int]:
-        """Width and height as the page is shown."""
+        """Width and height of the page turned upright."""
         left, bottom, right, top = self._box
         sides = (right - left, top - bottom)
         return [round(side * _UNITS) for side in (sides[::-1] if self._turns % 2 else sides)]
@@ -127,19 +131,19 @@ class _Page:
         upright = [abs(math.sin(2 * angle)) < _SLANTED for angle in angles]
         self._turn_to_text([angle for angle, kept in zip(angles, upright, strict=True) if kept])
         for index in range(count):
-            generated = pdfium.FPDFText_IsGenerated(text, index) == 1
-            char = " " if generated else _character(text, index)
+            char = _character(text, index)
             if upright[index] and not char.isspace() and (box := _box_of(text, index)):
                 self.text.append(char)
                 self.boxes += self._shown(*box)
         pdfium.FPDFText_ClosePage(text)
 
     def _turn_to_text(self, angles: list[float]) -> None:
-        """A page whose text mostly runs up or down is read turned: a broad table is set so."""
-        turned = sum(abs(math.sin(angle)) > 0.5 for angle in angles)
-        if 2 * turned > len(angles):
-            upwards = sum(math.sin(angle) > 0.5 for angle in angles)
-            self._turns = (self._turns + (3 if 2 * upwards > turned else 1)) % 4
+        """The page is turned so that most of its text is upright, which it may say or not.
+
+        PDFium counts angles clockwise.
+        """
+        quarters = Counter(round(-angle / (math.pi / 2)) % 4 for angle in angles)
+        self._turns = max(quarters, key=lambda quarter: quarters[quarter], default=0)
 
     def read_objects(
         self, count: int, get: Any, parent: Any, matrix: Matrix | None = None, depth: int = 0
@@ -204,7 +208,7 @@ class _Page:
             self.rules += (x0, top, x1, bottom)
 
     def _shown(self, one: Point, other: Point) -> tuple[int, int, int, int]:
-        """The box between two points as it is shown: the origin top left, the page turned."""
+        """The box between two points on the page turned upright, the origin top left."""
         left, bottom, right, top = self._box
         turned = []
         for x, y in (one, other):
@@ -223,27 +227,34 @@ class _Page:
 
 
 def _character(text: Any, index: int) -> str:
-    """The character; U+FFFD for one whose font does not tell which it is."""
+    """The character, a space if there is none; U+FFFD if its font does not tell which it is."""
     code = pdfium.FPDFText_GetUnicode(text, index)
+    if 0x20 <= code < 0xD800:
+        generated = code == 0x20 or pdfium.FPDFText_IsGenerated(text, index) == 1
+        return " " if generated else chr(code)
+    if code in _LINE_ENDS:
+        return " "
     if pdfium.FPDFText_IsHyphen(text, index) == 1:
         return "-"
-    known = 0x20 <= code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF
-    return chr(code) if known and code not in (0xFFFE, 0xFFFF) else "\ufffd"
+    return chr(code) if 0xE000 <= code <= sys.maxunicode and code & 0xFFFE != 0xFFFE else _UNKNOWN
 
 
 def _box_of(text: Any, index: int) -> tuple[Point, Point] | None:
     """The corners of a character's box: its advance by the height of its font's lines.
 
-    PDFium forgets to scale the boxes of fonts that write downwards: such a character has a square
-    of its font's size around what is inked.
+    PDFium forgets to scale the boxes of fonts that write downwards, squares as wide as the font's
+    size: such a character has a square of the right size around what is inked.
     """
-    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    rect = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(text, index, rect):
         return None
-    size = pdfium.FPDFText_GetFontSize(text, index)
-    if pdfium.FPDFText_GetMatrix(text, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d)
-    if 0.5 * size <= max(rect.top - rect.bottom, rect.right - rect.left) <= 2.5 * size:
+    side = rect.right - rect.left
+    if abs(side - (rect.top - rect.bottom)) > _EXACT * side:
+        return (rect.left, rect.bottom), (rect.right, rect.top)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    if abs(side - size) <= _EXACT * size:
         return (rect.left, rect.bottom), (rect.right, rect.top)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
