@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from fcntl import F_DUPFD, fcntl
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,9 @@ _READS, _WRITES = 3, 4
 
 @cache
 def chromium() -> str | None:
-    """The program, None if it is not installed."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    """The program, None if it is not installed (or cannot be spoken to, as on Windows)."""
+    names = ("chromium", "chromium-browser", "google-chrome") if os.name == "posix" else ()
+    return next((program for name in names if (program := shutil.which(name))), None)
 
 
 @cache
@@ -105,6 +105,8 @@ def browser(profile: Path) -> Iterator[Browser]:
 
 def _give(reading: int, writing: int) -> None:
     """Makes two pipes those that Chromium looks for."""
+    from fcntl import F_DUPFD, fcntl
+
     copies = [fcntl(pipe, F_DUPFD, _WRITES + 1) for pipe in (reading, writing)]
     os.dup2(copies[0], _READS)
     os.dup2(copies[1], _WRITES)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from gxlint.sources.pdf.lines import VisualLine, visual_lines
-from gxlint.sources.pdf.pages import Page, around
+from gxlint.sources.pdf.pages import Char, Page, around
 from gxlint.sources.pdf.tables import Table
 
 Item = VisualLine | Table
@@ -26,8 +26,11 @@ _PAGE_NUMBER = re.compile(r"[-—–·第\s]*(\d{1,3})[-—–·页\s]*(?:[/共]
 _GUTTER = 1.0
 _BESIDE = 3.0
 _TRIED = 8
-#: A column of text has so many lines, filled so far with characters, and room for so many.
+#: A column of text has so many lines, little space in them, this part of them filled so far, and
+#: room for so many characters.
 _LINES_BESIDE = 4
+_DENSE = 0.8
+_FULL = 0.25
 _FILLED = 0.6
 _NARROWEST = 8
 #: Columns stand beside each other for this part of the lower one.
@@ -152,22 +155,26 @@ def _is_column(side: Sequence[Item]) -> bool:
     if len(lines) < _LINES_BESIDE:
         return False
     width = around(line.box for line in lines).width
-    filled = median(sum(char.box.width for char in line.chars) for line in lines)
-    return filled >= _FILLED * width and width >= _NARROWEST * lines[0].em
+    inked = [sum(char.box.width for char in line.chars) for line in lines]
+    dense = median(ink / line.box.width for ink, line in zip(inked, lines, strict=True))
+    full = sum(ink > _FILLED * width for ink in inked)
+    return dense > _DENSE and full >= _FULL * len(lines) and width > _NARROWEST * lines[0].em
 
 
 def _sides(items: Sequence[Item], gutter: float) -> tuple[list[Item], list[Item]]:
-    """What stands left and right of the gutter."""
-    left: list[Item] = []
-    right: list[Item] = []
+    """What stands left and right of the gutter, from top to bottom.
+
+    Lines of two columns need not stand on the same heights: they are put together anew.
+    """
+    sides: tuple[list[Item], list[Item]] = ([], [])
+    chars: tuple[list[Char], list[Char]] = ([], [])
     for item in items:
         if isinstance(item, Table):
-            (left if item.box.middle[0] < gutter else right).append(item)
+            sides[item.box.middle[0] >= gutter].append(item)
             continue
-        for side, chars in (
-            (left, [char for char in item.chars if char.box.middle[0] < gutter]),
-            (right, [char for char in item.chars if char.box.middle[0] >= gutter]),
-        ):
-            # Lines of two columns need not stand on the same heights.
-            side.extend(visual_lines(chars, item.page))
-    return left, right
+        for char in item.chars:
+            chars[char.box.middle[0] >= gutter].append(char)
+    for side, own in zip(sides, chars, strict=True):
+        side += visual_lines(own, items[0].page)
+        side.sort(key=lambda item: item.box.top)
+    return sides

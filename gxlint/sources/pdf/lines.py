@@ -43,6 +43,22 @@ class VisualLine:
         return max(1.0, median(wide or [char.box.height * 0.8 for char in self.chars]))
 
     @cached_property
+    def base(self) -> float:
+        """The height that it stands on, whatever the fonts of its letters and digits."""
+        wide = [char.box.bottom for char in self.chars if char.text >= _FIRST_WIDE]
+        return median(wide or [char.box.bottom for char in self.chars])
+
+    @cached_property
+    def first_word(self) -> float:
+        """The width of what its first character may not be parted from."""
+        end = self.chars[0]
+        for char in self.chars[1:]:
+            if char.text >= _FIRST_WIDE or char.box.x0 - end.box.x1 > self.em / 2:
+                break
+            end = char
+        return end.box.x1 - self.chars[0].box.x0
+
+    @cached_property
     def raw(self) -> str:
         """The characters, a space where their distance shows one."""
         usual = self._usual_gap
