@@ -86,7 +86,7 @@ class Linter:
         not_applicable: dict[str, str] = {}
         checked = 0
         for rule in self._plan:
-            outcome = _gate(rule, report) or self._outcome(rule, places)
+            outcome = gate(rule, report.edition, report.year) or self._outcome(rule, places)
             if isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
                 continue
@@ -169,16 +169,16 @@ def tool_finding(
 _LONGEST_ERROR = 300
 
 
-def _gate(rule: Rule, report: Report) -> str | None:
+def gate(rule: Rule, edition: str | None, year: int | None) -> str | None:
     """Why the rule does not apply to a report of that edition and year; None if it does."""
-    if rule.editions and report.edition not in rule.editions:
-        return "edition" if report.edition else "year_unknown"
+    if rule.editions and edition not in rule.editions:
+        return "edition" if edition else "year_unknown"
     first, last = rule.in_force
     if first is None and last is None:
         return None
-    if report.year is None:
+    if year is None:
         return "year_unknown"
-    in_force = (first or report.year) <= report.year <= (last or report.year)
+    in_force = (first or year) <= year <= (last or year)
     return None if in_force else "not_in_force"
 
 

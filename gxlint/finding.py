@@ -28,7 +28,8 @@ class Place(NamedTuple):
     """A place of a report, with its path and, for a cell, what it is called and holds.
 
     `at` gives the reading order in every kind of source: the index of the document's line that it
-    begins on, and of the character there.
+    begins on, and of the character there.  `until` is where it ends, told the same way: the
+    character after its last one, which may be on a later line.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Place(NamedTuple):
     cell: Mapping[str, str] | None = None
     note: str = ""
     at: tuple[int, int] = (0, 0)
+    until: tuple[int, int] = (0, 0)
 
 
 class Suspect(NamedTuple):

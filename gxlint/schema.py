@@ -12,8 +12,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
+from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, did_you_mean
-from gxlint.yamlfile import DataPath, YamlFile
 
 
 class FormatFault(ValueError):  # noqa: N818
@@ -37,7 +37,7 @@ class Schema:
             checker.checks(name, raises=FormatFault)(_as_check(prove))
         self._validator = Draft202012Validator(dict(schema), format_checker=checker)
 
-    def faults(self, file: YamlFile, data: Any, at: DataPath = ()) -> list[Fault]:
+    def faults(self, file: DataFile, data: Any, at: DataPath = ()) -> list[Fault]:
         """Everything wrong with `data`, which stands at the path `at` of `file`."""
         faults: dict[Fault, None] = {}
         for error in self._validator.iter_errors(data):
@@ -55,7 +55,7 @@ def _as_check(prove: Format) -> Callable[[object], bool]:
     return check
 
 
-def _faults(file: YamlFile, error: ValidationError, at: DataPath) -> Iterator[Fault]:
+def _faults(file: DataFile, error: ValidationError, at: DataPath) -> Iterator[Fault]:
     if error.validator in ("anyOf", "oneOf") and error.context:
         error = best_match([error]) or error
     path: DataPath = (*at, *error.absolute_path)
@@ -78,7 +78,7 @@ def _faults(file: YamlFile, error: ValidationError, at: DataPath) -> Iterator[Fa
 
 
 def _unknown_keys(
-    file: YamlFile, path: DataPath, found: Mapping[str, Any], known: list[str]
+    file: DataFile, path: DataPath, found: Mapping[str, Any], known: list[str]
 ) -> Iterator[Fault]:
     for key in found:
         if key in known:

@@ -17,7 +17,7 @@ An entry that matches nothing any more (GX006) or is past its date (GX007) is it
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +31,7 @@ from gxlint.rules import TOOL, RuleSet
 from gxlint.text import Position, Span, narrow
 
 if TYPE_CHECKING:
+    from gxlint.config import InForce
     from gxlint.schema import Schema
 
 NAME = "gxlint-ignore.yml"
@@ -108,21 +109,19 @@ class IgnoreFile(NamedTuple):
 class Suppressions:
     """Drops accepted findings, and remembers which entries were of use.
 
-    `today` decides which entries are past their date.  A report from standard input is treated as
+    `in_force` tells the settings and rules for a path.  A report from standard input is treated as
     the file `stdin_name`; without one nothing is dropped of it.
     """
 
     def __init__(
         self,
-        rules: RuleSet,
+        in_force: Callable[[str], "InForce"],
         *,
         lang: str = "zh",
-        today: date | None = None,
         stdin_name: str | None = None,
     ) -> None:
-        self._rules = rules
+        self._in_force = in_force
         self._lang = lang
-        self._today = today or date.today()
         self._stdin_name = stdin_name
         self._by_folder: dict[Path, IgnoreFile | None] = {}
         self._seen: set[Path] = set()
@@ -153,7 +152,7 @@ class Suppressions:
         self._seen.add(name)
         relative = _relative(name, file.folder)
         entries = [entry for entry in file.entries if entry.covers(relative)]
-        entries = [entry for entry in entries if not self._expired(entry)]
+        entries = [entry for entry in entries if not self._expired(entry, file)]
         kept = []
         for finding in findings:
             matching = [entry for entry in entries if entry.matches(finding, report)]
@@ -172,19 +171,21 @@ class Suppressions:
         for file in sorted(self._files(), key=lambda file: file.name):
             findings = []
             for entry in file.entries:
-                if self._expired(entry):
-                    findings.append(self._finding("GX007", entry, until=entry.until))
+                if self._expired(entry, file):
+                    findings.append(self._finding("GX007", entry, file, until=entry.until))
                 elif entry not in file.used and self._judged(entry, file):
-                    findings.append(self._finding("GX006", entry))
+                    findings.append(self._finding("GX006", entry, file))
             if findings:
                 results.append(FileResult(file.name, None, tuple(findings), 0, {}))
         return results
 
-    def _expired(self, entry: Entry) -> bool:
-        return entry.until is not None and entry.until < self._today
+    def _expired(self, entry: Entry, file: IgnoreFile) -> bool:
+        if entry.until is None:
+            return False
+        return entry.until < (self._in_force(file.name).settings.today or date.today())
 
     def _judged(self, entry: Entry, file: IgnoreFile) -> bool:
-        if not self._rules.state(self._rules.by_code(entry.code)).on:
+        if not self._in_force(file.name).rules.states[entry.code].on:
             return False
         named = file.folder / entry.file if entry.file else None
         if named and named.is_file():
@@ -200,8 +201,8 @@ class Suppressions:
             if files.is_candidate(found) and entry.covers(_relative(Path(found), file.folder)):
                 yield Path(found)
 
-    def _finding(self, code: str, entry: Entry, **values: object) -> Finding:
-        rule, lang = self._rules.by_code(code), self._lang
+    def _finding(self, code: str, entry: Entry, file: IgnoreFile, **values: object) -> Finding:
+        rule, lang = self._in_force(file.name).rules.by_code(code), self._lang
         values |= {"code": entry.code, "target": entry.target}
         start, end = Position(entry.line, 1), Position(entry.line, len(entry.source) + 1)
         begin = len(entry.source) - len(entry.source.lstrip())
@@ -239,7 +240,9 @@ class Suppressions:
             visited.append(folder)
             if (folder / NAME).is_file():
                 self._by_folder[folder] = None  # a faulty file is reported once
-                self._by_folder[folder] = _read(folder / NAME, self._rules)
+                self._by_folder[folder] = _read(
+                    folder / NAME, self._in_force(str(folder / NAME)).rules
+                )
             elif folder.parent == folder:
                 self._by_folder[folder] = None
             else:
@@ -253,7 +256,7 @@ def _read(path: Path, rules: RuleSet) -> IgnoreFile:
     """The ignore file at `path`.  Raises `RuleFileError` with everything that is wrong with it."""
     from gxlint.yamlfile import read_yaml
 
-    name = _shown(path)
+    name = files.shown(str(path))
     try:
         file = read_yaml(path, name)
     except OSError as error:
@@ -301,23 +304,12 @@ def _schema(rules: RuleSet) -> "Schema":
             en = f"{rule.code} tells of trouble with the check itself: it cannot be ignored"
             raise FormatFault(zh, f"{en}; remove the entry")
 
-    def prove_date(word: str) -> None:
-        try:
-            date.fromisoformat(word)
-        except ValueError as error:
-            zh = f"“{word}” 不是日期；请写成 2025-12-31 的形式"
-            raise FormatFault(zh, f"{word!r} is no date; write it like 2025-12-31") from error
-
-    def prove_words(word: str) -> None:
-        if not word.strip():
-            raise FormatFault("不能为空；请填写", "must not be blank; fill it in")
-
     def prove_quote(word: str) -> None:
         if len([part for part in re.split(_GAP, word) if part.strip()]) not in (1, 2):
             zh = "请写原文，或写“开头…结尾”（只用一个省略号）"
             raise FormatFault(zh, "write the words, or their beginning…end with one ellipsis")
 
-    own = {"rule": prove_rule, "date": prove_date, "words": prove_words, "quote": prove_quote}
+    own = {"rule": prove_rule, "quote": prove_quote}
     return Schema(SCHEMA, {**FORMATS, **own})
 
 
@@ -353,10 +345,3 @@ def _fingerprint(code: str, entry: Entry) -> str:
 
 def _relative(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
-
-
-def _shown(path: Path) -> str:
-    try:
-        return files.display(os.path.relpath(path))
-    except ValueError:  # on another drive than the current folder
-        return path.as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rulecases import Edit, edited
 
@@ -25,7 +26,7 @@ def report_saying(words: str, base: str = "government-2021", *edits: Edit) -> Re
     return report
 
 
-def claims_in(words: str, base: str = "government-2021", *edits: Edit) -> list[Claim]:
+def claims_in(words: str, base: str = "government-2021", *edits: Edit) -> list[Claim[Any]]:
     """The claims read in `words`, in their order."""
     report = report_saying(words, base, *edits)
     said = {s.path for s in report.sentences() if s.text.raw.rstrip() in words}

@@ -9,7 +9,6 @@ from claimed import claims_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.claims import ShareClaim, SumClaim
 from gxlint.claims.figures import figures
 from gxlint.claims.percentages import Percentages, Share
 from gxlint.claims.plain import Plain
@@ -103,7 +102,7 @@ def test_a_number_in_the_name_of_a_part_does_not_end_the_list() -> None:
 
 def test_a_sentence_may_divide_the_whole_of_the_one_before() -> None:
     (claim,) = claims_in("征集意见41条。其中线上30条、线下12条。")
-    assert isinstance(claim, SumClaim)
+    assert isinstance(claim.ground, Sum)
     assert (claim.agrees, claim.about) == (False, "30 + 12")
 
 
@@ -199,6 +198,6 @@ def test_wholes_of_the_tables_will_do() -> None:
     (share,) = [
         claim
         for claim in claims_in("新收政府信息公开申请304件，其中予以公开112件，占37.3%。")
-        if isinstance(claim, ShareClaim)
+        if isinstance(claim.ground, Share)
     ]
     assert (share.about, share.agrees) == ("112 / 300", True)

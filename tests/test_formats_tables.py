@@ -55,6 +55,7 @@ def test_the_workbook_is_easy_to_work_with() -> None:
     for sheet in workbook:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
+        assert (sheet.print_title_rows, sheet.page_setup.fitToHeight) == ("$1:$1", 0)
         assert all(sheet.column_dimensions[cell.column_letter].width > 5 for cell in sheet[1])
     assert book(*example(), lang="en").sheetnames == ["Findings", "By body", "By rule"]
 
@@ -65,8 +66,8 @@ def test_the_summaries_count_every_file_and_finding() -> None:
     workbook = book(*example(), other, clean)
     assert values(workbook["按单位汇总"]) == [
         ("单位", "年度", "文件数", "错误", "警告", "提示", "合计"),
-        ("云溪县教育局", "2023", 2, 1, 0, 0, 1),
-        ("云溪县水利局", "2023", 1, 1, 0, 1, 2),
+        ("云溪县教育局", 2023, 2, 1, 0, 0, 1),
+        ("云溪县水利局", 2023, 1, 1, 0, 1, 2),
         ("（未读出单位）", "", 2, 0, 1, 1, 2),
     ]
     assert values(workbook["按规则汇总"]) == [

@@ -205,6 +205,7 @@ def test_a_command_that_is_ended_leaves_nothing_behind(
     deadline = perf_counter() + 20
     while not running("soffice", str(tmp_path)) and perf_counter() < deadline:
         sleep(0.02)
+    sleep(0.2)  # it is a while until LibreOffice has its socket
     process.send_signal(number)
     assert process.wait(20) in (128 + number, -number)
     assert list(tmp_path.iterdir()) == []

@@ -24,7 +24,12 @@ INTERRUPTED = 130
 NOBODY_READS = 141
 
 #: Commands other than linting, and their modules.
-COMMANDS: Mapping[str, str] = {"dump": "dump", "rules": "rules", "explain": "explain"}
+COMMANDS: Mapping[str, str] = {
+    "config": "config",
+    "dump": "dump",
+    "explain": "explain",
+    "rules": "rules",
+}
 
 
 def entry() -> int:

@@ -12,7 +12,7 @@ from gxlint.cli.console import Console, may_color
 from gxlint.cli.ruleview import rendered, rule_data
 from gxlint.errors import UsageError
 from gxlint.messages import say
-from gxlint.rules import Rule, load_rules
+from gxlint.rules import Rule
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +29,7 @@ def run(argv: Sequence[str], console: Console) -> int:
             "请给出规则编号或名称，如 gxlint explain GX603；gxlint rules 列出全部规则",
             "name a rule by code or name, such as gxlint explain GX603; see gxlint rules",
         )
-    known = load_rules(options.rules)
+    known = arguments.rules_here(options)
     rules = [known.by_code(code) for code in options.codes]
     if options.format == "json":
         from gxlint.formats.machine import dumps
@@ -122,6 +122,7 @@ def _parser() -> arguments.Parser:
         help="规则编号或名称，如 GX603、row-total\ncode or name of a rule",
     )
     arguments.add_rule_folders(group)
+    arguments.add_config(parser)
     group = parser.add_argument_group("输出 output")
     arguments.add_format(group, ("text", "json"))
     arguments.add_general(parser)

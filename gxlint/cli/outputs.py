@@ -46,12 +46,12 @@ def target(word: str) -> Target:
     return Target(known, _named(file))
 
 
-def targets(options: Namespace, default: str = _DEFAULT) -> tuple[Target, ...]:
-    """What the options ask for, standard output first; without --format it is `default`.
+def targets(options: Namespace) -> tuple[Target, ...]:
+    """What the options ask for, standard output first.
 
     Raises `UsageError` if two formats share a place, or a binary one has no file.
     """
-    chosen: list[Target] = list(options.format) or [target(default)]
+    chosen: list[Target] = list(options.format) or [Target(_DEFAULT)]
     if options.output_file is not None:
         chosen = _with_file(chosen, _named(options.output_file))
     bare = [each.format for each in chosen if each.file is None]

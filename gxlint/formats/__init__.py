@@ -69,6 +69,7 @@ FORMATS: Mapping[str, Format] = {
         "markdown", "Markdown，合并请求、群聊", "Markdown, for merge requests, chats"
     ),
     "csv": Format("csvlist", "CSV 问题清单", "CSV, a list of findings"),
+    "html": Format("html", "网页，看着原文改", "a page to read the report in, with the findings"),
     "xlsx": Format(
         "xlsx", "Excel 问题清单和汇总", "Excel, with summaries", binary=True, extra="xlsx"
     ),

@@ -56,7 +56,7 @@ _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
 _WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
-_BARS = str.maketrans("│┃┆┊¦∣", "||||||")
+_BARS = patterns.compile("[│┃┆┊¦∣]")
 _PAGE_NUMBER = patterns.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
 )
@@ -109,7 +109,7 @@ def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
     habits = _habits(lines, first, last)
     for index in range(first, last):
         line = lines[index]
-        norm = line.text.norm.translate(_BARS)
+        norm = _BARS.sub("|", line.text.norm)
         if not norm or norm.isspace():
             continue
         if line.cells is not None:

@@ -68,7 +68,10 @@ def find() -> str | None:
 
 def convert(data: bytes, suffix: str, program: str, *, limit: float = TIME_LIMIT) -> bytes:
     """The .docx that LibreOffice makes of `data`, a file with that suffix, in `limit` seconds."""
-    with TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder:
+    with (
+        _leaving_in_order(),
+        TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder,
+    ):
         home = Path(folder)
         source, target = home / f"report{suffix}", home / "out" / "report.docx"
         source.write_bytes(data)
@@ -128,8 +131,7 @@ def _run(command: list[str], home: Path, limit: float) -> None:
     except OSError as error:
         raise Unreadable("office_failed", error.strerror or "") from error
     try:
-        with _leaving_in_order():
-            process.wait(limit)
+        process.wait(limit)
     except subprocess.TimeoutExpired as error:
         raise Unreadable("office_failed") from error
     finally:
