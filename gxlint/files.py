@@ -12,6 +12,9 @@ from gxlint.errors import UsageError
 #: Standard input.
 STDIN = "-"
 
+#: What a text that is no file is called.
+TEXT = "<text>"
+
 #: What is linted of a folder.  A file that is named itself is always tried, whatever it is called.
 EXTENSIONS = (
     *(".txt", ".text", ".md"),
