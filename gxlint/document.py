@@ -4,8 +4,6 @@ Readers (`gxlint.sources`) build a `Document`; `gxlint.parse` turns it into a `R
 only thing the two know of each other.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from gxlint.text import Position, Text

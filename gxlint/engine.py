@@ -9,6 +9,7 @@ from typing import Protocol
 from gxlint import checks, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.digest import digest
 from gxlint.document import Document
 from gxlint.files import TEXT
 from gxlint.finding import FileResult, Finding, Place, reading_order
@@ -125,7 +126,7 @@ class Linter:
             ),
             place=place,
             related=tuple(related),
-            suspects=suspects_of(report, hit),
+            suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
             fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
@@ -240,7 +241,4 @@ def _identified(findings: list[Finding]) -> list[Finding]:
 
 
 def _fingerprint(code: str, path: str, norm: str) -> str:
-    from hashlib import blake2b
-
-    words = "\n".join((code, path, "".join(norm.split())))
-    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return digest(code, path, "".join(norm.split()))

@@ -1,7 +1,5 @@
 """What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

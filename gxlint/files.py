@@ -1,7 +1,5 @@
 """From the paths a user gives to the files to lint."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from gxlint.errors import UsageError
 
-#: Standard input.
+#: Standard input; as a file to write, standard output.
 STDIN = "-"
 
 #: What a text that is no file is called.
@@ -22,6 +20,9 @@ EXTENSIONS = (
     *(".doc", ".docx", ".odt", ".rtf", ".wps"),
     ".pdf",
 )
+
+#: What a folder says of itself is no report: README.md, readme.txt, README.zh.md.
+_README = "readme."
 
 #: Formats that reports come in and that cannot be read: a folder's are not passed over in silence.
 UNSUPPORTED = (".ofd",)
@@ -69,7 +70,7 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
 
 
 def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
-    """Files below a folder, hidden ones left out, in order; `enters` may keep out of folders.
+    """Files below a folder in order, no hidden ones, no READMEs; `enters` may keep out of folders.
 
     Raises `UsageError` on a folder that cannot be listed.
     """
@@ -77,7 +78,7 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
         shown = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in shown if enters(str(Path(root, name)))]
         for name in sorted(names):
-            if not name.startswith((".", "~$")):
+            if not (name.startswith((".", "~$")) or name.lower().startswith(_README)):
                 yield str(Path(root, name))
 
 

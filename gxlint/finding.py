@@ -1,7 +1,5 @@
 """What a run says: findings, and the outcome of each file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -30,7 +28,8 @@ class Place(NamedTuple):
     """A place of a report, with its path and, for a cell, what it is called and holds.
 
     `at` gives the reading order in every kind of source: the index of the document's line that it
-    begins on, and of the character there.
+    begins on, and of the character there.  `until` is where it ends, told the same way: the
+    character after its last one, which may be on a later line.
     """
 
     path: str
@@ -40,14 +39,19 @@ class Place(NamedTuple):
     cell: Mapping[str, str] | None = None
     note: str = ""
     at: tuple[int, int] = (0, 0)
+    until: tuple[int, int] = (0, 0)
 
 
 class Suspect(NamedTuple):
-    """A cell that a reader should check; `expected` would make every relation hold (or None)."""
+    """A cell that a reader should check; `expected` would make every relation hold (or None).
+
+    `where` is what the cell is called, in the language of the run, as in `Place`.
+    """
 
     path: str
     value: str | None
     expected: str | None
+    where: str = ""
 
 
 class Edit(NamedTuple):

@@ -4,8 +4,6 @@ A `Form` is one table of one edition.  Its relations are kept as linear terms ov
 integer coefficients, so that checks and error localisation work on the same data.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator, Mapping

@@ -22,8 +22,6 @@ path                             what it names
 ===============================  ==============================================================
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal

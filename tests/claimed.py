@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import Any
 
-from gxlint import bundle
+from rulecases import Edit, edited
+
 from gxlint.claims import Claim, claims_of
 from gxlint.model import Report
 from gxlint.parse import parse
@@ -16,33 +17,22 @@ _PARAGRAPH = re.compile(
 )
 
 
-@cache
-def _base(name: str) -> str:
-    text: str = bundle.load()["examples"][name]
-    return text
-
-
-def report_saying(words: str, base: str = "government-2021") -> Report:
-    """The base report with `words` for its paragraph on applications; its tables stay."""
-    text, count = _PARAGRAPH.subn(lambda _: words, _base(base), count=1)
+def report_saying(words: str, base: str = "government-2021", *edits: Edit) -> Report:
+    """The base report with `words` for its paragraph on applications, and edits of the rest."""
+    text, count = _PARAGRAPH.subn(lambda _: words, edited(base, *edits), count=1)
     assert count == 1
     report = parse(read_text(text, "report.txt"))
     assert report is not None
     return report
 
 
-def claims_in(words: str, base: str = "government-2021") -> list[Claim]:
+def claims_in(words: str, base: str = "government-2021", *edits: Edit) -> list[Claim[Any]]:
     """The claims read in `words`, in their order."""
-    report = report_saying(words, base)
+    report = report_saying(words, base, *edits)
     said = {s.path for s in report.sentences() if s.text.raw.rstrip() in words}
     return [claim for claim in claims_of(report) if claim.path in said]
 
 
-def told(words: str, base: str = "government-2021") -> list[tuple[str, str, bool | None]]:
-    """Of each claim its words, what it was held against, and whether it agrees."""
-    return [(claim.text, claim.about, claim.agrees) for claim in claims_in(words, base)]
-
-
-def values(words: str, base: str = "government-2021") -> dict[str, int | float]:
+def values(words: str, base: str = "government-2021") -> dict[str, float]:
     """The values of the claims by what they were held against."""
     return {claim.about: float(claim.value) for claim in claims_in(words, base)}

@@ -119,14 +119,14 @@ def test_a_number_lies_within_its_text(raw: str) -> None:
 
 
 def test_plain_text_knows_where_it_comes_from() -> None:
-    norm = "2022年 结转“三安全” 《条例》 3 件"
+    norm = "2022 年 结转“三安全” 《条例》 3 件"
     plain = Plain(norm, 2023)
     assert plain.text == "上年结转三安全《》3件"
     start = plain.text.index("3件")
     begin, stop = plain.origin(start, start + 2)
     assert norm[begin:stop] == "3 件"
     begin, stop = plain.origin(0, 2)
-    assert norm[begin:stop] == "2022年"
+    assert norm[begin:stop] == "2022 年"
 
 
 @given(

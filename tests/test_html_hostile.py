@@ -112,6 +112,7 @@ HOSTILE: Mapping[str, tuple[bytes, str]] = {
     "a piece of many lines": (b"<p>" + b"\n" * (16 * MILLION), "GX001"),
     "a piece of broken tags": (b"<p " + b"<a\n" * (5 * MILLION), "GX001"),
     "comments before a page": (b"<!-- -->" * (2 * MILLION) + b"<p>", "GX001"),
+    "comments in a text": ("一".encode() + b"<!-- -->" * MILLION, "GX002"),
     "mht of base64": (saved(encodebytes(b"<p>" * 3_900_000), "base64"), "GX001"),
     "mht of broken base64": (saved(b"=A" * (8 * MILLION), "base64"), "GX001"),
     "mht of quoted-printable": (saved(b"=3Cp>" * (3 * MILLION), "quoted-printable"), "GX001"),

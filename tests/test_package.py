@@ -87,6 +87,7 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",
         "gxlint/rules/rule_schema.json",
+        *(f"gxlint/formats/html/{name}" for name in ("page.html", "script.js", "style.css")),
     }
     assert names == modules - {"gxlint/_build.py"} | data
 

@@ -1,7 +1,5 @@
 """The relations of a statutory form, held against the numbers that a table was filled with."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal

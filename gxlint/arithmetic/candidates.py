@@ -7,8 +7,6 @@ A candidate mends every relation that it touches.
 Sums are exact only under `gxlint.arithmetic.EXACT`: callers set that context.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product

@@ -11,8 +11,6 @@ bounds given there it is exact wherever no mistake takes more than two cells, or
 relations, or a slip that spoils a whole row or column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import chain

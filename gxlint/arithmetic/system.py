@@ -3,8 +3,6 @@
 Sets of equations are integers: bit `i` stands for the form's equation number `i`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache

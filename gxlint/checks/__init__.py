@@ -12,8 +12,6 @@ A check kind is a module of this package with
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module

@@ -1,7 +1,5 @@
 """Check kind ``announced``: whether the parts that the preamble announces are those that follow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Check kind ``brackets``: brackets and quotation marks without their partner."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

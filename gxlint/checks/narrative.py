@@ -1,7 +1,5 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

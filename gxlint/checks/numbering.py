@@ -1,7 +1,5 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

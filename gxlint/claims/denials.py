@@ -1,7 +1,5 @@
 """Statements of none: 未收到政府信息公开申请, 无行政复议和行政诉讼, 行政复议零发生."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

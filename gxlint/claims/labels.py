@@ -1,7 +1,5 @@
 """The words beside a number that belong to it: 收到申请 before 41件, 政府信息公开申请 behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

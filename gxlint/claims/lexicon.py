@@ -3,8 +3,6 @@
 Text is cut into words by longest match, so that 不予公开 is never read as 公开.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -4,8 +4,6 @@ Read from `gxlint.claims.plain` text, where digits and signs are narrow and whit
 where it separates Latin letters or digits.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
-from __future__ import annotations
-
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from gxlint import patterns
 from gxlint.claims.figures import Figure
 from gxlint.claims.numbers import Number
 
+_LISTED = re.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.
 _REACH = 12
 #: A share stands at most so many characters behind its figure.
@@ -58,7 +59,8 @@ class Percentages:
     ) -> Iterator[Share]:
         """The percentages that can be checked; `further` are wholes that other places tell of."""
         for percent in percentages:
-            before = [figure for figure in found if figure.end <= percent.start][-_REACH:]
+            place = bisect_right(found, percent.start, key=lambda figure: figure.end)
+            before = found[max(0, place - _REACH) : place]
             if before:
                 possible = (
                     self._of_whole(text, percent, before, further)
@@ -93,14 +95,16 @@ class Percentages:
         """258件,占32.0%: of any whole named before; 258件,占805件的32.0%: of that one."""
         last = before[-1]
         if len(before) > 1 and self._of.fullmatch(text, last.end, percent.start):
-            share_of = last.label.lstrip().startswith("占") and before[-2].unit == last.unit
-            return [(before[-2].value, last.value)] if share_of and last.value else []
+            share_of = last.label.lstrip().startswith("占") and not before[-2].kind
+            same = share_of and before[-2].unit == last.unit and last.value
+            return [(part, last.value) for part in _parts(text, before[:-1])] if same else []
         part = self._part(text, percent, before)
         if part is None or part.kind:
             return []
+        # The nearest before the part; one behind it is more likely a further part.
         wholes = [
             figure.value
-            for figure in before
+            for figure in sorted(before, key=lambda one: (one.start < part.start, one.start))
             if figure is not part
             and not figure.kind
             and figure.unit == part.unit
@@ -109,7 +113,8 @@ class Percentages:
         ]
         if not wholes:
             return []
-        return [(part.value, whole) for whole in (*wholes[::-1], *further) if whole]
+        parts = _parts(text, before[: before.index(part) + 1])
+        return [(one, whole) for one in parts for whole in (*wholes[::-1], *further) if whole]
 
     def _part(self, text: str, percent: Number, before: Sequence[Figure]) -> Figure | None:
         """The figure that a percentage is of: the one before it, or the one that it names."""
@@ -166,3 +171,14 @@ class Percentages:
         if self._loose.search(rate["of"]) and inside is None:
             return []
         return [(done.value, w) for w in (*(figure.value for figure in due), *further) if w]
+
+
+def _parts(text: str, found: Sequence[Figure]) -> Iterator[Decimal]:
+    """What a percentage may be of: the last figure, or it and those listed with it (、)."""
+    total = found[-1].value
+    yield total
+    for before, after in zip(found[-2::-1], found[::-1], strict=False):
+        if before.unit != after.unit or _LISTED.fullmatch(text, before.end, after.start) is None:
+            return
+        total += before.value
+        yield total

@@ -10,7 +10,7 @@ import re
 
 from gxlint.text import narrow
 
-_BRACKET = re.compile(r"[\[\]()]")
+_SIGN = re.compile(r"[\[\]()|]")
 _LITERAL = re.compile(r"[^\[\]()|]+")
 _CLOSING = {"[": "]", "(": ")"}
 #: No phrase may stand for more wordings than this.
@@ -31,7 +31,7 @@ def expand(phrase: str) -> tuple[str, ...]:
     Raises `PhraseError` on brackets without partner and on too many wordings.
     """
     phrase = narrow(phrase)
-    if not _BRACKET.search(phrase):
+    if not _SIGN.search(phrase):
         return (phrase,)
     wordings, _ = _alternatives(phrase, 0, "")
     return tuple(dict.fromkeys(wordings))

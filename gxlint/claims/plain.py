@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 _NOISE = re.compile(
-    r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》|(?<![\d-])20\d\d年"
+    r"(?<![\d-])20\d\d\s*年|(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》"
 )
 #: What a title in 《》 leaves behind.
 TITLE = "《》"
@@ -73,6 +73,6 @@ class Plain:
 
 def _instead(noise: str, year: int | None) -> str:
     if noise.startswith("20") and noise.endswith("年"):
-        back = int(noise[:4]) - year if year is not None else None
-        return _RELATIVE.get(back, noise) if back is not None else noise
+        named = int(noise[:4])
+        return _RELATIVE.get(named - (year or 0), f"{named}年")
     return TITLE if noise.startswith("《") else ""

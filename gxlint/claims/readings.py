@@ -5,8 +5,6 @@ Written as paths whose row and column may name several, ``applications/received+
 and `` - `` between them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -44,7 +42,7 @@ class Reading(NamedTuple):
         words = [f"{' + ' if block.sign > 0 else ' - '}{block}" for block in self.blocks]
         return "".join(words).removeprefix(" + ")
 
-    def plus(self, other: Reading) -> Reading:
+    def plus(self, other: "Reading") -> "Reading":
         """The sum of both."""
         return Reading(self.blocks + other.blocks)
 

@@ -1,7 +1,5 @@
 """What a label says: which statement of the claim rules, and in which lawful readings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from copy import copy
@@ -14,7 +12,7 @@ from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_be
 from gxlint.claims.lexicon import TOPICS
 from gxlint.claims.narrative import Cut, Narrative
 from gxlint.claims.numbers import Number
-from gxlint.claims.scope import Outcome, Scope, body_words
+from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
@@ -119,6 +117,9 @@ class SentenceReader:
         tail = tail_behind(self._found, index)
         scope.exists = scope.exists or says_there_are(label)
         taken = taken_by(label, tail, number, exists=scope.exists)
+        scope.qualified = _qualified(label, scope)
+        if scope.qualified:
+            taken = ()
         within = scope.unlike_whole(number)
         own = within.own and not self._of_other_body(label)
         seen = _Seen(number, label, tail, own)
@@ -192,21 +193,21 @@ class SentenceReader:
                 scope.topics = (senses[0].statement.of,)
             return
         scope.last = Outcome(seen.number.unit, seen.own and seen.bare and bool(scope.topics))
-        if seen.label.telling and (seen.label.clean or _on_review(seen.label)):
+        if seen.label.telling and (seen.label.clean or scope.blocked or _on_review(seen.label)):
             # Words of ours in another sense: the parts that follow are not ours either.
             scope.topics, scope.firm, scope.whole = (), False, scope.last
         elif scope.whole is None and not (seen.bare or scope.blocked or scope.channel):
             scope.firm = False
 
     def _of_other_body(self, label: Label) -> bool:
-        words = body_words(self._found, self.scope.clause, label.start)
+        words = body_words_before(self._found, label.start, self.scope.clause)
         return self._narrative.bodies.names_other(words)
 
     def _denial(self, index: int) -> int:
         denial = denial_at(self._found, index, self.scope.floor)
         if denial is None:
             return index
-        words = body_words(self._found, self.scope.clause, index)
+        words = body_words_before(self._found, index, self.scope.clause)
         scope = self.scope
         if not scope.own or self._narrative.bodies.names_other(words) or self._excepts(index):
             return index
@@ -239,6 +240,18 @@ class SentenceReader:
     def _state(self, sense: Sense, value: Decimal, start: int, end: int) -> None:
         text, place = self._cut.words(start, end)
         self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
+
+
+def _qualified(label: Label, scope: Scope) -> bool:
+    """Whether something else is meant than the items say.
+
+    So it is where that was so of the item before, or of the whole, unless they have verbs of their
+    own: 公开典型案例5个,其中行政诉讼2件 counts cases made public.
+    """
+    if label.telling and not label.clean:
+        return True
+    strange = scope.whole is not None and not scope.whole.in_scope
+    return (scope.qualified or strange) and not any(said_of(item) for item in label.items)
 
 
 def _on_applications(found: Sequence[Token]) -> bool:

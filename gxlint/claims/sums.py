@@ -4,8 +4,6 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -16,6 +14,8 @@ from gxlint.claims.figures import Figure
 
 #: Parts begin at most so many figures behind their whole.
 _FAR = 24
+#: More figures than this in a row are no breakdown.
+_MOST = 300
 #: Words like 组成 stand at most so many characters behind the first part.
 _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
@@ -110,9 +110,10 @@ class Summing:
 
     def _collected(
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
-    ) -> _List:
+    ) -> _List | None:
+        """The parts from the one at `first` on; None if there are more than anyone would list."""
         parts, labels, joint = [found[first]], [label.strip(",")], ""
-        for index, figure in enumerate(found[first + 1 :], first + 1):
+        for index, figure in enumerate(found[first + 1 : first + _MOST], first + 1):
             if figure.depth > parts[0].depth or self._in_label(text, found, index, parts[0].unit):
                 continue
             gap = _SHARE.sub("", _ASIDE.sub("", text[parts[-1].end : figure.start]))
@@ -125,6 +126,9 @@ class Summing:
             joint = joint or step[1]
             parts.append(figure)
             labels.append(step[2])
+        else:
+            if first + _MOST < len(found):
+                return None
         return _List(parts, labels, kind, joint)
 
     @staticmethod

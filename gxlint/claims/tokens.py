@@ -1,7 +1,5 @@
 """A plain sentence cut into numbers, words, stops, and what lies between."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -147,13 +145,12 @@ def _without_pauses(found: list[Token]) -> list[Token]:
     kept: list[Token] = []
     counted = False
     for index, token in enumerate(found):
-        following = [one.kind for one in found[index + 1 : index + 3]]
         if (
             token.text == ","
             and not counted
             and index
             and found[index - 1].kind is Kind.TOPIC
-            and following == [Kind.NEUTRAL, Kind.NUMBER]
+            and [one.kind for one in found[index + 1 : index + 3]] == [Kind.NEUTRAL, Kind.NUMBER]
         ):
             continue
         kept.append(token)

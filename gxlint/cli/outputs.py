@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace, _ActionsContainer
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from errno import EACCES
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint import formats
 from gxlint.cli import arguments
 from gxlint.cli.console import Console
 from gxlint.errors import UsageError
+from gxlint.files import STDIN
 from gxlint.formats.together import in_step
 
 if TYPE_CHECKING:
+    from argparse import Namespace, _ActionsContainer
+
+    from gxlint.cli.wholefile import WholeFile
     from gxlint.finding import FileResult
 
 _DEFAULT = next(iter(formats.FORMATS))
@@ -31,7 +32,10 @@ class Target(NamedTuple):
 
 
 def target(word: str) -> Target:
-    """What ``FORMAT`` or ``FORMAT:FILE`` means.  Raises `UsageError` on an unknown format."""
+    """What ``FORMAT`` or ``FORMAT:FILE`` means; the file "-" is standard output.
+
+    Raises `UsageError` on an unknown format.
+    """
     name, colon, file = word.partition(":")
     known = arguments.one_of("--format", tuple(formats.FORMATS))(name)
     if colon and not file:
@@ -39,7 +43,7 @@ def target(word: str) -> Target:
             f"--format {word} 没有写文件名；请写成 {name}:文件名",
             f"--format {word} names no file; write {name}:FILE",
         )
-    return Target(known, file or None)
+    return Target(known, _named(file))
 
 
 def targets(options: Namespace) -> tuple[Target, ...]:
@@ -49,7 +53,7 @@ def targets(options: Namespace) -> tuple[Target, ...]:
     """
     chosen: list[Target] = list(options.format) or [Target(_DEFAULT)]
     if options.output_file is not None:
-        chosen = _with_file(chosen, options.output_file)
+        chosen = _with_file(chosen, _named(options.output_file))
     bare = [each.format for each in chosen if each.file is None]
     if len(bare) > 1:
         raise UsageError(
@@ -67,15 +71,10 @@ def targets(options: Namespace) -> tuple[Target, ...]:
 
 def guard(chosen: Sequence[Target], inputs: Iterable[str]) -> None:
     """Raises `UsageError` if a file to write is among those to check."""
-    written = {_real(each.file): each.file for each in chosen if each.file is not None}
-    if not written:
-        return
-    for name in inputs:
-        if file := written.get(_real(name)):
-            raise UsageError(
-                f"{file} 是要检查的文件之一，不能覆盖；请把结果写到别处",
-                f"{file} is among the files to check and is not overwritten; write elsewhere",
-            )
+    if files := [each.file for each in chosen if each.file is not None]:
+        from gxlint.cli.wholefile import refuse_inputs
+
+        refuse_inputs(files, inputs)
 
 
 def write(
@@ -94,7 +93,7 @@ def write(
         for each in chosen
     ]
     with ExitStack() as stack:
-        files = [stack.enter_context(_File(each.file)) if each.file else None for each in chosen]
+        files = [stack.enter_context(_open(each.file)) if each.file else None for each in chosen]
         if files[0] is None and formats.FORMATS[chosen[0].format].machine:
             console.use_utf8()
         for index, piece in in_step(results, renderings):
@@ -128,56 +127,18 @@ def add_options(group: _ActionsContainer) -> None:
     )
 
 
-class _File:
-    """A file that appears under its name when all of it is written, or not at all.
+def _open(name: str) -> WholeFile:
+    # A run that only prints needs nothing of it.
+    from gxlint.cli.wholefile import WholeFile
 
-    What is there and no regular file, such as a device or a pipe, is written to as it is.
-    """
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._path = Path(os.path.realpath(name))
-        self._atomic = self._path.is_file() or not self._path.exists()
-        self._written = self._path
-        if self._atomic:
-            self._written = self._path.with_name(f".gxlint-{os.urandom(6).hex()}.tmp")
-
-    def __enter__(self) -> Self:
-        try:
-            if self._path.exists() and not os.access(self._path, os.W_OK):
-                raise PermissionError(EACCES, os.strerror(EACCES))
-            self._stream = self._written.open("xb" if self._atomic else "wb")
-        except OSError as error:
-            raise self._fault(error) from error
-        return self
-
-    def write(self, piece: str | bytes) -> None:
-        data = piece.encode("utf-8", "replace") if isinstance(piece, str) else piece
-        try:
-            self._stream.write(data)
-        except OSError as error:
-            raise self._fault(error) from error
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            self._stream.close()
-            if self._atomic and kind is None:
-                self._written.replace(self._path)
-        except OSError as error:
-            raise self._fault(error) from error
-        finally:
-            if self._atomic:
-                self._written.unlink(missing_ok=True)
-
-    def _fault(self, error: OSError) -> UsageError:
-        words = error.strerror or str(error)
-        return UsageError(
-            f"无法写入 {self._name}：{words}。请检查文件夹是否存在、文件是否正在别的程序中打开",
-            f"cannot write {self._name}: {words}. Does its folder exist? Is it open elsewhere?",
-        )
+    return WholeFile(name)
 
 
-def _with_file(chosen: Sequence[Target], file: str) -> list[Target]:
+def _named(file: str) -> str | None:
+    return None if file in ("", STDIN) else file
+
+
+def _with_file(chosen: Sequence[Target], file: str | None) -> list[Target]:
     """The targets with `file` for the one format that has none."""
     if all(each.file is not None for each in chosen):
         raise UsageError(

@@ -6,8 +6,6 @@ for the next, and for each file at least one piece, an empty one if need be: so 
 be written in one run without any of them holding back the files (see `gxlint.formats.together`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -29,14 +27,14 @@ class Options(NamedTuple):
     color: bool = False
     summary: bool = True
     fail_on: str = "error"
-    rules: RuleSet | None = None
+    rules: "RuleSet | None" = None
 
 
 class Renderer(Protocol):
     """What the module of a format provides."""
 
     def render(
-        self, results: Iterable[FileResult], options: Options
+        self, results: "Iterable[FileResult]", options: Options
     ) -> Iterator[str] | Iterator[bytes]: ...
 
 
@@ -71,6 +69,7 @@ FORMATS: Mapping[str, Format] = {
         "markdown", "Markdown，合并请求、群聊", "Markdown, for merge requests, chats"
     ),
     "csv": Format("csvlist", "CSV 问题清单", "CSV, a list of findings"),
+    "html": Format("html", "网页，看着原文改", "a page to read the report in, with the findings"),
     "xlsx": Format(
         "xlsx", "Excel 问题清单和汇总", "Excel, with summaries", binary=True, extra="xlsx"
     ),

@@ -47,5 +47,7 @@ def located(place: Place, lang: str) -> str:
     kind = next((kind for kind in _LOCATIONS if kind in location), None)
     if kind is None:
         return place.where
+    if kind == "cell" and "paragraph" in location:
+        kind = "cell_paragraph"
     words = say(f"location.{kind}", lang, **location)
     return say("location", lang, where=place.where, words=words) if place.where else words

@@ -154,9 +154,13 @@ def _name(place: Place, primary: Place) -> str:
 
 
 def _listed(places: Sequence[Place], lang: str) -> str:
-    starts = [(place.span.start, place.where) for place in places[:_MAX_LISTED]]
-    listed = say("comma", lang).join(
-        f"{start.line}:{start.column}" if start else printable(where) for start, where in starts
-    )
-    more = "…" if len(places) > _MAX_LISTED else ""
+    names = dict.fromkeys(_spot(place, lang) for place in places)
+    listed = say("comma", lang).join(list(names)[:_MAX_LISTED])
+    more = "…" if len(names) > _MAX_LISTED else ""
     return say("label.more", lang, count=len(places), places=listed + more)
+
+
+def _spot(place: Place, lang: str) -> str:
+    """Line and column; in a source without lines what tells the place in words."""
+    start = place.span.start
+    return f"{start.line}:{start.column}" if start else printable(located(place, lang))

@@ -13,7 +13,7 @@ from gxlint.formats.words import particulars
 from gxlint.messages import say
 
 # Signs that mean something within a line; those of a line's beginning never stand there.
-_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#:@]")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]")
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:

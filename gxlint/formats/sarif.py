@@ -5,7 +5,6 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -103,7 +102,8 @@ def _result(path: str, finding: Finding, index: int, lang: str) -> dict[str, Any
     if finding.fix and (fix := _fix(path, finding.fix)):
         result["fixes"] = [fix]
     result["partialFingerprints"] = {_FINGERPRINT: finding.fingerprint}
-    result["properties"] = _properties(finding, lang)
+    if properties := _properties(finding, lang):
+        result["properties"] = properties
     return result
 
 
@@ -159,7 +159,9 @@ def _fix(path: str, fix: Fix) -> dict[str, Any] | None:
 
 def _uri(path: str) -> str:
     """The path as a URI: relative to the folder of the run, unless it is absolute."""
-    quoted = quote(os.fsencode(path), safe="/")
+    quoted = quote(path, safe="/", errors="surrogatepass")
     if _DRIVE.match(path):
         return f"file:///{path[0]}:{quoted[4:]}"
+    if path.startswith("//"):  # a server's, as Windows has it
+        return f"file:{quoted}"
     return f"file://{quoted}" if path.startswith("/") else quoted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxlint.finding import Finding, Place
+from gxlint.finding import Finding, Place, Suspect
 from gxlint.formats.concise import located
 from gxlint.messages import say
 
@@ -12,7 +12,7 @@ _STEP = " › "
 
 
 def details(finding: Finding, lang: str) -> str:
-    """Message, place, suspects, law and remedy, a line each; what there is not is left out."""
+    """Message, place, suspects, fix, law and remedy, a line each, as far as there are any."""
     colon = say("colon", lang)
     lines = [finding.message]
     lines += [f"{label}{colon}{text}" for label, text in particulars(finding, lang)]
@@ -20,10 +20,11 @@ def details(finding: Finding, lang: str) -> str:
 
 
 def particulars(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
-    """Place, suspects, law and remedy, each with its label; what there is not is left out."""
+    """Place, suspects, fix, law and remedy, each with its label, as far as there are any."""
     for label, text in (
         ("label.where", spot(finding.place, lang)),
         ("label.suspects", say("comma", lang).join(suspected(finding, lang))),
+        ("label.fix", finding.fix.message if finding.fix else ""),
         ("label.basis", finding.basis),
         ("label.remedy", finding.remedy),
     ):
@@ -37,8 +38,8 @@ def suspected(finding: Finding, lang: str) -> list[str]:
     for suspect in finding.suspects:
         value = say("suspect.blank", lang) if suspect.value is None else suspect.value
         key = "suspect.unsure" if suspect.expected is None else "suspect.sure"
-        name = _cell_name(finding, suspect.path)
-        told.append(say(key, lang, cell=name, value=value, expected=suspect.expected))
+        cell = _cell_name(suspect)
+        told.append(say(key, lang, cell=cell, value=value, expected=suspect.expected))
     return told
 
 
@@ -47,10 +48,7 @@ def expected(finding: Finding, lang: str) -> str:
     known = [suspect for suspect in finding.suspects if suspect.expected is not None]
     if len(known) == 1 and known[0].path == finding.place.path:
         return str(known[0].expected)
-    told = [
-        f"{_cell_name(finding, suspect.path)}{say('colon', lang)}{suspect.expected}"
-        for suspect in known
-    ]
+    told = [f"{_cell_name(suspect)}{say('colon', lang)}{suspect.expected}" for suspect in known]
     if not told and finding.fix is not None:
         return finding.fix.message
     return say("comma", lang).join(told)
@@ -65,8 +63,6 @@ def spot(place: Place, lang: str) -> str:
     return say("location", lang, where=place.where, words=words) if place.where else words
 
 
-def _cell_name(finding: Finding, path: str) -> str:
+def _cell_name(suspect: Suspect) -> str:
     """What a suspected cell is called: its row and column, without the heading of the part."""
-    places = (finding.place, *finding.related)
-    where = next((place.where for place in places if place.path == path), path)
-    return where.partition(_STEP)[2] or where
+    return suspect.where.partition(_STEP)[2] or suspect.path

@@ -28,6 +28,7 @@ MAX_LENGTH = 32_767
 _CREATED = datetime(1980, 1, 1)
 _GRAVEST_FIRST = tuple(reversed(SEVERITIES))
 _COUNT_WIDTH = 8
+_A4 = 9
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[bytes]:
@@ -44,13 +45,13 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[bytes]:
 def _fill(workbook: Workbook, results: Iterable[FileResult], lang: str) -> Iterator[bytes]:
     columns = dict(zip(header(lang), COLUMNS.values(), strict=True))
     sheet = _Sheet(workbook, "list.findings", columns, lang)
-    bodies: dict[tuple[str, str], Counter[str]] = {}
+    bodies: dict[tuple[str, int], Counter[str]] = {}
     rules: dict[tuple[str, str], Counter[str]] = {}
     for result in results:
         report = result.report
         organ = (report.organ if report else None) or say("list.unknown", lang)
-        year = str(report.year) if report and report.year else ""
-        body = bodies.setdefault((organ, year), Counter())
+        year = report.year if report else None
+        body = bodies.setdefault((organ, year or 0), Counter())
         body["files"] += 1
         body.update(finding.severity for finding in result.findings)
         for finding in result.findings:
@@ -60,9 +61,10 @@ def _fill(workbook: Workbook, results: Iterable[FileResult], lang: str) -> Itera
         yield b""
     sheet.close()
     names = {say("list.organ", lang): 40, say("list.year", lang): 8}
-    _summary(workbook, "list.by_body", names, ("files", *_GRAVEST_FIRST), bodies, lang)
+    by_body = [((organ, year or ""), counts) for (organ, year), counts in sorted(bodies.items())]
+    _summary(workbook, "list.by_body", names, ("files", *_GRAVEST_FIRST), by_body, lang)
     names = {say("list.code", lang): 10, say("list.name", lang): 30}
-    _summary(workbook, "list.by_rule", names, _GRAVEST_FIRST, rules, lang)
+    _summary(workbook, "list.by_rule", names, _GRAVEST_FIRST, sorted(rules.items()), lang)
 
 
 def _summary(
@@ -70,21 +72,22 @@ def _summary(
     title: str,
     names: dict[str, int],
     kinds: Sequence[str],
-    counts: dict[tuple[str, str], Counter[str]],
+    counts: Iterable[tuple[tuple[str | int, ...], Counter[str]]],
     lang: str,
 ) -> None:
-    """A sheet with a row for each key of `counts`, in order, and how many of each kind it has."""
+    """A sheet with a row for each of `counts`: its names, and how many of each kind it has."""
     headings = [say("list.files" if kind == "files" else kind, lang) for kind in kinds]
     widths = dict.fromkeys([*headings, say("list.total", lang)], _COUNT_WIDTH)
     sheet = _Sheet(workbook, title, {**names, **widths}, lang)
-    for key, counter in sorted(counts.items()):
+    for key, counter in counts:
         total = sum(counter[severity] for severity in SEVERITIES)
         sheet.add([*key, *(counter[kind] for kind in kinds), total])
     sheet.close()
 
 
 class _Sheet:
-    """A table with a heading that stays in sight and filters; when full, it goes on in another.
+    """A table with filters and a heading that stays in sight, on paper too, where it is as wide as
+    the page; when full, it goes on in another sheet.
 
     `columns` gives the width in characters of each column, by its name.
     """
@@ -106,6 +109,10 @@ class _Sheet:
             title = say("list.continued", self._lang, title=title, number=self._number)
         self._sheet = self._workbook.add_worksheet(title)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
         for index, width in enumerate(self._columns.values()):
             self._sheet.set_column(index, index, width)
         for index, name in enumerate(self._columns):

@@ -3,8 +3,6 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ in whatever layout.  Two alignments are made: labels to the stream of label text
 said to be so.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """From a region read under a form to the filled table of the model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple

@@ -5,8 +5,6 @@ the layout shows them (bars, tabs, real cells, blank lines, aligned columns) the
 the same table teach how, and the row is placed if that leaves exactly one reading.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -162,10 +160,18 @@ def _by_steps(
         gap, rest = divmod(later - earlier, step)
         if rest or gap < 1:
             return None
-        cells += [None] * (gap - 1)
+        cells += [_blank(earlier + times * step, number) for times in range(1, gap)]
         if later in at:
             cells.append(at[later])
     return cells
+
+
+def _blank(at: int, number: Callable[[int], int]) -> Piece:
+    """The blank cell whose line has that number."""
+    line = at
+    while number(line) < at:
+        line += 1
+    return Piece(BLANK, line, 0, 0, "", hard=False)
 
 
 def _without_page_feet(lines: Sequence[Line], first: int) -> Callable[[int], int]:

@@ -4,8 +4,6 @@ Copies of portals, PDF files and scans break lines inside a sentence.  A line go
 one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

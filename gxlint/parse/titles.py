@@ -1,7 +1,5 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,7 +54,7 @@ class Rule(NamedTuple):
     file: str
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Rule:
+    def of(cls, data: Mapping[str, Any]) -> "Rule":
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
         years = data.get("in_force", {})
         basis = data.get("basis", {})
@@ -112,12 +110,12 @@ class RuleSet(NamedTuple):
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+    def of(cls, rules: Iterable[Rule]) -> "RuleSet":
         """The rules as they are without any selection."""
         return cls(tuple(sorted(rules, key=lambda rule: rule.code)), {}).choose(())
 
     @classmethod
-    def union(cls, sets: Sequence[RuleSet]) -> RuleSet:
+    def union(cls, sets: Sequence["RuleSet"]) -> "RuleSet":
         """The rules of all these sets, the first one's before others; on is what is on in one."""
         rules = {rule.code: rule for one in reversed(sets) for rule in one.rules}
         states: dict[str, State] = {}
@@ -153,7 +151,7 @@ class RuleSet(NamedTuple):
         state = self.states.get(code)
         return state is not None and state.reason == MANDATORY
 
-    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "RuleSet":
         """The same rules with only the selected ones in force, less the ignored ones.
 
         A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Raises `UsageError`
@@ -162,7 +160,7 @@ class RuleSet(NamedTuple):
         """
         return self.choose([Choice.of_options(select=select, ignore=ignore)])
 
-    def choose(self, choices: Sequence[Choice]) -> RuleSet:
+    def choose(self, choices: Sequence[Choice]) -> "RuleSet":
         """The same rules as these choices, the strongest last, want them (see `decide`).
 
         Raises `UsageError` with everything that cannot be granted: a selector that fits no rule, a
@@ -183,7 +181,7 @@ class RuleSet(NamedTuple):
         return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states)
 
 
-def load_rules(extra_dirs: Collection[str | Path] = ()) -> RuleSet:
+def load_rules(extra_dirs: Collection[str | Path] = ()) -> "RuleSet":
     """The built-in rules and those of the given folders.
 
     Raises `RuleFileError` with all faults of all files, `UsageError` on a folder that does not

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gxlint import bundle, patterns
+from gxlint import bundle
 from gxlint.claims.phrases import PhraseError, expand
 from gxlint.claims.readings import PATTERN, known, parse_reading
 from gxlint.errors import UsageError, did_you_mean
@@ -62,7 +62,7 @@ def prove_pattern(pattern: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            patterns.compile(pattern)
+            re.compile(pattern)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         raise FormatFault(
             f"正则表达式有误：{error}；请更正", f"faulty regular expression: {error}; mend it"

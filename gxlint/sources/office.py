@@ -75,7 +75,8 @@ def document(data: bytes, path: str) -> Document:
 
 
 def _guard_rtf(data: bytes) -> None:
-    if data.count(b"{") > _MAX_GROUPS:
+    escaped = data.count(b"\\'") // 2  # a Chinese character is two bytes
+    if data.count(b"{") > _MAX_GROUPS or escaped > _MAX_CHARACTERS:
         raise Unreadable("too_complex")
     count = Counter[str]()
     borders_before = 0
@@ -88,7 +89,7 @@ def _guard_rtf(data: bytes) -> None:
             borders_before = count["border"]
         elif count["border"] - borders_before > _MAX_BORDERS:
             raise Unreadable("too_complex")
-    characters = count["u"] + data.count(b"\\'") // 2 + len(_RTF_MARKUP.sub(b"", data))
+    characters = count["u"] + escaped + len(_RTF_MARKUP.sub(b"", data))
     braces = (found[1] for found in _BRACES.finditer(data) if found[1])
     depths = accumulate(1 if brace == b"{" else -1 for brace in braces)
     if (

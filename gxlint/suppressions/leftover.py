@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import NamedTuple
 
+from gxlint.digest import digest
 from gxlint.finding import Finding, Place
 from gxlint.rules import Rule
 
@@ -28,7 +28,6 @@ def leftover(
     rule: Rule, about: Suppression, lang: str, *, variant: str = "", until: object = ""
 ) -> Finding:
     """The finding of GX006 or GX007 about a suppression."""
-    words = "\n".join((rule.code, about.code, about.identity))
     values = {"code": about.code, "target": about.target, "until": until}
     return Finding(
         code=rule.code,
@@ -38,5 +37,5 @@ def leftover(
         place=about.place,
         basis=rule.text("basis", lang),
         remedy=rule.text("remedy", lang),
-        fingerprint=blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest(),
+        fingerprint=digest(rule.code, about.code, about.identity),
     )
