@@ -6,8 +6,6 @@ hold settings for some paths only; what the command line says is stronger than a
 `discovery` finds files, `reading` proves them and makes `settings`, and here it all comes together.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
