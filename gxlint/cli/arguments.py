@@ -202,6 +202,7 @@ def command_of(options: argparse.Namespace) -> Command:
             given.get("select", ()), given.get("ignore", ()), given.get("extend_select", ())
         ),
         rules=tuple(given.get("rules", ())),
+        packs=tuple(given.get("packs", ())),
         edition=chosen(given.get("edition")),
         stdin_name=given.get("stdin_filename"),
     )
@@ -226,6 +227,15 @@ def add_rule_folders(group: argparse._ActionsContainer) -> None:
         action="append",
         default=[],
         help="另外使用文件夹中的规则（可多次）\nalso use the rules in a folder (repeatable)",
+    )
+    group.add_argument(
+        "--pack",
+        metavar="NAME|DIR",
+        dest="packs",
+        action="append",
+        default=[],
+        help="使用规则包：已安装的名称或文件夹（可多次）\n"
+        "use a rule pack: an installed one by name, or a folder (repeatable)",
     )
 
 

@@ -32,6 +32,7 @@ class Command(NamedTuple):
     isolated: bool = False
     choice: Choice = Choice()
     rules: Sequence[str] = ()
+    packs: Sequence[str] = ()
     edition: str | None = None
     stdin_name: str | None = None
 
@@ -55,7 +56,7 @@ class Configuration:
         self._here = os.getcwd()  # noqa: PTH109
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings] = {}
-        self._known: dict[tuple[str, ...], RuleSet] = {}
+        self._known: dict[tuple[tuple[str, ...], ...], RuleSet] = {}
         self._in_force: dict[tuple[int, tuple[int, ...]], InForce] = {}
         self._nothing = Settings(root=self._here)
 
@@ -154,11 +155,15 @@ class Configuration:
             self._by_file[path] = load(path, self._rules, root)
         return self._by_file[path]
 
-    def _rules(self, folders: Sequence[str]) -> RuleSet:
-        """The rules known where these folders are used, with none of them chosen."""
-        key = tuple(dict.fromkeys((*folders, *self._command.rules)))
+    def _rules(self, folders: Sequence[str], packs: Sequence[str]) -> RuleSet:
+        """The rules known where these folders and packs are used, with none of them chosen."""
+        command = self._command
+        key = (
+            tuple(dict.fromkeys((*folders, *command.rules))),
+            tuple(dict.fromkeys((*packs, *command.packs))),
+        )
         if key not in self._known:
-            self._known[key] = load_rules(key)
+            self._known[key] = load_rules(*key)
         return self._known[key]
 
     def _combined(self, base: Settings, matching: Sequence[int]) -> InForce:
@@ -178,7 +183,9 @@ class Configuration:
         if command.choice != Choice():
             settings = settings._replace(choices=(*settings.choices, command.choice))
         settings = settings._replace(origins=origins)
-        return InForce(settings, self._rules(settings.rules).choose(settings.choices))
+        return InForce(
+            settings, self._rules(settings.rules, settings.packs).choose(settings.choices)
+        )
 
     def _absolute(self, path: str) -> str:
         named = self._command.stdin_name if path == STDIN and self._command.stdin_name else path
