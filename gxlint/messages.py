@@ -267,6 +267,39 @@ _SAY: Mapping[str, _Words] = {
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
+    # gxlint test: the examples inside rules
+    "example.no_base": {
+        "zh": "没有基准报告 “{name}”；可用：{known}",
+        "en": "no base report {name!r}; there are {known}",
+    },
+    "example.no_words": {"zh": "原文中没有“{words}”", "en": "not in the text: “{words}”"},
+    "example.no_report": {"zh": "例子的文本不是年度报告", "en": "no report in the text"},
+    "example.no_cell": {"zh": "原文中没有单元格 {path}", "en": "no cell {path} in the text"},
+    "example.nothing": {"zh": "没有报告任何问题", "en": "nothing is reported"},
+    "example.not_applicable": {
+        "zh": "规则不适用：{reason}",
+        "en": "the rule does not apply: {reason}",
+    },
+    "example.elsewhere": {
+        "zh": "应报在 {at}，却报在 {found}",
+        "en": "should be at {at}, but is at {found}",
+    },
+    "test.counts": {
+        "zh": "{rules} 条规则、{examples} 个例子：{fine} 个符合",
+        "en": "{rules} rule(s), {examples} example(s): {fine} as they should be",
+    },
+    "test.MISSING": {
+        "zh": "{count} 个该报告而没有报告（MISSING）",
+        "en": "{count} MISSING (should be reported and are not)",
+    },
+    "test.NOISY": {
+        "zh": "{count} 个不该报告而报告了（NOISY）",
+        "en": "{count} NOISY (reported and should not be)",
+    },
+    "test.WRONG": {
+        "zh": "{count} 个报在别处，或例子本身有误（WRONG）",
+        "en": "{count} WRONG (reported elsewhere, or the example is faulty)",
+    },
     "explain.what": {"zh": "检查内容", "en": "What it checks"},
     "explain.message": {"zh": "报告内容", "en": "What it says"},
     "explain.basis": {"zh": "依据", "en": "Basis"},

@@ -14,6 +14,7 @@ from gxlint.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from gxlint.config import Command
+    from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet
 
 EDITIONS = ("auto", "2008", "2019", "2021")
@@ -209,10 +210,20 @@ def command_of(options: argparse.Namespace) -> Command:
 
 
 def rules_here(options: argparse.Namespace) -> RuleSet:
-    """The rules as they are in force in the current folder, under these options."""
+    """The rules as they are in force in the current folder, under these options.
+
+    Where no option says a language, the configuration's becomes that of `options`.
+    """
     from gxlint.config import Configuration
 
-    return Configuration(command_of(options)).of("*").rules
+    settings, rules = Configuration(command_of(options)).of("*")
+    settle_language(options, settings)
+    return rules
+
+
+def settle_language(options: argparse.Namespace, settings: Settings) -> None:
+    """Puts the configuration's language into options that nobody has given another."""
+    options.lang = chosen(options.lang) or settings.lang or options.lang
 
 
 def chosen(value: str | None) -> str | None:
@@ -228,6 +239,10 @@ def add_rule_folders(group: argparse._ActionsContainer) -> None:
         default=[],
         help="另外使用文件夹中的规则（可多次）\nalso use the rules in a folder (repeatable)",
     )
+    add_packs(group)
+
+
+def add_packs(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--pack",
         metavar="NAME|DIR",

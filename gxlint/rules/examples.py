@@ -13,7 +13,8 @@ from typing import Any
 from gxlint import bundle
 from gxlint.document import Document
 from gxlint.engine import Linter
-from gxlint.finding import FileResult
+from gxlint.finding import FileResult, Finding
+from gxlint.messages import Phrase, reason, say, worded
 from gxlint.model import Report
 from gxlint.parse import parse
 from gxlint.rules import TOOL, Rule, RuleSet, load_rules
@@ -23,6 +24,10 @@ from gxlint.text import Span
 
 class ExampleError(ValueError):
     """An example that cannot be built: its base lacks what the example wants to change."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(say(key, "en", **values))
+        self.phrase = Phrase(key, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Outcome:
     * "NOISY": a good example with one;
     * "WRONG": the finding stands elsewhere, the rule failed, or the example cannot be built.
 
-    `detail` says what happened instead, "" if all is fine.
+    `detail` says what happened instead, in the language asked for, "" if all is fine.
     """
 
     status: str
@@ -83,34 +88,39 @@ def build_text(data: Mapping[str, Any]) -> str:
     return text + str(data.get("append", ""))
 
 
-def check_example(example: Example) -> Outcome:
+def check_example(example: Example, lang: str = "zh") -> Outcome:
     """Lints the example's text under its rule alone and judges what comes out."""
     rule = example.rule
     try:
         text = build_text(example.data)
     except ExampleError as error:
-        return Outcome("WRONG", str(error))
-    result = Linter(_only(rule)).lint_text(text, rule.file)
+        return Outcome("WRONG", str(worded(error.phrase, lang)))
+    result = Linter(_only(rule), lang=lang).lint_text(text, rule.file)
     crash = next((finding for finding in result.findings if finding.code == "GX005"), None)
     if crash is not None and rule.code != "GX005":
         return Outcome("WRONG", crash.message)
     found = [finding for finding in result.findings if finding.code == rule.code]
     if not example.bad:
-        shown = "; ".join(f"{f.place.path}: {f.message}" for f in found)
-        return Outcome("NOISY", shown) if found else FINE
+        return Outcome("NOISY", _listed(found, lang)) if found else FINE
     if not found:
-        return Outcome("MISSING", _instead(rule, result))
+        return Outcome("MISSING", _instead(rule, result, lang))
     at = example.data.get("at")
-    paths = [finding.place.path for finding in found]
-    if at is not None and at not in paths:
-        return Outcome("WRONG", f"not at {at} but at {', '.join(paths)}")
+    if at is not None and at not in (finding.place.path for finding in found):
+        return Outcome("WRONG", say("example.elsewhere", lang, at=at, found=_listed(found, lang)))
     return FINE
 
 
-def _instead(rule: Rule, result: FileResult) -> str:
-    if rule.code in result.not_applicable:
-        return f"not applicable: {result.not_applicable[rule.code]}"
-    return "; ".join(f"{f.code} {f.message}" for f in result.findings) or "no finding"
+def _instead(rule: Rule, result: FileResult, lang: str) -> str:
+    if why := result.not_applicable.get(rule.code):
+        return say("example.not_applicable", lang, reason=reason(why, lang))
+    return _listed(result.findings, lang) or say("example.nothing", lang)
+
+
+def _listed(findings: Sequence[Finding], lang: str) -> str:
+    """The findings with their paths, as what an example's `at` may be."""
+    return say("summary.separator", lang).join(
+        f"{finding.place.path}{say('colon', lang)}{finding.message}" for finding in findings
+    )
 
 
 def _only(rule: Rule) -> RuleSet:
@@ -128,13 +138,13 @@ def _tool_rules() -> Sequence[Rule]:
 def _base(name: str) -> str:
     bases: dict[str, str] = bundle.load()["examples"]
     if name not in bases:
-        raise ExampleError(f"no base report {name!r}; there are {', '.join(bases)}")
+        raise ExampleError("example.no_base", name=name, known=", ".join(bases))
     return bases[name]
 
 
 def _demand(words: str, text: str) -> None:
     if words not in text:
-        raise ExampleError(f"not in the text: {words!r}")
+        raise ExampleError("example.no_words", words=words)
 
 
 def _with_cells(text: str, cells: Mapping[str, str]) -> str:
@@ -156,10 +166,10 @@ def _parsed(text: str) -> Report:
     try:
         document: Document = read_text(text, "example")
     except Unreadable as error:
-        raise ExampleError(str(error)) from error
+        raise ExampleError("example.no_report") from error
     report = parse(document)
     if report is None:
-        raise ExampleError("no report in the text")
+        raise ExampleError("example.no_report")
     return report
 
 
@@ -168,5 +178,5 @@ def _cell_span(report: Report, path: str) -> Span:
     row, _, column = rest.partition("/")
     cell = report.tables[table].cell(row, column) if table in report.tables else None
     if cell is None:
-        raise ExampleError(f"no cell {path} in the base")
+        raise ExampleError("example.no_cell", path=path)
     return cell.text.span()

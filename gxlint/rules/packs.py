@@ -166,11 +166,13 @@ def applied(rules: Sequence[Rule], packs: Sequence[Pack]) -> RuleSet:
     return known._replace(rules=tuple(changed.values()), base=wishes).choose(())
 
 
-def changed_examples(pack: Pack, rules: RuleSet) -> Iterator[tuple[Rule, dict[str, Any]]]:
-    """The rules that the pack has examples for, as it changes them, each with these examples."""
+def changed_rules(pack: Pack, rules: RuleSet) -> Iterator[tuple[str, Rule]]:
+    """The rules that its pack.yml has examples for, under the key there, with these examples.
+
+    `rules` are those with what the pack changes.
+    """
     for word, examples in pack.data.get("examples", {}).items():
-        rule = rules.by_code(word)
-        yield rule._replace(examples=examples), examples
+        yield word, rules.by_code(word)._replace(examples=examples)
 
 
 def _faults(pack: Pack, rules: RuleSet) -> Iterator[Fault]:
