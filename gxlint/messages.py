@@ -267,6 +267,17 @@ _SAY: Mapping[str, _Words] = {
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
+    # gxlint new-rule
+    "new_rule.written": {
+        "zh": "已写 {file}。接下来：\n"
+        "  1. 打开它，填好写着“填写”的地方；\n"
+        "  2. 运行 gxlint test {file}，直到例子全部符合；\n"
+        "  3. 检查报告时加 --rules {folder}，或在 gxlint.yml 中写 rules: [{folder}]。",
+        "en": "Wrote {file}.  What comes next:\n"
+        "  1. open it and fill in what says FILL IN;\n"
+        "  2. run gxlint test {file} until all its examples are as they should be;\n"
+        "  3. lint with --rules {folder}, or write rules: [{folder}] into gxlint.yml.",
+    },
     # gxlint test: the examples inside rules
     "example.no_base": {
         "zh": "没有基准报告 “{name}”；可用：{known}",
