@@ -1,6 +1,7 @@
 """The words of the user interface, in Chinese and English.
 
-What rules say stands in their YAML; here is everything else that a run prints.
+What rules say stands in their YAML; here is everything else that a run prints.  What only those
+need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
 """
 
 from collections.abc import Mapping
@@ -267,55 +268,12 @@ _SAY: Mapping[str, _Words] = {
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
-    # gxlint new-rule
-    "new_rule.written": {
-        "zh": "已写 {file}。接下来：\n"
-        "  1. 打开它，填好写着“填写”的地方；\n"
-        "  2. 运行 gxlint test {file}，直到例子全部符合；\n"
-        "  3. 检查报告时加 --rules {folder}，或在 gxlint.yml 中写 rules: [{folder}]。",
-        "en": "Wrote {file}.  What comes next:\n"
-        "  1. open it and fill in what says FILL IN;\n"
-        "  2. run gxlint test {file} until all its examples are as they should be;\n"
-        "  3. lint with --rules {folder}, or write rules: [{folder}] into gxlint.yml.",
-    },
-    # gxlint test: the examples inside rules
-    "example.no_base": {
-        "zh": "没有基准报告 “{name}”；可用：{known}",
-        "en": "no base report {name!r}; there are {known}",
-    },
-    "example.no_words": {"zh": "原文中没有“{words}”", "en": "not in the text: “{words}”"},
-    "example.no_report": {"zh": "例子的文本不是年度报告", "en": "no report in the text"},
-    "example.no_cell": {"zh": "原文中没有单元格 {path}", "en": "no cell {path} in the text"},
-    "example.nothing": {"zh": "没有报告任何问题", "en": "nothing is reported"},
-    "example.not_applicable": {
-        "zh": "规则不适用：{reason}",
-        "en": "the rule does not apply: {reason}",
-    },
-    "example.elsewhere": {
-        "zh": "应报在 {at}，却报在 {found}",
-        "en": "should be at {at}, but is at {found}",
-    },
-    "test.counts": {
-        "zh": "{rules} 条规则、{examples} 个例子：{fine} 个符合",
-        "en": "{rules} rule(s), {examples} example(s): {fine} as they should be",
-    },
-    "test.MISSING": {
-        "zh": "{count} 个该报告而没有报告（MISSING）",
-        "en": "{count} MISSING (should be reported and are not)",
-    },
-    "test.NOISY": {
-        "zh": "{count} 个不该报告而报告了（NOISY）",
-        "en": "{count} NOISY (reported and should not be)",
-    },
-    "test.WRONG": {
-        "zh": "{count} 个报在别处，或例子本身有误（WRONG）",
-        "en": "{count} WRONG (reported elsewhere, or the example is faulty)",
-    },
     "explain.what": {"zh": "检查内容", "en": "What it checks"},
     "explain.message": {"zh": "报告内容", "en": "What it says"},
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
@@ -347,7 +305,12 @@ def worded(value: object, lang: str) -> object:
 
 def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
-    return _SAY[key][lang].format(**values)
+    words = _SAY.get(key)
+    if words is None:
+        from gxlint.rules.words import WORDS
+
+        words = WORDS[key]
+    return words[lang].format(**values)
 
 
 def reason(key: str, lang: str) -> str:

@@ -26,6 +26,7 @@ NOBODY_READS = 141
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
     "config": "config",
+    "docs": "docs",
     "dump": "dump",
     "explain": "explain",
     "new-rule": "new_rule",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import bundle
 from gxlint.document import Document
 from gxlint.engine import Linter
 from gxlint.finding import FileResult, Finding
 from gxlint.messages import Phrase, reason, say, worded
-from gxlint.model import Report
+from gxlint.model import Cell, Report
 from gxlint.parse import parse
 from gxlint.rules import TOOL, Rule, RuleSet, load_rules
 from gxlint.sources import Unreadable, read_text
@@ -86,6 +86,36 @@ def build_text(data: Mapping[str, Any]) -> str:
         _demand(words, text)
         text = "\n".join(line for line in text.split("\n") if words not in line)
     return text + str(data.get("append", ""))
+
+
+class Edit(NamedTuple):
+    """What an example changes in its base: text that stands there, and what stands there then.
+
+    `cell` is the path of the cell whose contents are changed, "" elsewhere.
+    """
+
+    before: str
+    after: str
+    cell: str = ""
+
+
+def edits_of(data: Mapping[str, Any]) -> list[Edit]:
+    """All that an example changes, in order; a whole text of its own is one edit of nothing.
+
+    Raises `ExampleError` if there is nothing where a change should be made.
+    """
+    edits = [Edit("", data["text"])] if "text" in data else []
+    text = build_text({key: data[key] for key in ("base", "text") if key in data})
+    if "cells" in data:
+        report = _parsed(text)
+        edits += [Edit(_cell(report, path).raw, raw, path) for path, raw in data["cells"].items()]
+    edits += [Edit(old, new) for old, new in data.get("replace", ())]
+    changed = build_text({key: data[key] for key in data if key not in ("remove", "append")})
+    for words in data.get("remove", ()):
+        edits += [Edit(line, "") for line in changed.split("\n") if words in line]
+    if "append" in data:
+        edits.append(Edit("", data["append"]))
+    return edits
 
 
 def check_example(example: Example, lang: str = "zh") -> Outcome:
@@ -174,9 +204,13 @@ def _parsed(text: str) -> Report:
 
 
 def _cell_span(report: Report, path: str) -> Span:
+    return _cell(report, path).text.span()
+
+
+def _cell(report: Report, path: str) -> Cell:
     table, _, rest = path.partition("/")
     row, _, column = rest.partition("/")
     cell = report.tables[table].cell(row, column) if table in report.tables else None
     if cell is None:
         raise ExampleError("example.no_cell", path=path)
-    return cell.text.span()
+    return cell
