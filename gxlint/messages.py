@@ -243,6 +243,7 @@ _SAY: Mapping[str, _Words] = {
     "rules.severity": {"zh": "级别", "en": "severity"},
     "rules.editions": {"zh": "适用版本", "en": "editions"},
     "rules.state": {"zh": "状态", "en": "state"},
+    "rules.pack": {"zh": "规则包", "en": "pack"},
     "rules.message": {"zh": "报告内容", "en": "reports"},
     "rules.all_editions": {"zh": "全部", "en": "all"},
     "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},

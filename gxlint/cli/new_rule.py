@@ -69,8 +69,8 @@ def _prove_free(code: str, name: str, rules: RuleSet) -> None:
     for rule in rules.rules:
         for word in {code, name} & {rule.code, rule.name}:
             raise UsageError(
-                f"{word} 已用于 {rule.file}；请另取一个",
-                f"{word} is taken by {rule.file}; choose another",
+                f"{word} 已用于 {rule.code}（{rule.file}）；请另取一个",
+                f"{word} is taken by {rule.code} ({rule.file}); choose another",
             )
 
 

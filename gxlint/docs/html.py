@@ -1,4 +1,4 @@
-"""The rule reference as web pages: one file a language, which needs nothing else and loads nothing."""
+"""The rule reference as web pages: one file a language, that needs and loads nothing else."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _contents(families: Sequence[Family], lang: str) -> Iterator[Html]:
             tag("li", tag("a", tag("b", rule.code), f" {rule.name}", href=f"#{rule.code}"))
             for rule in family.rules
         )
-        heading = tag("a", family.title(lang), href=f"#{family.key}")
-        yield tag("details", tag("summary", heading), tag("ul", *links), open=True)
+        yield tag("p", tag("a", family.title(lang), href=f"#{family.key}"))
+        yield tag("ul", *links)
     yield tag("p", tag("a", say("docs.kinds", lang), href="#kinds"))
 
 

@@ -122,7 +122,7 @@ def _example(example: Mapping[str, Any], lang: str) -> Iterator[str]:
     yield f"- {plain(content.example_title(example, lang))}\n"
     if any(text.strip() for _, text in diff):
         lines = "\n".join(f"{sign} {text}".rstrip() for sign, text in diff)
-        yield "\n".join(f"  {line}" for line in _fenced("diff", lines).split("\n"))
+        yield "\n".join(f"  {line}".rstrip() for line in _fenced("diff", lines).split("\n"))
 
 
 def _fenced(language: str, text: str) -> str:
