@@ -112,8 +112,29 @@ def selectors(text: str) -> list[str]:
 
 def default_language() -> str:
     """The language where no option says another: that of GXLINT_LANG, else Chinese."""
-    language = os.environ.get("GXLINT_LANG", "")
-    return language if language in LANGUAGES else Default(LANGUAGES[0])
+    word = os.environ.get("GXLINT_LANG", "")
+    return language(word) if word in (*LANGUAGES, AUTO) else Default(LANGUAGES[0])
+
+
+#: In place of a language: that of the system.  Nothing else asks the system, whose language says
+#: little: servers and build machines are set to English, or to none, in Chinese offices too.
+AUTO = "auto"
+
+
+def language(word: str) -> str:
+    """A type for --lang.  Raises `UsageError` if it is no language that gxlint speaks."""
+    word = one_of("--lang", (*LANGUAGES, AUTO))(word)
+    return _of_system() if word == AUTO else word
+
+
+def _of_system() -> str:
+    """Chinese where the system speaks it or does not say; else English."""
+    import locale
+
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, settings), None) or locale.getlocale()[0] or "C"
+    says_nothing = name.partition(".")[0] in ("C", "POSIX")
+    return "zh" if says_nothing or name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def add_paths(parser: Parser) -> None:
@@ -269,9 +290,10 @@ def add_general(parser: Parser, *, colors: bool = True) -> None:
     group.add_argument(
         "--lang",
         metavar="LANG",
-        type=one_of("--lang", LANGUAGES),
+        type=language,
         default=default_language(),
-        help="输出语言：zh（默认）、en；也可设环境变量 GXLINT_LANG\nlanguage of the output",
+        help="输出语言：zh（默认）、en、auto（按系统语言）；也可设环境变量 GXLINT_LANG\n"
+        "language of the output; auto: that of the system",
     )
     if colors:
         group.add_argument(

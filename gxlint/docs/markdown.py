@@ -148,7 +148,7 @@ def _kinds(lang: str) -> Iterator[str]:
             values = say("comma", lang).join(f"`{{{value}}}`" for value in sorted(check.VALUES))
             yield f"{say('docs.values', lang)}{colon}{values}\n"
         if check.EXAMPLE.strip():
-            yield f"{say('docs.example', lang)}{colon}\n"
+            yield f"{say('docs.example', lang)}{colon.rstrip()}\n"
             yield _fenced("yaml", "params:\n" + re.sub("(?m)^(?=.)", "  ", check.EXAMPLE))
 
 
