@@ -15,7 +15,7 @@ from time import process_time
 import html5lib
 import pytest
 from command import CLEAN, gxlint
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxlint import formats
@@ -301,6 +301,15 @@ def test_any_text_stays_text(content: str) -> None:
     assert words(shown) == kept
     assert shown.get("title", "") == kept
     assert "<" not in text(content)
+
+
+@settings(max_examples=40)
+@given(st.text(min_size=1))
+def test_a_report_may_hold_anything(content: str) -> None:
+    source = CLEAN.replace("一、总体情况\n", f"一、总体情况\n{content}\n")
+    tree = parsed(page(linted(source)))
+    assert len(list(tree.iter("script"))) == 1
+    assert having(tree, "paper")
 
 
 def test_markup_is_kept_and_the_rest_escaped() -> None:

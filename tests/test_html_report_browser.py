@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +28,9 @@ WALL = {"width": 3840, "height": 2160}
 class Look(Protocol):
     """Opens a report; what it says on the console or requests beside itself fails the test."""
 
-    def __call__(self, name: str = "one", **options: Any) -> AbstractContextManager[Visit]: ...
+    def __call__(
+        self, name: str = "one", at: str = "", **options: Any
+    ) -> AbstractContextManager[Visit]: ...
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +63,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(browser: Browser, pages: Path) -> Iterator[Look]:
     seen: list[Visit] = []
 
-    def opened(name: str = "one", **options: Any) -> AbstractContextManager[Visit]:
-        from contextlib import contextmanager
-
-        @contextmanager
-        def visiting() -> Iterator[Visit]:
-            url = (pages / f"{name}.html").as_uri()
-            with visit(browser, url, **options) as one:
-                seen.append(one)
-                yield one
-                assert {request.partition("#")[0] for request in one.requests} == {url}
-                assert one.said == []
-
-        return visiting()
+    @contextmanager
+    def opened(name: str = "one", at: str = "", **options: Any) -> Iterator[Visit]:
+        url = (pages / f"{name}.html").as_uri()
+        with visit(browser, url + at, **options) as one:
+            seen.append(one)
+            yield one
+            assert {request.partition("#")[0] for request in one.requests} == {url}
+            assert one.said == []
 
     yield opened
     assert seen
@@ -219,6 +216,14 @@ def test_several_reports_are_chosen_from_an_overview(look: Look) -> None:
         seen.page.locator(".back").click()
         expect(seen.page.locator("#overview")).to_be_visible()
         expect(seen.page.locator(".paper:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("name", "file"), [("one", "f1"), ("several", "f3")])
+def test_an_address_leads_to_a_finding(look: Look, name: str, file: str) -> None:
+    with look(name, at=f"#{file}-n-{TOTAL}") as seen:
+        expect(note(seen, TOTAL, file)).to_have_class("note error active")
+        expect(place(seen, TOTAL, file)).to_be_in_viewport()
+        expect(seen.page.locator(".paper:visible")).to_have_count(1)
 
 
 def test_a_report_full_of_script_is_harmless(look: Look) -> None:

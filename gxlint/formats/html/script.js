@@ -40,14 +40,27 @@
     return tops;
   }
 
+  /* The elements of a report by the numbers of the findings that they name, as `data-note` does. */
+  function byNumber(file, name) {
+    const found = new Map();
+    all(file, `[data-${name}]`).forEach((element) => {
+      element.dataset[name].split(" ").forEach((one) => {
+        found.set(one, [...(found.get(one) || []), element]);
+      });
+    });
+    return found;
+  }
+
   function attach(file) {
     const notes = all(file, ".note");
     const list = file.querySelector(".notes");
     if (!list) return;
     const form = file.querySelector(".filter");
     const number = (note) => note.dataset.number;
-    const places = (note) => all(file, `[data-note~="${number(note)}"]`);
-    const further = (note) => all(file, `[data-beside~="${number(note)}"]`);
+    const marks = byNumber(file, "note");
+    const besides = byNumber(file, "beside");
+    const places = (note) => marks.get(number(note)) || [];
+    const further = (note) => besides.get(number(note)) || [];
     const link = (note) => note.querySelector(".number");
     const shown = () => notes.filter((note) => !note.hidden);
     let active = null;
@@ -96,8 +109,7 @@
       const [place] = places(note);
       const around = place && place.closest("details");
       if (around) around.open = true;
-      const own = (ref) => ref.dataset.note === number(note);
-      const target = focused === "place" && all(file, ".ref").find(own);
+      const target = focused === "place" && places(note).find((one) => one.matches(".ref"));
       (target || link(note)).focus({ preventScroll: true });
       scrollTo(place || note);
     }
@@ -197,7 +209,7 @@
       heading.tabIndex = -1;
       if (target) heading.focus();
       scroll(0, 0);
-      if (file && target !== file) target.click();
+      if (file && target !== file) (target.querySelector(".number") || target).click();
     }
 
     function filter() {
