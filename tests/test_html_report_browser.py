@@ -111,6 +111,10 @@ def test_words_that_are_clicked_show_what_is_said_of_them(look: Look) -> None:
 def test_remarks_stand_beside_their_places_and_apart(look: Look) -> None:
     with look() as seen:
         note(seen, TOTAL).locator(".message").click()
+        note(seen, TOTAL).locator("summary").click()
+        expect(note(seen, TOTAL).locator("figure")).to_have_count(3)
+        expect(note(seen, TOTAL).locator("figure").last).to_be_visible()
+        seen.page.evaluate("() => new Promise(requestAnimationFrame)")
         boxes = [box.bounding_box() for box in seen.page.locator(".note").all()]
         tops = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
         assert all(below[0] >= above[1] for above, below in pairwise(tops))
@@ -268,6 +272,7 @@ def test_on_a_phone_the_remark_comes_up_and_leaves_its_place_in_sight(look: Look
         seen.shot("phone")
         note(seen, TOTAL).locator(".close").click()
         expect(note(seen, TOTAL)).not_to_be_in_viewport()
+        expect(place(seen, TOTAL)).to_be_focused()
 
 
 def test_print_has_all_findings_below_the_report(look: Look) -> None:

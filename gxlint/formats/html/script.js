@@ -61,6 +61,7 @@
     const besides = byNumber(file, "beside");
     const places = (note) => marks.get(number(note)) || [];
     const further = (note) => besides.get(number(note)) || [];
+    const reference = (note) => places(note).find((place) => place.matches(".ref"));
     const link = (note) => note.querySelector(".number");
     const shown = () => notes.filter((note) => !note.hidden);
     let active = null;
@@ -109,7 +110,7 @@
       const [place] = places(note);
       const around = place && place.closest("details");
       if (around) around.open = true;
-      const target = focused === "place" && places(note).find((one) => one.matches(".ref"));
+      const target = focused === "place" && reference(note);
       (target || link(note)).focus({ preventScroll: true });
       scrollTo(place || note);
     }
@@ -145,6 +146,7 @@
       const note = target.closest(".note");
       if (target.closest(".close")) {
         choose(null);
+        reference(note).focus({ preventScroll: true });
       } else if (target.closest(".number")) {
         event.preventDefault();
         visit(note, "place");
@@ -159,6 +161,7 @@
         visit(notes.find((one) => number(one) === numbers[after % numbers.length || 0]));
       }
     });
+    file.addEventListener("toggle", arrange, true); // of what is folded away, which does not bubble
     file.addEventListener("keydown", (event) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by && event.target.matches(".number")) {
