@@ -32,8 +32,7 @@ _BODY = "\0"
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """One page over all files; an overview comes first if there are several.
 
-    The overview counts all findings, so nothing but empty pieces is yielded before the last file
-    has come.
+    The overview counts all findings, so nothing but "" is yielded before the last file has come.
     """
     lang = options.lang
     overview = Overview(lang)
