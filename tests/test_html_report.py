@@ -277,6 +277,13 @@ def test_several_files_have_an_overview(faulty: FileResult) -> None:
     assert not having(parsed(page(faulty)), "overview")
 
 
+def test_a_quiet_run_has_no_summary(faulty: FileResult) -> None:
+    results = [faulty, linted(CLEAN)]
+    quiet = "".join(formats.load("html").render(results, Options(summary=False)))
+    assert len(having(parsed(page(*results)), "summary")) == 3
+    assert not having(parsed(quiet), "summary")
+
+
 def test_headings_do_not_skip_a_level(faulty: FileResult) -> None:
     levels = [
         int(e.tag[1])

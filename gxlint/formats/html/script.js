@@ -200,6 +200,7 @@
     const back = document.querySelector(".back");
     const form = overview.querySelector(".filter");
     const rows = all(overview, "tbody tr");
+    const seen = new Set();
 
     function show() {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -212,6 +213,8 @@
       heading.tabIndex = -1;
       if (target) heading.focus();
       scroll(0, 0);
+      if (file && !seen.has(file)) attach(file);
+      seen.add(file);
       if (file && target !== file) (target.querySelector(".number") || target).click();
     }
 
@@ -270,9 +273,9 @@
 
   document.documentElement.classList.add("js");
   themes(document.querySelector(".theme"));
-  all(document, ".file").forEach(attach);
   all(document, ".keys-help").forEach((help) => { help.hidden = false; });
   const overview = document.getElementById("overview");
   if (overview) turnPages(overview);
+  else all(document, ".file").forEach(attach);
   window.gxlint = { attach };
 })();
