@@ -234,6 +234,8 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
+    # suppressions
+    "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint rules, gxlint explain
     "rules.code": {"zh": "编号", "en": "code"},
     "rules.name": {"zh": "名称", "en": "name"},

@@ -7,7 +7,6 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -226,7 +225,7 @@ SCRIPT = "<script>alert(1)</script>"
 def test_a_report_full_of_script_shows_as_text() -> None:
     hostile = CLEAN.replace("一、总体情况\n", f'一、总体情况\n{SCRIPT}"><img src=x onerror=a>。\n')
     hostile = hostile.replace("年度报告\n", f"年度报告{SCRIPT}\n", 1).replace("12", SCRIPT, 3)
-    result = replace(linted(hostile), path=f"报告{SCRIPT}.txt")
+    result = linted(hostile)._replace(path=f"报告{SCRIPT}.txt")
     source = page(result, linted(CLEAN))
     tree = parsed(source)
     assert len(list(tree.iter("script"))) == 1
