@@ -119,6 +119,11 @@ class Configuration:
             self._by_folder[each] = self._by_folder[folder]
         return self._by_folder[folder]
 
+    @property
+    def read(self) -> tuple[Settings, ...]:
+        """What the configuration files read so far say, each with those that it extends."""
+        return tuple(self._by_file.values())
+
     def for_run(self, path: str) -> Settings:
         """What configuration files say of the run as a whole, `path` being the first one named."""
         absolute = self._absolute(path)
