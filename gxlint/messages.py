@@ -264,6 +264,14 @@ _SAY: Mapping[str, _Words] = {
         "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
         "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
+    "config.off": {
+        "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
+        "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",
+    },
+    "config.not_first": {
+        "zh": "{origin}: {name} 以要检查的第一个路径的配置为准，这里的不起作用",
+        "en": "{origin}: no effect: the configuration of the first path decides on {name}",
+    },
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},

@@ -1,7 +1,5 @@
 """The file `gxlint-ignore.yml`: found, read, and proved in full."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -57,11 +55,11 @@ class IgnoreFile(NamedTuple):
 
     name: str
     folder: Path
-    entries: tuple[Entry, ...]
-    used: set[Entry]
-    refused: set[Entry]
+    entries: "tuple[Entry, ...]"
+    used: "set[Entry]"
+    refused: "set[Entry]"
 
-    def governed(self, entry: Entry) -> Iterator[Path]:
+    def governed(self, entry: "Entry") -> Iterator[Path]:
         """The reports that an entry may be about.
 
         Raises `UsageError` on a folder that cannot be listed.
@@ -74,7 +72,7 @@ class IgnoreFile(NamedTuple):
             if files.is_candidate(found) and entry.covers(self.relative(Path(found))):
                 yield Path(found)
 
-    def suppression(self, entry: Entry) -> Suppression:
+    def suppression(self, entry: "Entry") -> "Suppression":
         """What findings say of an entry."""
         from gxlint.suppressions.leftover import Suppression
 
@@ -145,7 +143,7 @@ def _read(path: Path, rules: RuleSet) -> IgnoreFile:
     return IgnoreFile(name, path.parent, tuple(entries), set(), set())
 
 
-def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> Entry:
+def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "Entry":
     from gxlint.suppressions.entries import Entry, quoted_parts
 
     code = rules.by_code(data["code"]).code
@@ -162,7 +160,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> E
     )
 
 
-def _schema(rules: RuleSet) -> Schema:
+def _schema(rules: RuleSet) -> "Schema":
     from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
     from gxlint.suppressions.entries import quoted_parts
