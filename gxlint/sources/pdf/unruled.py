@@ -78,7 +78,8 @@ class _Cell:
 
     def made(self) -> Cell:
         box = around(line.box for line in self.lines)
-        return Cell(box, self.lines[0].page, cell_text(self.lines, box.width))
+        text = cell_text(self.lines, box.width)
+        return Cell(box, self.lines[0].page, text, open_above=True, open_below=True)
 
 
 @dataclass(slots=True)
@@ -110,7 +111,8 @@ class _Builder:
             columns = _columns(block)
             rows += [[cell.made() for cell in block.header]] if block.header else []
             rows += [_filled(row, columns) for row in block.rows]
-        return Table(self._lines[0].page, around(line.box for line in self._lines), rows)
+        box = around(line.box for line in self._lines)
+        return Table(self._lines[0].page, box, rows, bottom=rows[-1], ruled=False)
 
     def _add(self, line: VisualLine) -> None:
         parts = line.parts(_APART)
