@@ -9,7 +9,7 @@ from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
 from gxlint.rules import RuleSet
-from gxlint.suppress import Suppressions
+from gxlint.suppressions import Suppressions
 
 
 class Session:

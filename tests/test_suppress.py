@@ -14,7 +14,8 @@ from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
 from gxlint.finding import FileResult, Finding
 from gxlint.rules import RuleSet, load_rules
-from gxlint.suppress import NAME, Suppressions
+from gxlint.suppressions import Suppressions
+from gxlint.suppressions.ignorefile import NAME
 
 TODAY = date(2024, 3, 1)
 

@@ -6,8 +6,6 @@ hold settings for some paths only; what the command line says is stronger than a
 `discovery` finds files, `reading` proves them and makes `settings`, and here it all comes together.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,6 +118,11 @@ class Configuration:
         for each in visited:
             self._by_folder[each] = self._by_folder[folder]
         return self._by_folder[folder]
+
+    @property
+    def read(self) -> tuple[Settings, ...]:
+        """What the configuration files read so far say, each with those that it extends."""
+        return tuple(self._by_file.values())
 
     def for_run(self, path: str) -> Settings:
         """What configuration files say of the run as a whole, `path` being the first one named."""

@@ -161,7 +161,7 @@ WRITTEN: Mapping[str, Written] = {
     "by LibreOffice, not merged": Written(
         WordPage(words=split_headers, merged=False, styling=Styling("short", "rows"))
     ),
-    "by LibreOffice, unruled": Written(WordPage(styling=Styling("short", "flat")), ruled=False),
+    "by LibreOffice, unruled": Written(WordPage(styling=Styling("short", "rows")), ruled=False),
 }
 KINDS: Mapping[str, Kind] = {**PRINTED, **WRITTEN}
 

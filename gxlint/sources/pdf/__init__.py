@@ -20,6 +20,7 @@ from gxlint.sources.pdf.pages import Page
 from gxlint.sources.pdf.paragraphs import paragraphs
 from gxlint.sources.pdf.process import pages_of
 from gxlint.sources.pdf.tables import Table, tables_of
+from gxlint.sources.pdf.unruled import with_tables
 
 #: A page of a scan may have a stamp of the program that made it, but hardly more characters.
 _STAMP = 30
@@ -53,8 +54,19 @@ def _columns(pages: Sequence[Page]) -> list[list[Item]]:
     kept = without_furniture(found)
     columns: list[list[Item]] = []
     for column in in_order([[*lines, *page[2]] for page, lines in zip(found, kept, strict=True)]):
-        _append(columns, column)
+        _append(columns, _with_unruled(column))
     return columns
+
+
+def _with_unruled(column: Sequence[Item]) -> list[Item]:
+    """The items of a column of text, tables without ruling lines put together."""
+    found: list[Item] = []
+    for is_table, items in groupby(column, lambda item: isinstance(item, Table)):
+        if is_table:
+            found += items
+        else:
+            found += with_tables([item for item in items if isinstance(item, VisualLine)])
+    return found
 
 
 def _append(columns: list[list[Item]], column: list[Item]) -> None:

@@ -76,7 +76,7 @@ class VisualLine:
     def _usual_gap(self) -> float:
         """The distance of neighbours in a line that is spread over the width of the page."""
         gaps = [other.box.x0 - one.box.x1 for one, other in pairwise(self.chars)]
-        return max(0.0, median(gaps)) if len(gaps) > 3 else 0.0
+        return max(0.0, min(median(gaps), self.em / 2)) if len(gaps) > 3 else 0.0
 
     def fills(self, width: float) -> bool:
         """Whether it leaves no room for another character in that width, margins included."""

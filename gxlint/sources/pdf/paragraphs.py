@@ -18,6 +18,8 @@ from gxlint.text import Text
 _ROOM = 2.0
 _INDENT = 0.8
 _CENTRED = 1.0
+#: A line with such a gap in it is a row of a table (in widths of a character).
+_CELLS_APART = 2.0
 #: So many lines show what is usual in a column.
 _ENOUGH = 6
 #: Lines of one paragraph have about the same size and distance; titles are larger.
@@ -87,6 +89,8 @@ def _goes_on(
     `is_below` says that they stand in the same one.
     """
     if before is None or column is None or abs(line.em - last.em) > _ALIKE * last.em:
+        return False
+    if any(True for part in (last, line) for _ in part.gaps(_CELLS_APART)):
         return False
     if before.x1 - last.box.x1 > max(_ROOM * last.em, line.first_word + last.em):
         return False
