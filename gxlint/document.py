@@ -2,6 +2,12 @@
 
 Readers (`gxlint.sources`) build a `Document`; `gxlint.parse` turns it into a `Report`.  This is the
 only thing the two know of each other.
+
+Records here and in every module that a run on a text file imports are named tuples: to make a data
+class costs five times as much, and there are a hundred.  What has an identity or changes is a plain
+class.  A module of many records does without ``from __future__ import annotations``, since typing
+compiles each annotation that is a string; a name that only type checkers import is quoted there.
+Readers of other formats and whatever else is imported when it is needed may have data classes.
 """
 
 from typing import NamedTuple

@@ -40,14 +40,28 @@
     return tops;
   }
 
+  /* The elements of a report by the numbers of the findings that they name, as `data-note` does. */
+  function byNumber(file, name) {
+    const found = new Map();
+    all(file, `[data-${name}]`).forEach((element) => {
+      element.dataset[name].split(" ").forEach((one) => {
+        found.set(one, [...(found.get(one) || []), element]);
+      });
+    });
+    return found;
+  }
+
   function attach(file) {
     const notes = all(file, ".note");
     const list = file.querySelector(".notes");
     if (!list) return;
     const form = file.querySelector(".filter");
     const number = (note) => note.dataset.number;
-    const places = (note) => all(file, `[data-note~="${number(note)}"]`);
-    const further = (note) => all(file, `[data-beside~="${number(note)}"]`);
+    const marks = byNumber(file, "note");
+    const besides = byNumber(file, "beside");
+    const places = (note) => marks.get(number(note)) || [];
+    const further = (note) => besides.get(number(note)) || [];
+    const reference = (note) => places(note).find((place) => place.matches(".ref"));
     const link = (note) => note.querySelector(".number");
     const shown = () => notes.filter((note) => !note.hidden);
     let active = null;
@@ -96,8 +110,7 @@
       const [place] = places(note);
       const around = place && place.closest("details");
       if (around) around.open = true;
-      const own = (ref) => ref.dataset.note === number(note);
-      const target = focused === "place" && all(file, ".ref").find(own);
+      const target = focused === "place" && reference(note);
       (target || link(note)).focus({ preventScroll: true });
       scrollTo(place || note);
     }
@@ -133,6 +146,7 @@
       const note = target.closest(".note");
       if (target.closest(".close")) {
         choose(null);
+        reference(note).focus({ preventScroll: true });
       } else if (target.closest(".number")) {
         event.preventDefault();
         visit(note, "place");
@@ -147,6 +161,7 @@
         visit(notes.find((one) => number(one) === numbers[after % numbers.length || 0]));
       }
     });
+    file.addEventListener("toggle", arrange, true); // of what is folded away, which does not bubble
     file.addEventListener("keydown", (event) => {
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by && event.target.matches(".number")) {
@@ -185,6 +200,7 @@
     const back = document.querySelector(".back");
     const form = overview.querySelector(".filter");
     const rows = all(overview, "tbody tr");
+    const seen = new Set();
 
     function show() {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -197,7 +213,9 @@
       heading.tabIndex = -1;
       if (target) heading.focus();
       scroll(0, 0);
-      if (file && target !== file) target.click();
+      if (file && !seen.has(file)) attach(file);
+      seen.add(file);
+      if (file && target !== file) (target.querySelector(".number") || target).click();
     }
 
     function filter() {
@@ -255,9 +273,9 @@
 
   document.documentElement.classList.add("js");
   themes(document.querySelector(".theme"));
-  all(document, ".file").forEach(attach);
   all(document, ".keys-help").forEach((help) => { help.hidden = false; });
   const overview = document.getElementById("overview");
   if (overview) turnPages(overview);
+  else all(document, ".file").forEach(attach);
   window.gxlint = { attach };
 })();
