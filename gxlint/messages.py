@@ -280,6 +280,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
