@@ -58,30 +58,39 @@ def lint(
     edition: str = "auto",
     lang: str = "zh",
     rules: Sequence[str | os.PathLike[str]] = (),
+    config: str | os.PathLike[str] | None = None,
 ) -> list[Finding]:
     """The findings on one report, ordered by place.
 
     `source` is a path, or the report itself: a string with a line break in it is taken as text.
     `select` and `ignore` take codes, beginnings of codes and names of rules; `edition` is "auto",
     "2008", "2019" or "2021"; `lang` is "zh" or "en"; `rules` are folders with rules of your own.
-    A file's `gxlint-ignore.yml` is in force as on the command line.
+    A file's configuration and `gxlint-ignore.yml` are in force as on the command line, those of a
+    text only if a configuration file is named with `config`.
 
     An input that cannot be read is a finding (GX001, GX002), not an exception.  Raises `UsageError`
-    on an unknown rule and on faulty rule files.
+    on an unknown rule and on faulty rule files and configuration.
     """
     import os
 
-    from gxlint.engine import Linter
-    from gxlint.rules import load_rules
-    from gxlint.suppress import Suppressions
+    from gxlint.config import Command, Configuration
+    from gxlint.rules.choice import Choice
+    from gxlint.session import Session
 
-    chosen = load_rules([os.fspath(folder) for folder in rules]).select(select, ignore)
-    if text := _as_text(source):
-        return list(Linter(chosen, edition=edition, lang=lang).lint_text(text).findings)
-    suppressions = Suppressions(chosen, lang=lang)
-    suppressions.prepare([os.fspath(source)])
-    linter = Linter(chosen, edition=edition, lang=lang, suppressions=suppressions)
-    return list(linter.lint_file(source).findings)
+    text = _as_text(source)
+    command = Command(
+        file=None if config is None else os.fspath(config),
+        isolated=text is not None and config is None,
+        choice=Choice.of_options(select, ignore),
+        rules=[os.fspath(folder) for folder in rules],
+        edition=None if edition == "auto" else edition,
+    )
+    session = Session(Configuration(command), lang=lang)
+    if text is not None:
+        return list(session.linter("").lint_text(text).findings)
+    path = os.fspath(source)
+    session.prepare([path])
+    return list(session.lint(path).findings)
 
 
 def load_report(

@@ -1,6 +1,6 @@
 """``python -m gxlint``."""
 
-from gxlint.cli import main
+from gxlint.cli import entry
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(entry())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gxlint.checks import Hit
 from gxlint.finding import Finding, Place, Suspect
 from gxlint.messages import worded
 from gxlint.model import Report
+from gxlint.places import Places
 
 #: A finding and the group of the hit that it was made from.
 Draft = tuple[Finding, tuple[str, int] | None]
@@ -24,15 +24,18 @@ def fittest(drafts: Sequence[Draft]) -> list[Finding]:
     return [finding for finding, group in drafts if group is None or least[group[0]] == group[1]]
 
 
-def suspects_of(report: Report, hit: Hit) -> tuple[Suspect, ...]:
+def suspects_of(places: Places, hit: Hit) -> tuple[Suspect, ...]:
     """The cells that the hit suspects, with what stands in them now."""
-    return tuple(Suspect(path, _value(report, path), expected) for path, expected in hit.suspects)
+    return tuple(
+        Suspect(path, _value(places.report, path), expected, places.where(path))
+        for path, expected in hit.suspects
+    )
 
 
 def noted(place: Place, hit: Hit, lang: str) -> Place:
     """The place with the hit's note on it, if there is one."""
     note = hit.notes.get(place.path)
-    return replace(place, note=str(worded(note, lang))) if note else place
+    return place._replace(note=str(worded(note, lang))) if note else place
 
 
 def _value(report: Report, path: str) -> str | None:

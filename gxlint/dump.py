@@ -72,7 +72,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {"form": table.form.edition, "rows": rows}
 
 
-def _claim(report: Report, claim: Claim) -> dict[str, Any]:
+def _claim(report: Report, claim: Claim[Any]) -> dict[str, Any]:
     return {
         "text": claim.text,
         "value": number(claim.value),

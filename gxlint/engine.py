@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from gxlint import checks, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.digest import digest
 from gxlint.document import Document
-from gxlint.finding import FileResult, Finding, Place
+from gxlint.files import TEXT
+from gxlint.finding import FileResult, Finding, Place, reading_order
 from gxlint.fixes import fix_of
 from gxlint.messages import worded
 from gxlint.model import Report, Table
@@ -55,7 +56,7 @@ class Linter:
         name = os.fspath(path)
         return self._lint(name, lambda: sources.read(name))
 
-    def lint_text(self, text: str, path: str = "<text>") -> FileResult:
+    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
         """Lints a text; `path` is what findings call it."""
         return self._lint(path, lambda: sources.read_text(text, path))
 
@@ -86,7 +87,7 @@ class Linter:
         not_applicable: dict[str, str] = {}
         checked = 0
         for rule in self._plan:
-            outcome = _gate(rule, report) or self._outcome(rule, places)
+            outcome = gate(rule, report.edition, report.year) or self._outcome(rule, places)
             if isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
                 continue
@@ -125,7 +126,7 @@ class Linter:
             ),
             place=place,
             related=tuple(related),
-            suspects=suspects_of(report, hit),
+            suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
             fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
@@ -169,16 +170,16 @@ def tool_finding(
 _LONGEST_ERROR = 300
 
 
-def _gate(rule: Rule, report: Report) -> str | None:
+def gate(rule: Rule, edition: str | None, year: int | None) -> str | None:
     """Why the rule does not apply to a report of that edition and year; None if it does."""
-    if rule.editions and report.edition not in rule.editions:
-        return "edition" if report.edition else "year_unknown"
+    if rule.editions and edition not in rule.editions:
+        return "edition" if edition else "year_unknown"
     first, last = rule.in_force
     if first is None and last is None:
         return None
-    if report.year is None:
+    if year is None:
         return "year_unknown"
-    in_force = (first or report.year) <= report.year <= (last or report.year)
+    in_force = (first or year) <= year <= (last or year)
     return None if in_force else "not_in_force"
 
 
@@ -227,7 +228,7 @@ def _identified(findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     alike: dict[str, int] = {}
-    for finding in sorted(findings, key=_order):
+    for finding in sorted(findings, key=reading_order):
         place = finding.place
         key = (finding.code, place.path, place.at, place.excerpt, finding.message)
         if key in seen:
@@ -235,16 +236,9 @@ def _identified(findings: list[Finding]) -> list[Finding]:
         seen.add(key)
         mark = finding.fingerprint
         alike[mark] = number = alike.get(mark, 0) + 1
-        kept.append(finding if number == 1 else replace(finding, fingerprint=f"{mark}-{number}"))
+        kept.append(finding if number == 1 else finding._replace(fingerprint=f"{mark}-{number}"))
     return kept
 
 
-def _order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
-    return finding.place.at, finding.code, finding.message, finding.place.path
-
-
 def _fingerprint(code: str, path: str, norm: str) -> str:
-    from hashlib import blake2b
-
-    words = "\n".join((code, path, "".join(norm.split())))
-    return blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return digest(code, path, "".join(norm.split()))

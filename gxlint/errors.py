@@ -1,9 +1,7 @@
 """What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UsageError(Exception):
@@ -18,8 +16,7 @@ class UsageError(Exception):
         return self._words[lang]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a file that a user wrote; `line` and `column` count from 1.
 
     `source` is the line of the file, shown with a caret under `column`; "" shows none.  `example`

@@ -1,16 +1,17 @@
 """From the paths a user gives to the files to lint."""
 
-from __future__ import annotations
-
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from gxlint.errors import UsageError
 
-#: Standard input.
+#: Standard input; as a file to write, standard output.
 STDIN = "-"
+
+#: What a text that is no file is called.
+TEXT = "<text>"
 
 #: What is linted of a folder.  A file that is named itself is always tried, whatever it is called.
 EXTENSIONS = (
@@ -20,23 +21,33 @@ EXTENSIONS = (
     ".pdf",
 )
 
+#: What a folder says of itself is no report: README.md, readme.txt, README.zh.md.
+_README = "readme."
+
 #: Formats that reports come in and that cannot be read: a folder's are not passed over in silence.
 UNSUPPORTED = (".ofd",)
 
 _WILDCARDS = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The files to lint in the order in which they are reported, and those passed over."""
 
     files: tuple[str, ...]
     skipped: tuple[str, ...] = ()
 
 
-def expand(paths: Sequence[str], commands: Sequence[str] = ()) -> Selection:
-    """The files that `paths` name: files, folders with all below them, wildcards that no shell has
-    replaced, "-" for standard input.
+class Wanted(Protocol):
+    """Says what to lint of a folder (see `gxlint.config.Configuration`)."""
+
+    def enters(self, folder: str) -> bool: ...
+
+    def keeps(self, path: str, *, otherwise: bool) -> bool: ...
+
+
+def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -> Selection:
+    """The files that `paths` name: files, folders with all below them that is `wanted`, wildcards
+    that no shell has replaced, "-" for standard input.
 
     `commands` are words that a user may have meant as a subcommand.  Raises `UsageError` on a path
     that does not exist and if there is nothing to lint at all.
@@ -46,8 +57,11 @@ def expand(paths: Sequence[str], commands: Sequence[str] = ()) -> Selection:
     for path in paths:
         for name in _matches(path, commands):
             if name != STDIN and Path(name).is_dir():
-                for found in walk(name):
-                    (files if is_candidate(found) else skipped)[display(found)] = None
+                for found in walk(name, wanted.enters):
+                    if wanted.keeps(found, otherwise=is_candidate(found)):
+                        files[display(found)] = None
+                    elif is_unsupported(found) and wanted.keeps(found, otherwise=True):
+                        skipped[display(found)] = None
             else:
                 files[name if name == STDIN else display(name)] = None
     if not files:
@@ -55,16 +69,16 @@ def expand(paths: Sequence[str], commands: Sequence[str] = ()) -> Selection:
     return Selection(tuple(sorted(files)), tuple(sorted(skipped.keys() - files.keys())))
 
 
-def walk(folder: str) -> Iterator[str]:
-    """Files below a folder that hold reports or may do so, hidden ones left out, in order.
+def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
+    """Files below a folder in order, no hidden ones, no READMEs; `enters` may keep out of folders.
 
     Raises `UsageError` on a folder that cannot be listed.
     """
     for root, folders, names in os.walk(folder, onerror=_unlisted):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in shown if enters(str(Path(root, name)))]
         for name in sorted(names):
-            hidden = name.startswith((".", "~$"))
-            if not hidden and name.lower().endswith((*EXTENSIONS, *UNSUPPORTED)):
+            if not (name.startswith((".", "~$")) or name.lower().startswith(_README)):
                 yield str(Path(root, name))
 
 
@@ -73,10 +87,37 @@ def is_candidate(name: str) -> bool:
     return name.lower().endswith(EXTENSIONS)
 
 
+def is_unsupported(name: str) -> bool:
+    """Whether a file holds a report in a format that cannot be read."""
+    return name.lower().endswith(UNSUPPORTED)
+
+
 def display(path: str) -> str:
     """The path as it is shown and sorted: with forward slashes, without a leading "./"."""
     shown = path.replace(os.sep, "/")
     return shown if shown == f"./{STDIN}" else shown.removeprefix("./")
+
+
+def shown(path: str) -> str:
+    """A file that the user has not named, as it is shown: seen from the current folder."""
+    try:
+        return display(os.path.relpath(path))
+    except ValueError:  # on another drive than the current folder
+        return Path(path).as_posix()
+
+
+def existing(path: str, commands: Sequence[str] = ()) -> str:
+    """The path, if there is such a file or folder.
+
+    `commands` are as for `expand`.  Raises `UsageError` if there is none.
+    """
+    if os.path.lexists(path):
+        return path
+    zh, en = f"{path}：没有这个文件或文件夹", f"{path}: no such file or folder"
+    if path in commands:
+        zh += f"；子命令要写在最前面：gxlint {path} …"
+        en += f"; a subcommand comes first: gxlint {path} …"
+    raise UsageError(zh, en)
 
 
 def _matches(path: str, commands: Sequence[str]) -> list[str]:
@@ -88,11 +129,7 @@ def _matches(path: str, commands: Sequence[str]) -> list[str]:
 
         if found := sorted(glob(path, recursive=True)):  # noqa: PTH207 (may be absolute)
             return found
-    zh, en = f"{path}：没有这个文件或文件夹", f"{path}: no such file or folder"
-    if path in commands:
-        zh += f"；子命令要写在最前面：gxlint {path} …"
-        en += f"; a subcommand comes first: gxlint {path} …"
-    raise UsageError(zh, en)
+    return [existing(path, commands)]
 
 
 def _unlisted(error: OSError) -> None:

@@ -1,9 +1,7 @@
 """What a run says: findings, and the outcome of each file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.model import Report
 from gxlint.text import Span
@@ -12,8 +10,7 @@ from gxlint.text import Span
 SEVERITIES = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The source line of a place, to be shown with a caret under `start`:`end` (offsets in `text`).
 
     A line much longer than the place keeps a window around it only; `cut_left` and `cut_right` say
@@ -27,12 +24,12 @@ class Excerpt:
     cut_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place of a report, with its path and, for a cell, what it is called and holds.
 
     `at` gives the reading order in every kind of source: the index of the document's line that it
-    begins on, and of the character there.
+    begins on, and of the character there.  `until` is where it ends, told the same way: the
+    character after its last one, which may be on a later line.
     """
 
     path: str
@@ -42,27 +39,29 @@ class Place:
     cell: Mapping[str, str] | None = None
     note: str = ""
     at: tuple[int, int] = (0, 0)
+    until: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A cell that a reader should check; `expected` would make every relation hold (or None)."""
+class Suspect(NamedTuple):
+    """A cell that a reader should check; `expected` would make every relation hold (or None).
+
+    `where` is what the cell is called, in the language of the run, as in `Place`.
+    """
 
     path: str
     value: str | None
     expected: str | None
+    where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`replacement` in place of what stands at `span`; an empty span is a place to insert at."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What mends a finding: all the edits together; they stand in reading order and apart.
 
     `safety` is "safe" where no meaning is altered, so that the edits may be made without asking,
@@ -81,8 +80,7 @@ class Fix:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One diagnostic: which rule, how grave, what is wrong, where, by what law, and the remedy.
 
     `message`, `remedy` and `basis` are in the language of the run.  `fingerprint` is built from
@@ -102,8 +100,12 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+def reading_order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
+    """A key that sorts the findings of a file as a reader meets them."""
+    return finding.place.at, finding.code, finding.message, finding.place.path
+
+
+class FileResult(NamedTuple):
     """All that is to be said of one file.
 
     `report` is None if there is none in it.  `checked` counts the rules that could be applied,

@@ -4,12 +4,9 @@ A `Form` is one table of one edition.  Its relations are kept as linear terms ov
 integer coefficients, so that checks and error localisation work on the same data.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -45,8 +42,7 @@ class CellKey(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
+class ColumnSpec(NamedTuple):
     """A column: `kind` is "count", "change" (may be negative) or "amount" (a decimal)."""
 
     key: str
@@ -60,8 +56,7 @@ class ColumnSpec:
         return label_name(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpec:
+class RowSpec(NamedTuple):
     """A row of a form; `cores` are the label and its variants, reduced, longest first."""
 
     key: str
@@ -76,8 +71,7 @@ class RowSpec:
         return label_name(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relation over cells: the sum of coefficient times cell, compared with nought.
 
     `op` is "==", "<=" or ">=".  `left` and `right` are the two sides as written, for messages;
@@ -95,8 +89,7 @@ class Relation:
         return self.left + tuple((-factor, cell) for factor, cell in self.right)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """One statutory table as one edition prescribes it."""
 
     table: str
@@ -107,6 +100,9 @@ class Form:
     rows: tuple[RowSpec, ...]
     headers: tuple[str, ...]
     relations: tuple[Relation, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.table, self.edition))
 
     def row(self, key: str) -> RowSpec | None:
         """The row of that key."""
@@ -123,8 +119,7 @@ class Form:
         return all(row.columns == self.rows[0].columns for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class PartSpec:
+class PartSpec(NamedTuple):
     """A part that an edition asks for; `number` is the Chinese numeral of its heading."""
 
     key: str
@@ -134,8 +129,7 @@ class PartSpec:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition of the report: the report years it is for, its legal ground and its parts."""
 
     id: str

@@ -3,10 +3,8 @@
 What rules say stands in their YAML; here is everything else that a run prints.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -39,20 +37,30 @@ _SAY: Mapping[str, _Words] = {
     "info": {"zh": "提示", "en": "info"},
     "label.where": {"zh": "位置", "en": "where"},
     "label.related": {"zh": "相关", "en": "see also"},
+    "label.suspects": {"zh": "核对", "en": "check"},
+    "label.fix": {"zh": "修改", "en": "fix"},
     "label.basis": {"zh": "依据", "en": "basis"},
     "label.remedy": {"zh": "处理", "en": "remedy"},
     "label.more": {"zh": "另有 {count} 处：{places}", "en": "{count} more: {places}"},
     "location": {"zh": "{where}（{words}）", "en": "{where} ({words})"},
+    "location.line": {"zh": "第 {line} 行第 {column} 列", "en": "line {line}, column {column}"},
     "location.page": {"zh": "第 {page} 页", "en": "page {page}"},
     "location.cell": {
         "zh": "第 {table} 个表格第 {row} 行第 {cell} 格",
         "en": "table {table}, row {row}, cell {cell}",
+    },
+    "location.cell_paragraph": {
+        "zh": "第 {table} 个表格第 {row} 行第 {cell} 格内第 {paragraph} 段",
+        "en": "table {table}, row {row}, cell {cell}, paragraph {paragraph} in it",
     },
     "location.textbox": {
         "zh": "第 {textbox} 个文本框第 {paragraph} 段",
         "en": "text box {textbox}, paragraph {paragraph}",
     },
     "location.paragraph": {"zh": "第 {paragraph} 段", "en": "paragraph {paragraph}"},
+    "suspect.sure": {"zh": "{cell} {value} → {expected}", "en": "{cell} {value} → {expected}"},
+    "suspect.unsure": {"zh": "{cell} {value}", "en": "{cell} {value}"},
+    "suspect.blank": {"zh": "空白", "en": "blank"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "、", "en": ", "},
     # summary
@@ -73,6 +81,100 @@ _SAY: Mapping[str, _Words] = {
     },
     "summary.separator": {"zh": "；", "en": "; "},
     "summary.end": {"zh": "。", "en": "."},
+    # lists of findings (csv, xlsx)
+    "list.organ": {"zh": "单位", "en": "body"},
+    "list.year": {"zh": "年度", "en": "year"},
+    "list.file": {"zh": "文件", "en": "file"},
+    "list.place": {"zh": "位置", "en": "place"},
+    "list.code": {"zh": "编号", "en": "code"},
+    "list.severity": {"zh": "级别", "en": "severity"},
+    "list.message": {"zh": "问题", "en": "problem"},
+    "list.expected": {"zh": "应为", "en": "should be"},
+    "list.basis": {"zh": "依据", "en": "basis"},
+    "list.remedy": {"zh": "处理建议", "en": "remedy"},
+    "list.name": {"zh": "名称", "en": "name"},
+    "list.files": {"zh": "文件数", "en": "files"},
+    "list.total": {"zh": "合计", "en": "total"},
+    "list.unknown": {"zh": "（未读出单位）", "en": "(body unknown)"},
+    "list.findings": {"zh": "问题清单", "en": "Findings"},
+    "list.by_body": {"zh": "按单位汇总", "en": "By body"},
+    "list.by_rule": {"zh": "按规则汇总", "en": "By rule"},
+    "list.continued": {"zh": "{title}（{number}）", "en": "{title} ({number})"},
+    # the page that --format html writes
+    "html.page": {
+        "zh": "政府信息公开工作年度报告检查意见",
+        "en": "Review of annual reports on open government information",
+    },
+    "html.skip": {"zh": "跳到正文", "en": "Skip to the content"},
+    "html.theme": {"zh": "深色／浅色", "en": "Dark or light"},
+    "html.back": {"zh": "返回总览", "en": "Back to the overview"},
+    "html.help": {
+        "zh": "按 J、K 到下一条、上一条意见，Esc 取消。",
+        "en": "J and K lead to the next and the previous finding, Esc lets go of it.",
+    },
+    "html.foot": {
+        "zh": "由 gxlint {version} 生成。本页不连接网络，内容都在这一个文件里。",
+        "en": "Made by gxlint {version}. This page is one file and loads nothing from anywhere.",
+    },
+    "html.report": {"zh": "报告原文：{name}", "en": "The report as it reads: {name}"},
+    "html.notes": {"zh": "检查意见（{count}）", "en": "Findings ({count})"},
+    "html.clean": {"zh": "未发现问题。", "en": "No problems found."},
+    "html.none": {"zh": "无问题", "en": "no problems"},
+    "html.whole": {"zh": "对全文的意见", "en": "On the report as a whole"},
+    "html.unread": {"zh": "未读到报告，无法显示原文", "en": "No report was read, so none is shown"},
+    "html.other": {
+        "zh": "报告之外的内容（{count} 行）",
+        "en": "What is not part of the report ({count} lines)",
+    },
+    "html.reference": {
+        "zh": "第 {number} 条意见，{severity}",
+        "en": "Finding {number}, {severity}",
+    },
+    "html.to_place": {"zh": "第 {number} 条：看原文", "en": "Finding {number}: see the place"},
+    "html.close": {"zh": "关闭", "en": "Close"},
+    "html.fix": {"zh": "可改为", "en": "mend"},
+    "html.suspects": {"zh": "可疑", "en": "look up"},
+    "html.should_be": {"zh": "应为 {value}", "en": "should be {value}"},
+    "html.or_else": {"zh": "或为 {value}", "en": "or else {value}"},
+    "html.line": {"zh": "第 {line} 行第 {column} 字", "en": "line {line}, column {column}"},
+    "html.row_missing": {"zh": "缺少此行", "en": "this row is missing"},
+    "html.row_unplaced": {
+        "zh": "读到 {found} 格，不能确定各属哪一列：{values}",
+        "en": "{found} cells were read and cannot be placed: {values}",
+    },
+    "html.cell_missing": {"zh": "缺", "en": "missing"},
+    "html.cell_blank": {"zh": "空白", "en": "blank"},
+    "html.sum_row": {"zh": "{name}：行合计", "en": "{name}: sum of the row"},
+    "html.sum_column": {"zh": "{name}：列合计", "en": "{name}: sum of the column"},
+    "html.sum_balance": {
+        "zh": "{name}：第一项加第二项等于第三项加第四项",
+        "en": "{name}: items one and two against three and four",
+    },
+    "html.sum_bound": {"zh": "{name}：大小关系", "en": "{name}: bound"},
+    "html.further_sums": {
+        "zh": "另有 {count} 个合计也不符",
+        "en": "{count} more sums that do not hold",
+    },
+    "html.filter": {"zh": "筛选", "en": "Filter"},
+    "html.severity": {"zh": "级别", "en": "Severity"},
+    "html.any_severity": {"zh": "全部", "en": "any"},
+    "html.with_severity": {"zh": "有{severity}", "en": "with {severity}"},
+    "html.rule": {"zh": "规则", "en": "Rule"},
+    "html.all_rules": {"zh": "全部规则", "en": "all rules"},
+    "html.shown": {"zh": "显示 {shown} 条，共 {all} 条", "en": "{shown} of {all} findings shown"},
+    "html.files_shown": {
+        "zh": "显示 {shown} 份，共 {all} 份",
+        "en": "{shown} of {all} reports shown",
+    },
+    "html.previous": {"zh": "上一条", "en": "Previous"},
+    "html.next": {"zh": "下一条", "en": "Next"},
+    "html.keys": {"zh": "J／K 键", "en": "J and K keys"},
+    "html.search": {"zh": "查找", "en": "Search"},
+    "html.overview": {"zh": "总览", "en": "Overview"},
+    "html.reports": {"zh": "{count} 份报告", "en": "{count} reports"},
+    "html.column_report": {"zh": "报告", "en": "Report"},
+    "html.column_organ": {"zh": "机关", "en": "Body"},
+    "html.column_year": {"zh": "年度", "en": "Year"},
     # which cell is wrong (gxlint.checks.culprit)
     "culprit.tail": {"zh": "{also}{culprit}", "en": "{also}{culprit}"},
     "culprit.also_row": {"zh": "；{names}行也不符", "en": "; out as well: row {names}"},
@@ -132,6 +234,8 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
+    # suppressions
+    "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint rules, gxlint explain
     "rules.code": {"zh": "编号", "en": "code"},
     "rules.name": {"zh": "名称", "en": "name"},
@@ -144,14 +248,39 @@ _SAY: Mapping[str, _Words] = {
     "state.always": {"zh": "始终启用", "en": "always on"},
     "state.default": {"zh": "启用", "en": "on"},
     "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
+    "state.mandatory": {"zh": "必查", "en": "mandatory"},
     "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
     "state.not_selected": {"zh": "未选择", "en": "not selected"},
     "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    # gxlint config
+    "config.files": {"zh": "配置文件", "en": "configuration files"},
+    "config.no_files": {"zh": "没有配置文件", "en": "no configuration file"},
+    "config.excluded": {
+        "zh": "检查文件夹时跳过这里（exclude、include）",
+        "en": "passed over when its folder is linted (exclude, include)",
+    },
+    "config.default": {"zh": "默认", "en": "default"},
+    "config.counts": {
+        "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
+        "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
+    },
+    "config.off": {
+        "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
+        "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",
+    },
+    "config.not_first": {
+        "zh": "{origin}: {name} 以要检查的第一个路径的配置为准，这里的不起作用",
+        "en": "{origin}: no effect: the configuration of the first path decides on {name}",
+    },
+    "config.changed": {"zh": "改动过的：", "en": "Changed:"},
+    "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
+    "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
     "explain.what": {"zh": "检查内容", "en": "What it checks"},
     "explain.message": {"zh": "报告内容", "en": "What it says"},
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
@@ -162,15 +291,14 @@ _SAY: Mapping[str, _Words] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that wait for the language of a run: a key for `say`, and the values to fill in.
 
     Values may be phrases in turn, and tuples, which are listed.
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
 def worded(value: object, lang: str) -> object:

@@ -22,22 +22,20 @@ path                             what it names
 ===============================  ==============================================================
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxlint.document import Document
 from gxlint.forms import CellKey, Form
+from gxlint.once import once
 from gxlint.text import Text
 
 _NOWHERE = Text.of_line("", 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a statutory table.
 
     `value` is None for a blank cell (`raw` is "") and for one that holds no number.  `unit` is a
@@ -56,8 +54,7 @@ class Cell:
         return self.text.raw.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the form that was found in the source.
 
     `label` is its label as written (None for a row of values without one, as in part four).
@@ -77,16 +74,14 @@ class Row:
         return bool(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class LabelNote:
+class LabelNote(NamedTuple):
     """A row or column label worded unlike the form: `path` names it, `expected` is the form's."""
 
     path: str
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A statutory table, filled.
 
     `form` is the form that the table's own labels show; it may be another edition's than the
@@ -100,7 +95,7 @@ class Table:
     rows: Mapping[str, Row]
     missing_rows: tuple[str, ...] = ()
     missing_columns: tuple[CellKey, ...] = ()
-    headers: Mapping[str, Text] = field(default_factory=dict)
+    headers: Mapping[str, Text] = {}
     label_notes: tuple[LabelNote, ...] = ()
     damaged: bool = False
 
@@ -124,16 +119,14 @@ class Table:
         return cell.value if cell else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the narrative; `path` like ``overview#3``; line breaks inside it are gone."""
 
     path: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the narrative: soft line breaks inside it are joined.
 
     `heading` says that it is a sub-heading standing alone, like （一）主动公开情况.
@@ -144,8 +137,7 @@ class Paragraph:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the report, or the preamble before part one (key "preamble", no heading).
 
     `path` is the key; a part that occurs twice has ``overview`` and ``overview~2``.  `heading` is
@@ -173,8 +165,7 @@ class Section:
         return not self.paragraphs and not self.has_table
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The statistics period as stated; a date is None where it is not a date of the calendar."""
 
     start: date | None
@@ -182,8 +173,7 @@ class Period:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Contact details for questions about the report, each as written."""
 
     phones: tuple[Text, ...] = ()
@@ -194,16 +184,14 @@ class Contact:
     text: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date in the source; `value` is None where the calendar has no such day."""
 
     value: date | None
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Body and date at the end of the report, each if it is there."""
 
     organ: Text | None
@@ -211,8 +199,7 @@ class Signature:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """A trace of OCR or extraction damage: where, and what it is (a key for messages)."""
 
     path: str
@@ -220,8 +207,7 @@ class Damage:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report as read; see the module's docstring for paths.
 
     `edition` is the one that applies ("2008", "2019", "2021"), None if nothing tells.  `organ` is
@@ -241,11 +227,8 @@ class Report:
     signature: Signature | None
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
-    organ_mentions: Mapping[str, Text] = field(default_factory=dict)
+    organ_mentions: Mapping[str, Text] = {}
     damage: tuple[Damage, ...] = ()
-    _index: dict[str, Section | Sentence] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that key."""
@@ -254,11 +237,7 @@ class Report:
 
     def _indexed(self, path: str) -> Section | Sentence | None:
         """The section or sentence of that path; they are gone through once a report."""
-        if not self._index:
-            for section in self.sections:
-                self._index.setdefault(section.path, section)
-                self._index.update((sentence.path, sentence) for sentence in section.sentences())
-        return self._index.get(path)
+        return _by_path(self).get(path)
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the narrative, preamble first."""
@@ -299,6 +278,15 @@ class Report:
             return self.tables[head].start if head in self.tables else None
         first = next(found.sentences(), None)
         return found.heading or (first.text if first else None)
+
+
+@once(2)
+def _by_path(report: Report) -> dict[str, Section | Sentence]:
+    index: dict[str, Section | Sentence] = {}
+    for section in report.sections:
+        index.setdefault(section.path, section)
+        index.update((sentence.path, sentence) for sentence in section.sentences())
+    return index
 
 
 def _in_table(table: Table, rest: str) -> Text | None:

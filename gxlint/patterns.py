@@ -1,12 +1,34 @@
-"""The regular expressions of rules, compiled once."""
+"""Regular expressions, compiled once, and only if they are used.
+
+To compile all that a run could need takes longer than to read and check a report.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any, cast
 
 
 @cache
 def compile(pattern: str) -> re.Pattern[str]:  # noqa: A001
-    """The compiled `pattern`; it is meant for `Text.norm`.  Raises `re.error` on a faulty one."""
-    return re.compile(pattern)
+    """The `pattern`, which is meant for `Text.norm`.
+
+    It is compiled when something of it is first asked for; a faulty one raises `re.error` then.
+    """
+    return cast("re.Pattern[str]", _Late(pattern))
+
+
+class _Late:
+    """Stands for a pattern; its methods, once known, are found as fast as any attribute."""
+
+    __slots__ = ("_source", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._source)
+        for method in self.__slots__[1:]:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)

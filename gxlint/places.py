@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from gxlint.document import Line
+from gxlint.document import Document, Line
 from gxlint.finding import Excerpt, Place
 from gxlint.forms import Form, editions, label_name
 from gxlint.model import Report
@@ -35,13 +35,36 @@ _CELL_BORDER = " | "
 _MAIN_ITEM = re.compile("[一二三四五六七八九十]、")
 
 
+class Coordinates:
+    """Where the texts that were cut from a document's lines stand among those lines."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._marks: dict[tuple[int, int, int], tuple[int, int]] | None = None
+
+    def of(self, text: Text, offset: int = 0) -> tuple[int, int] | None:
+        """The index of the line that the character at `offset` was taken from, and of it there.
+
+        A slice keeps the marks of the line that it is cut from, and no two lines share a mark.
+        """
+        if self._marks is None:
+            self._marks = {
+                _identity(mark): (index, mark.offset)
+                for index, line in enumerate(self._document.lines)
+                for mark in line.text.marks
+            }
+        mark = text.mark(offset)
+        found = self._marks.get(_identity(mark))
+        return (found[0], found[1] + offset - mark.offset) if found else None
+
+
 class Places:
     """Where the paths of one report are, said in one language."""
 
     def __init__(self, report: Report, lang: str) -> None:
         self.report = report
         self._lang = lang
-        self._marks: dict[tuple[int, int, int], tuple[int, int]] | None = None
+        self._coordinates = Coordinates(report.document)
 
     def of(self, path: str, text: Text) -> Place:
         """The place of `text`, which stands at `path` (or is a part of what stands there)."""
@@ -49,30 +72,21 @@ class Places:
         table, row, column = _cell_names(path)
         form = report.tables[table].form if table in report.tables else None
         is_cell = form is not None and form.column(row, column) is not None
-        at = self._find(text)
+        at = self._coordinates.of(text)
+        last = self._coordinates.of(text, len(text) - 1) if len(text) else None
         return Place(
             path=path,
             span=text.span(),
-            where=_where(report, path, self._lang),
+            where=self.where(path),
             excerpt=_excerpt(report.document.lines[at[0]], at[1], len(text)) if at else None,
             cell={"table": table, "row": row, "column": column} if is_cell else None,
             at=at or (0, 0),
+            until=(last[0], last[1] + 1) if last else at or (0, 0),
         )
 
-    def _find(self, text: Text) -> tuple[int, int] | None:
-        """The index of the line that a text was taken from, and its offset there.
-
-        A slice keeps the marks of the line that it is cut from, and no two lines share a mark.
-        """
-        if self._marks is None:
-            self._marks = {
-                _identity(mark): (index, mark.offset)
-                for index, line in enumerate(self.report.document.lines)
-                for mark in line.text.marks
-            }
-        mark = text.mark(0)
-        found = self._marks.get(_identity(mark))
-        return (found[0], found[1] - mark.offset) if found else None
+    def where(self, path: str) -> str:
+        """Where the path is, in words: the part, and in a table the row and the column."""
+        return _where(self.report, path, self._lang)
 
 
 def _identity(mark: Mark) -> tuple[int, int, int]:

@@ -4,12 +4,9 @@ Every stage after the readers works on `Text`.  Nobody searches the source a sec
 place: a slice of a `Text` carries its place along.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -20,8 +17,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The stretch of source that something stands in; `end` is exclusive.
 
     Sources without lines (Word, PDF) leave `start` and `end` None and fill `location`, for
@@ -77,12 +73,12 @@ class Text:
         self.marks = marks
 
     @classmethod
-    def of_line(cls, raw: str, line: int, column: int = 1) -> Text:
+    def of_line(cls, raw: str, line: int, column: int = 1) -> "Text":
         """The text of one source line that begins at `column`."""
         return cls(raw, narrow(raw), (Mark(0, line, column),))
 
     @classmethod
-    def join(cls, parts: Iterable[Text]) -> Text:
+    def join(cls, parts: "Iterable[Text]") -> "Text":
         """The parts in a row, with nothing between them; each keeps its places."""
         raw: list[str] = []
         norm: list[str] = []
@@ -104,7 +100,7 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({self.raw!r} at {self.position(0)})"
 
-    def slice(self, start: int, end: int) -> Text:
+    def slice(self, start: int, end: int) -> "Text":
         """The characters from `start` up to `end`, with their places."""
         marks = self.marks
         if len(marks) > 1:
@@ -112,7 +108,7 @@ class Text:
         kept = tuple([Mark(m[0] - start, m[1], m[2], m[3]) for m in marks])
         return Text(self.raw[start:end], self.norm[start:end], kept)
 
-    def strip(self) -> Text:
+    def strip(self) -> "Text":
         """The text without white space at either end."""
         norm = self.norm
         start = len(norm) - len(norm.lstrip())

@@ -6,70 +6,27 @@ data (mappings with text keys, lists, scalars) is accepted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_NODES = 20_000
 
-#: Where in the data something stands: keys and indexes from the root.
-DataPath = tuple[str | int, ...]
 
-
-@dataclass(slots=True)
-class YamlFile:
-    """A file's data, and its places.
-
-    `data` is None where nothing could be read.  `faults` are what is wrong with the file as YAML.
-    """
-
-    name: str
-    lines: list[str] = field(default_factory=list)
-    data: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    _keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-    _values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-
-    def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
-        """A fault at the value at `path` (or at its key), or at its closest parent."""
-        while path and path not in self._values:
-            path = path[:-1]
-        places = self._keys if at_key and path in self._keys else self._values
-        return self.fault_at(*places.get(path, (0, 0)), zh, en)
-
-    def fault_at(self, line: int, column: int, zh: str, en: str) -> Fault:
-        """A fault at a place counted from 0; one past the end is shown on the last line."""
-        if line >= len(self.lines) > 0:
-            line, column = len(self.lines) - 1, len(self.lines[-1])
-        source = self.lines[line] if self.lines else ""
-        return Fault(self.name, line + 1, column + 1, zh, en, source)
-
-
-def read_yaml(path: Path, name: str) -> YamlFile:
+def read_yaml(path: Path, name: str) -> DataFile:
     """Reads a file, called `name` in messages; it never raises on what the file holds.
 
     Raises OSError if the file cannot be read.
     """
-    file = YamlFile(name)
-    if path.stat().st_size > MAX_BYTES:
-        file.faults.append(
-            file.fault_at(0, 0, "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it")
-        )
+    file = DataFile(name)
+    text = file.read(path)
+    if text is None:
         return file
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n")
-        zh, en = "文件不是 UTF-8 编码；请另存为 UTF-8", "file is not UTF-8; save it as UTF-8"
-        file.faults.append(file.fault_at(line, 0, zh, en))
-        return file
-    file.lines = text.splitlines()
     try:
         _guard(text)
         root = yaml.compose(text, _LOADER)
@@ -115,7 +72,7 @@ def _guard(text: str) -> None:
 class _Reader:
     """Turns nodes into plain data and notes where each stands."""
 
-    def __init__(self, file: YamlFile) -> None:
+    def __init__(self, file: DataFile) -> None:
         self._file = file
         self._scalars = yaml.constructor.SafeConstructor()
         self._count = 0
@@ -125,7 +82,7 @@ class _Reader:
         self._count += 1
         if self._count > MAX_NODES or id(node) in self._open:
             raise _Refused(node.start_mark, *_TOO_MUCH)
-        self._file._values[path] = (node.start_mark.line, node.start_mark.column)
+        self._file.values[path] = (node.start_mark.line, node.start_mark.column)
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.MappingNode):
@@ -149,7 +106,7 @@ class _Reader:
             if key_node.tag != "tag:yaml.org,2002:str":
                 zh, en = f'键 {key} 要加引号："{key}"', f'key {key} needs quotes: "{key}"'
                 self._file.faults.append(self._file.fault_at(mark.line, mark.column, zh, en))
-            self._file._keys[(*path, key)] = (mark.line, mark.column)
+            self._file.keys[(*path, key)] = (mark.line, mark.column)
             data[key] = self.build(value_node, (*path, key))
         return data
 
@@ -165,7 +122,7 @@ class _Reader:
         raise _Refused(node.start_mark, f"不支持的内容 {node.tag}", f"unsupported tag {node.tag}")
 
 
-def _broken(file: YamlFile, error: yaml.YAMLError) -> Fault:
+def _broken(file: DataFile, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return file.fault_at(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -82,4 +81,4 @@ def sample_report(source: str = SOURCE, words: str = "来信13件。", **changes
         ),
         tables={"applications": _table(document)},
     )
-    return replace(report, **changes)
+    return report._replace(**changes)

@@ -9,6 +9,7 @@ from handmade import make_report, make_table
 from reports.labels import APPLICATION_COLUMNS, application_rows
 
 from gxlint.checks import Hit, relation
+from gxlint.checks.naming import cell_name
 from gxlint.messages import worded
 from gxlint.model import Table
 
@@ -95,6 +96,14 @@ class TestCulprit:
             key: ("applications~0", rank) for key, rank in ranks.items()
         }
         assert {hit.path for hit in found.values()} == {f"applications/{cell}"}
+
+    def test_a_name_that_a_row_and_a_column_share_comes_with_its_group(self) -> None:
+        for cell, name in (
+            ("concluded/total", "本年度办理结果 › 总计 › 总计"),
+            ("granted/other", "予以公开 › 法人或其他组织 › 其他"),
+        ):
+            row, _, column = cell.partition("/")
+            assert cell_name(applications(SOUND).form, row, column) == name
 
     def test_two_cells(self) -> None:
         swapped = {"granted/natural_person": "12", "granted/business": "3"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from sample import sample_report, words_on
 
@@ -21,7 +19,7 @@ def _hits(report: Report, shown: int = 0) -> list[Hit]:
 def _damaged(*traces: tuple[str, int, str]) -> Report:
     report = sample_report()
     found = tuple(Damage(p, words_on(report.document, n, words), "x") for p, n, words in traces)
-    return replace(report, damage=found)
+    return report._replace(damage=found)
 
 
 def test_edition_unknown() -> None:
@@ -44,9 +42,9 @@ def test_damaged_cells_count_once() -> None:
     report = _damaged(("applications/granted/total", 6, "15"))
     table = report.tables["applications"]
     row = table.rows["granted"]
-    cells = {key: replace(cell, damaged=key != "research") for key, cell in row.cells.items()}
-    rows = {**table.rows, "granted": replace(row, cells=cells)}
-    [hit] = _hits(replace(report, tables={"applications": replace(table, rows=rows)}), shown=9)
+    cells = {key: cell._replace(damaged=key != "research") for key, cell in row.cells.items()}
+    rows = {**table.rows, "granted": row._replace(cells=cells)}
+    [hit] = _hits(report._replace(tables={"applications": table._replace(rows=rows)}), shown=9)
     assert (hit.path, hit.values["count"]) == ("applications/granted/total", 3)
     assert set(hit.related) == {
         "applications/granted/natural_person",
@@ -57,14 +55,14 @@ def test_damaged_cells_count_once() -> None:
 def test_a_long_trace_is_shortened() -> None:
     for length, shown in ((24, "甲" * 24), (25, "甲" * 24 + "…")):
         trace = Damage("title", Text.of_line("甲" * length, 1), "x")
-        [hit] = _hits(replace(sample_report(), damage=(trace,)))
+        [hit] = _hits(sample_report()._replace(damage=(trace,)))
         assert hit.values["first"] == shown
 
 
 @pytest.mark.parametrize(("kind", "words"), [("undecodable", "字节"), ("cut_off", "末尾")])
 def test_what_the_reader_saw_is_told_in_its_own_words(kind: str, words: str) -> None:
     report = _damaged(("report", 1, "云溪县"))
-    report = replace(report, document=replace(report.document, damage=(kind,)))
+    report = report._replace(document=report.document._replace(damage=(kind,)))
     [finding] = Linter(load_rules().select(["GX004"])).lint_report(report).findings
     assert (finding.place.path, finding.severity) == ("report", "info")
     assert words in finding.message

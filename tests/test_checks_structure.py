@@ -7,7 +7,6 @@ rule's variants it must give, or that the rule must keep silent.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -46,9 +45,9 @@ def report_of(base: str, *edits: tuple[str, str]) -> Report:
 def with_section(report: Report, key: str, lines: Sequence[str]) -> Report:
     """The report with other prose in one part."""
     texts = [Text.of_line(line, number) for number, line in enumerate(lines, 1)]
-    filled = replace(_section(report, key), paragraphs=paragraphs(texts, key))
+    filled = _section(report, key)._replace(paragraphs=paragraphs(texts, key))
     sections = tuple(filled if section.key == key else section for section in report.sections)
-    return replace(report, sections=sections)
+    return report._replace(sections=sections)
 
 
 def _section(report: Report, key: str) -> Section:
@@ -99,15 +98,14 @@ class TestTitle:
         assert words("GX102", report) == []
 
     def test_all_that_is_lacking_is_named_at_once(self) -> None:
-        report = replace(
-            report_of("department-2021"),
+        report = report_of("department-2021")._replace(
             title=Text.of_line("政府信息公开年报", 1),
             organ_mentions={},
         )
         assert words("GX102", report) == ["标题缺少机关名称、年份、规定的名称"]
 
     def test_without_a_title_only_its_absence_is_reported(self) -> None:
-        report = replace(report_of("department-2021"), title=None)
+        report = report_of("department-2021")._replace(title=None)
         assert len(hits("GX101", report)) == 1
         assert answers("GX102", report) == [NotApplicable("title_missing")]
 
@@ -116,37 +114,37 @@ class TestSections:
     def test_every_missing_part_is_named_before_the_next_one(self) -> None:
         report = report_of("department-2021")
         kept = tuple(s for s in report.sections if s.key not in ("review", "problems"))
-        found = hits("GX103", replace(report, sections=kept))
+        found = hits("GX103", report._replace(sections=kept))
         assert [hit.path for hit in found] == ["other_matters", "other_matters"]
         assert "四、政府信息公开行政复议、行政诉讼情况" in str(found[0].values["heading"])
 
     def test_a_report_without_any_part_lacks_them_all(self) -> None:
-        report = replace(report_of("department-2019"), sections=(), signature=None)
+        report = report_of("department-2019")._replace(sections=(), signature=None)
         assert [hit.path for hit in hits("GX103", report)] == ["report"] * 6
 
     @pytest.mark.parametrize("code", ["GX103", "GX104", "GX105", "GX106", "GX109"])
     def test_no_edition_no_answer(self, code: str) -> None:
-        report = replace(report_of("department-2021"), edition=None)
+        report = report_of("department-2021")._replace(edition=None)
         assert answers(code, report) == [NotApplicable("edition")]
 
     def test_parts_swapped_with_their_numbers(self) -> None:
         report = report_of("government-2019")
         *front, problems, other = report.sections
-        found = hits("GX104", replace(report, sections=(*front, other, problems)))
+        found = hits("GX104", report._replace(sections=(*front, other, problems)))
         assert [(hit.path, hit.variant) for hit in found] == [("problems", None)]
 
     def test_a_part_that_comes_twice(self) -> None:
         report = report_of("government-2019")
-        again = replace(_section(report, "overview"), path="overview~2")
-        found = hits("GX104", replace(report, sections=(*report.sections, again)))
+        again = _section(report, "overview")._replace(path="overview~2")
+        found = hits("GX104", report._replace(sections=(*report.sections, again)))
         assert [(hit.path, hit.variant) for hit in found] == [("overview~2", "repeated")]
 
     def test_parts_numbered_in_a_row_around_a_gap_are_rightly_numbered(self) -> None:
         report = report_of("department-2021")
         kept = [s for s in report.sections if s.heading and s.key != "disclosure"]
-        renumbered = [replace(s, number=n) for s, n in zip(kept, "一二三四五", strict=True)]
-        assert hits("GX104", replace(report, sections=tuple(renumbered))) == []
-        assert hits("GX104", replace(report, sections=tuple(kept))) == []
+        renumbered = [s._replace(number=n) for s, n in zip(kept, "一二三四五", strict=True)]
+        assert hits("GX104", report._replace(sections=tuple(renumbered))) == []
+        assert hits("GX104", report._replace(sections=tuple(kept))) == []
 
     @pytest.mark.parametrize("text", ["无", "无。", "2023年，本单位无。", "略", "/", "——"])
     def test_saying_nothing_is_no_content_but_in_part_six(self, text: str) -> None:
@@ -206,7 +204,7 @@ class TestAnnounced:
         report = report_of("department-2021")
         kept = tuple(s for s in report.sections if s.key != "other_matters")
         report = with_section(
-            replace(report, sections=kept), "preamble", [f"本报告由{self.FULL}组成。"]
+            report._replace(sections=kept), "preamble", [f"本报告由{self.FULL}组成。"]
         )
         assert words("GX109", report) == ["前言列出的部分与正文不一致，相差：“其他需要报告的事项”"]
 
@@ -236,13 +234,13 @@ class TestTopics:
 
     def test_only_governments_are_asked_for_assessment(self) -> None:
         assert answers("GX108", report_of("department-2021")) == [NotApplicable("not_government")]
-        nameless = replace(report_of("government-2021"), organ=None)
+        nameless = report_of("government-2021")._replace(organ=None)
         assert answers("GX108", nameless) == [NotApplicable("organ_unknown")]
 
     @pytest.mark.parametrize("organ", ["青禾县", "青禾县河湾镇人民政府", "青禾县人民政府"])
     def test_governments_of_every_level_are_asked(self, organ: str) -> None:
         report = with_section(report_of("government-2021"), "overview", ["工作平稳。"])
-        report = replace(report, organ=organ)
+        report = report._replace(organ=organ)
         assert words("GX108", report) == ["政府的年度报告没有写到工作考核、社会评议、责任追究"]
 
 
@@ -300,8 +298,7 @@ class TestNumbering:
 class TestOrgan:
     def differ(self, *names: str) -> list[str]:
         mentions = dict(zip(("title", "signature", "preamble"), names, strict=False))
-        report = replace(
-            report_of("department-2021"),
+        report = report_of("department-2021")._replace(
             title=Text.of_line(names[0], 1),
             organ_mentions={path: Text.of_line(name, 1) for path, name in mentions.items()},
         )
@@ -354,7 +351,7 @@ class TestOrgan:
         assert self.differ("云溪县教育局", "云溪县财政局", "县教育局") == ["signature"]
 
     def test_a_single_mention_proves_nothing(self) -> None:
-        report = replace(report_of("department-2021"), organ_mentions={})
+        report = report_of("department-2021")._replace(organ_mentions={})
         assert answers("GX112", report) == [NotApplicable("organ_unknown")]
 
     def test_the_words_in_the_preamble_are_marked(self) -> None:
@@ -410,10 +407,9 @@ class TestResidue:
     def test_title_headings_and_signature_are_looked_at(self) -> None:
         base = report_of("department-2021")
         assert base.signature is not None
-        report = replace(
-            base,
+        report = base._replace(
             title=Text.of_line("XX局2023年政府信息公开工作年度报告", 1),
-            signature=replace(base.signature, text=Text.of_line("××局 2024年×月×日", 9)),
+            signature=base.signature._replace(text=Text.of_line("××局 2024年×月×日", 9)),
         )
         assert [hit.path for hit in hits("GX113", report)] == ["title", "signature"]
 
@@ -421,9 +417,9 @@ class TestResidue:
 def test_signature_with_a_body_alone_is_incomplete() -> None:
     report = report_of("department-2019")
     assert report.signature is not None
-    undated = replace(report, signature=replace(report.signature, signed=None), published=None)
+    undated = report._replace(signature=report.signature._replace(signed=None), published=None)
     assert [hit.path for hit in hits("GX110", undated)] == ["signature"]
-    unsigned = replace(report, signature=None, published=None)
+    unsigned = report._replace(signature=None, published=None)
     assert [hit.path for hit in hits("GX110", unsigned)] == ["other_matters#1"]
 
 

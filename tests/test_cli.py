@@ -46,6 +46,15 @@ def test_a_folder_is_linted_in_order_below_hidden_ones_left_out(folder: Path) ->
     assert paths == ["a.md", "b/1.TXT", "b/2.txt", "clean.txt", "faulty.txt"]
 
 
+def test_what_a_folder_says_of_itself_is_no_report(folder: Path) -> None:
+    for name in ("README.md", "readme.txt", "ReadMe.zh.md"):
+        write(folder, name, "# 说明\n".encode())
+    run = gxlint(".", "--format", "json", cwd=folder)
+    assert [file["path"] for file in json.loads(run.out)["files"]] == ["clean.txt", "faulty.txt"]
+    named = gxlint("README.md", "--format", "json", cwd=folder)
+    assert [one["code"] for one in json.loads(named.out)["files"][0]["diagnostics"]] == ["GX002"]
+
+
 def test_a_file_named_twice_is_linted_once(folder: Path) -> None:
     run = gxlint("./clean.txt", ".", "clean.txt", "--format", "json", cwd=folder)
     assert json.loads(run.out)["summary"]["files"] == 2

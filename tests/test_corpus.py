@@ -18,8 +18,9 @@ from gxlint.rules import load_rules
 from gxlint.text import narrow
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-FILES = {path.stem: path for path in CORPUS.glob("*.*") if path.suffix in (".txt", ".pdf")}
-NAMES = sorted(FILES)
+READ = (".html", ".pdf", ".txt")
+FILES = {path.stem: path for path in sorted(CORPUS.glob("*.*")) if path.suffix in READ}
+NAMES = tuple(FILES)
 
 if not NAMES:
     pytest.skip("no corpus of real reports beside this clone", allow_module_level=True)

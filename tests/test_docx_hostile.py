@@ -1,14 +1,34 @@
-"""Word documents made to do damage: a diagnostic within bounds of time and memory."""
+"""Word documents that are damaged, or made to do damage: a diagnostic within bounds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from bounded import MEGABYTES, SECONDS, lint_bounded
-from test_docx import LIST, p, package, r, t, tc, tr
+from reports.strategies import draw_sheet
+from reports.word_pages import WORD_PAGES
+from wordxml import (
+    GONE,
+    KIND,
+    LIST,
+    p,
+    package,
+    r,
+    read,
+    relations,
+    t,
+    tbl,
+    tc,
+    tr,
+    zipped,
+)
+
+from gxlint import sources
+from gxlint.sources import Unreadable
 
 MILLION = 1_000_000
 Writer = Callable[[Path], None]
@@ -149,3 +169,103 @@ def test_hostile_document(name: str, tmp_path: Path) -> None:
     outcome = lint_bounded(path)
     assert outcome.codes == (code,), outcome
     assert outcome.within_bounds, f"{outcome}: more than {SECONDS} s or {MEGABYTES} MB"
+
+
+# Damaged documents
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        sources.read_bytes(data, "r.docx")
+    return caught.value.reason
+
+
+def test_truncated_anywhere() -> None:
+    data = WORD_PAGES["Word"].encode(draw_sheet(Random(3), "2021"))
+    for length in (*range(1024, len(data), 1024), len(data) - 1):
+        assert refused(data[:length]) in ("broken", "archive")
+
+
+def test_damaged_anywhere() -> None:
+    data = bytearray(WORD_PAGES["Word"].encode(draw_sheet(Random(3), "2021")))
+    random = Random(11)
+    for _ in range(150):
+        at = random.randrange(len(data))
+        damaged = data[:at] + random.randbytes(random.choice((1, 20))) + data[at + 1 :]
+        try:
+            sources.read_bytes(bytes(damaged), "r.docx")
+        except Unreadable as error:
+            assert error.reason in ("broken", "archive", "encrypted", "empty")
+
+
+def damaged_parts() -> Iterator[tuple[str, dict[str, str | bytes], str]]:
+    whole = package(p(t("一")))
+    for part in ("_rels/.rels", "word/document.xml"):
+        yield f"no {part}", {k: v for k, v in whole.items() if k != part}, "broken"
+    yield "nothing in it", package(p()), "empty"
+    document = str(whole["word/document.xml"])
+    entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    external = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    for name, xml in (("entities", entities), ("external", external)):
+        yield name, {**whole, "word/document.xml": xml + document.replace("一", "&a;")}, "broken"
+    yield "not well-formed", {**whole, "word/document.xml": document[:-3]}, "broken"
+    yield "no XML", {**whole, "word/document.xml": b"\x00\x01\x02"}, "broken"
+    yield (
+        "another encoding",
+        {**whole, "word/document.xml": "<?xml version='1.0' encoding='x'?>"},
+        "broken",
+    )
+
+
+@pytest.mark.parametrize("case", list(damaged_parts()), ids=lambda case: case[0])
+def test_damaged_parts(case: tuple[str, dict[str, str | bytes], str]) -> None:
+    _, parts, reason = case
+    assert refused(zipped({**parts, "word/x": ""})) == reason
+
+
+def test_relations_lead_nowhere_outside() -> None:
+    outside = relations(officeDocument="word/document.xml").replace(
+        "<Relationship ",
+        '<Relationship TargetMode="External" Id="x" Target="http://x.invalid/" '
+        f'Type="{KIND}/officeDocument"/><Relationship ',
+        1,
+    )
+    parts = {**package(p(t("一"))), "_rels/.rels": outside}
+    assert [line.text.raw for line in sources.read_bytes(zipped(parts), "r").lines] == ["一"]
+    lost = {**parts, "_rels/.rels": relations(officeDocument="../../../etc/passwd")}
+    assert refused(zipped(lost)) == "broken"
+
+
+MISPLACED = (
+    tc("一"),
+    tr(tc("一")),
+    p(p(t("一"))),
+    tbl(tc("一")),
+    tbl(tr(tr(tc("一")))),
+    tbl(tr(tc("一") + tc("二")) + p(t("三"))),
+    t("一"),
+    f"<w:pPr>{GONE}</w:pPr><w:numId/><w:ilvl/><w:vMerge/><w:gridSpan/><w:hMerge/><w:cellDel/>",
+    "<w:trPr><w:del/></w:trPr><w:gridBefore/><w:fldChar/><w:sym/><w:extent/><w:t>x</w:t>",
+    f"<mc:Choice>{p(t('一'))}</mc:Choice><mc:Fallback>{p(t('二'))}</mc:Fallback>",
+    f"<w:txbxContent>{p(t('一'))}</w:txbxContent>",
+    p("<w:tbl><w:tr><w:tc>" + p(t("一")) + "</w:tc></w:tr></w:tbl>"),
+    p('<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>', t("一")),
+)
+
+
+@pytest.mark.parametrize("body", MISPLACED)
+def test_misplaced_elements_do_no_harm(body: str) -> None:
+    try:
+        read(body, LIST)
+    except Unreadable as error:
+        assert error.reason == "empty"
+
+
+def test_an_encrypted_part() -> None:
+    data = bytearray(zipped(package(p(t("一")))))
+    for sign, flags_at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(sign)
+        while at >= 0:
+            data[at + flags_at] |= 1
+            at = data.find(sign, at + 1)
+    assert refused(bytes(data)) == "encrypted"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -172,28 +171,27 @@ def test_severity_by_edition(lint: Callable[..., FileResult]) -> None:
 def _damaged_cell(report: Report) -> Report:
     table = report.tables["applications"]
     row = table.rows["granted"]
-    cell = replace(row.cells["business"], damaged=True)
-    row = replace(row, cells={**row.cells, "business": cell})
-    return replace(
-        report, tables={"applications": replace(table, rows={**table.rows, "granted": row})}
-    )
+    cell = row.cells["business"]._replace(damaged=True)
+    row = row._replace(cells={**row.cells, "business": cell})
+    rows = {**table.rows, "granted": row}
+    return report._replace(tables={"applications": table._replace(rows=rows)})
 
 
 def _damaged_table(report: Report) -> Report:
-    table = replace(report.tables["applications"], damaged=True)
-    return replace(report, tables={"applications": table})
+    table = report.tables["applications"]._replace(damaged=True)
+    return report._replace(tables={"applications": table})
 
 
 def _damaged_text(path: str, number: int, words: str) -> Callable[[Report], Report]:
     def spoil(report: Report) -> Report:
         damage = Damage(path, words_on(report.document, number, words), "torn_date")
-        return replace(report, damage=(damage,))
+        return report._replace(damage=(damage,))
 
     return spoil
 
 
 def _damaged_document(report: Report) -> Report:
-    return replace(report, document=replace(report.document, damage=("cut_off",)))
+    return report._replace(document=report.document._replace(damage=("cut_off",)))
 
 
 @pytest.mark.parametrize(
@@ -266,8 +264,8 @@ def test_fingerprints_do_not_depend_on_lines_and_layout(lint: Callable[..., File
     report = sample_report()
     moved = Text.of_line("来信 １3 件。", 40, 7)
     paragraph = Paragraph(moved, (Sentence("overview#2", moved),))
-    section = replace(report.sections[0], paragraphs=(paragraph,))
-    elsewhere = replace(report, sections=(section,))
+    section = report.sections[0]._replace(paragraphs=(paragraph,))
+    elsewhere = report._replace(sections=(section,))
     print_here = _fingerprint(lint, "overview#2")
     assert _fingerprint(lint, "overview#2", elsewhere) == print_here
     assert _fingerprint(lint, "overview#1") != print_here
@@ -338,7 +336,7 @@ def test_unreadable_input_and_other_texts(tmp_path: Path) -> None:
     cases = [
         (linter.lint_file(picture), "GX001", "图片"),
         (linter.lint_file(tmp_path / "absent.txt"), "GX001", "无法打开"),
-        (linter.lint_text(""), "GX001", "空的"),
+        (linter.lint_text(""), "GX001", "没有任何文字"),
         (linter.lint_text("今天开会。", "b.txt"), "GX002", "没有找到"),
     ]
     for result, code, words in cases:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import example_files
 import picture
 import pytest
 import yaml
@@ -35,16 +38,20 @@ def _path(name: str, layout: str) -> Path:
     return EXAMPLES / f"{name}-{layout}.txt"
 
 
+_PLACES = ("start", "location", "path")
+
+
 def _without_places(data: Any) -> Any:
     """Data of a dump without what differs between layouts."""
     if isinstance(data, dict):
-        return {k: _without_places(v) for k, v in data.items() if k not in ("start", "path")}
+        return {k: _without_places(v) for k, v in data.items() if k not in _PLACES}
     return [_without_places(item) for item in data] if isinstance(data, list) else data
 
 
 def test_every_example_is_tested() -> None:
     expected = {_path(name, layout) for name in CODES for layout in LAYOUTS}
-    assert set(EXAMPLES.glob("*.txt")) == expected
+    expected |= {EXAMPLES / name for name in example_files.FILES}
+    assert set(EXAMPLES.glob("20*")) == expected
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -62,6 +69,27 @@ def test_both_layouts_read_the_same(name: str) -> None:
     assert lines == rows
     assert rows["edition"] == name.partition("-")[0]
     assert set(rows["tables"]) == {"disclosure", "applications", "review"}
+
+
+@pytest.mark.parametrize("name", example_files.FILES)
+def test_examples_that_are_no_text_say_the_same(name: str) -> None:
+    path, text = EXAMPLES / name, _path("2021-faulty", "rows")
+    assert tuple(finding.code for finding in gxlint.lint(path)) == CODES["2021-faulty"]
+    data, same = (dump.report_data(gxlint.load_report(one)) for one in (path, text))
+    assert _without_places(data) == _without_places(same)
+
+
+@pytest.mark.parametrize("name", example_files.FILES)
+def test_examples_that_are_no_text_are_made_from_the_text(name: str) -> None:
+    remedy = "run: python tests/example_files.py"
+    path, made = EXAMPLES / name, example_files.FILES[name]()
+    assert path.stat().st_size < 40_000
+    if path.suffix != ".docx":
+        assert path.read_bytes() == made, remedy
+        return
+    with ZipFile(path) as old, ZipFile(BytesIO(made)) as new:  # styles change with python-docx
+        for part in ("word/document.xml", "word/numbering.xml"):
+            assert old.read(part) == new.read(part), remedy
 
 
 def test_their_readme_lists_every_mistake() -> None:

@@ -4,58 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
 import pytest
+from findings import PART, finding, place, rendered, result
 
 from gxlint import __version__, formats, messages
-from gxlint.finding import Excerpt, FileResult, Finding, Place, Suspect
+from gxlint.finding import Excerpt, FileResult, Place, Suspect
 from gxlint.formats import Options
 from gxlint.formats.console import columns, printable
 from gxlint.formats.machine import number
 from gxlint.text import Position, Span
 
-PART = "三、收到和处理政府信息公开申请情况"
-
-
-def place(line: int, text: str, words: str, where: str = "", **more: Any) -> Place:
-    start = text.index(words)
-    span = Span(Position(line, start + 1), Position(line, start + len(words) + 1))
-    excerpt = Excerpt(text, start, start + len(words))
-    at = (line - 1, start)
-    return Place("applications/granted/total", span, where, excerpt, at=at, **more)
-
-
-def finding(primary: Place, *related: Place, **more: Any) -> Finding:
-    values: dict[str, Any] = {
-        "code": "GX603",
-        "name": "row-total",
-        "severity": "error",
-        "message": "总计为 12，各项之和为 21",
-        "basis": "国办公开办函〔2021〕30号",
-        "remedy": "请核对这一行的数字",
-        "fingerprint": "f1",
-    }
-    return Finding(place=primary, related=related, **(values | more))
-
-
-def result(*findings: Finding, path: str = "报告.txt", **more: Any) -> FileResult:
-    values: dict[str, Any] = {"report": None, "checked": 60, "not_applicable": {}}
-    return FileResult(path=path, findings=findings, **(values | more))
-
-
-def render(name: str, *results: FileResult, **options: Any) -> str:
-    return "".join(formats.load(name).render(results, Options(**options)))
-
-
+#: Formats that begin with what only the last file tells.
+SPEAK_AT_THE_END = {"html", "xlsx"}
 ROW = "（一）予以公开 | 3 | 18 | 12"
 TOTAL = place(224, ROW, "12", f"{PART} › 予以公开 › 总计")
 
 
 def test_the_full_format_reads_like_this() -> None:
-    shown = render("text", result(finding(TOTAL)))
+    shown = rendered("text", result(finding(TOTAL)))
     assert shown == (
         "报告.txt:224:20: 错误 GX603 [row-total] 总计为 12，各项之和为 21\n"
         "  位置：三、收到和处理政府信息公开申请情况 › 予以公开 › 总计\n"
@@ -71,7 +43,7 @@ def test_the_full_format_reads_like_this() -> None:
 
 
 def test_english() -> None:
-    shown = render("text", result(finding(TOTAL, message="total is 12"), path="r.txt"), lang="en")
+    shown = rendered("text", result(finding(TOTAL, message="total is 12"), path="r.txt"), lang="en")
     assert shown.startswith("r.txt:224:20: error GX603 [row-total] total is 12\n  where: ")
     assert "  basis: 国办公开办函" in shown
     assert shown.endswith(
@@ -92,14 +64,14 @@ def terminal_columns(text: str) -> int:
 
 @pytest.mark.parametrize("words", ["（一）", "予以公开", "3", "12"])
 def test_carets_stand_under_the_very_words(words: str) -> None:
-    [(source, marks)] = carets(render("text", result(finding(place(7, ROW, words)))))
+    [(source, marks)] = carets(rendered("text", result(finding(place(7, ROW, words)))))
     before = terminal_columns(source[: source.index(words)])
     assert marks == " " * before + "^" * terminal_columns(words)
 
 
 def test_tabs_and_controls_keep_the_carets_right_and_the_terminal_safe() -> None:
     text = "一、\t收到\x1b[31m\t12件"
-    [(source, marks)] = carets(render("text", result(finding(place(7, text, "12")))))
+    [(source, marks)] = carets(rendered("text", result(finding(place(7, text, "12")))))
     assert "\x1b" not in source
     assert "\t" not in source
     assert marks.index("^") == terminal_columns(source[: source.index("12")])
@@ -108,21 +80,21 @@ def test_tabs_and_controls_keep_the_carets_right_and_the_terminal_safe() -> None
 def test_an_empty_place_has_one_caret() -> None:
     span = Span(Position(3, 4), Position(3, 4))
     blank = Place("x", span, "", Excerpt("自然人", 3, 3))
-    [(_, marks)] = carets(render("text", result(finding(blank))))
+    [(_, marks)] = carets(rendered("text", result(finding(blank))))
     assert marks == " " * 6 + "^"
 
 
 def test_a_window_of_a_long_line_shows_where_it_was_cut() -> None:
     span = Span(Position(3, 904), Position(3, 906))
     cut = Place("x", span, "", Excerpt("申请人共12人次", 4, 6, cut_left=True, cut_right=True))
-    [(source, marks)] = carets(render("text", result(finding(cut))))
+    [(source, marks)] = carets(rendered("text", result(finding(cut))))
     assert source == "... 申请人共12人次 ..."
     assert marks.index("^") == terminal_columns(source[: source.index("12")])
 
 
 def test_related_places_on_the_same_line_are_underlined_with_it() -> None:
     related = place(224, ROW, "18", f"{PART} › 予以公开 › 商业企业")
-    [(source, marks)] = carets(render("text", result(finding(TOTAL, related))))
+    [(source, marks)] = carets(rendered("text", result(finding(TOTAL, related))))
     assert marks[terminal_columns(source[: source.index("18")])] == "-"
     assert marks.count("^") == 2
 
@@ -130,7 +102,7 @@ def test_related_places_on_the_same_line_are_underlined_with_it() -> None:
 def test_related_places_on_other_lines_are_shown_in_order_and_named() -> None:
     before = place(220, "（一）本年新收 | 30", "30", f"{PART} › 本年新收 › 总计")
     after = place(230, "（七）总计 | 31", "31", note="办理结果的总计")
-    shown = carets(render("text", result(finding(TOTAL, after, before))))
+    shown = carets(rendered("text", result(finding(TOTAL, after, before))))
     assert [source for source, _ in shown] == ["（一）本年新收 | 30", ROW, "（七）总计 | 31"]
     assert shown[0][1].endswith("-- 相关：本年新收")
     assert shown[2][1].endswith("-- 相关：办理结果的总计")
@@ -138,7 +110,7 @@ def test_related_places_on_other_lines_are_shown_in_order_and_named() -> None:
 
 def test_many_related_places_are_cut_short() -> None:
     places = [place(300 + n, f"第{n}行 | 空", "空") for n in range(9)]
-    shown = render("text", result(finding(TOTAL, *places)))
+    shown = rendered("text", result(finding(TOTAL, *places)))
     assert len(carets(shown)) == 1 + 6
     assert "另有 3 处：306:7、307:7、308:7" in shown
 
@@ -146,10 +118,10 @@ def test_many_related_places_are_cut_short() -> None:
 def test_a_place_without_lines_is_said_in_words() -> None:
     span = Span(None, None, {"paragraph": 12})
     spot = Place("overview", span, "一、总体情况", Excerpt("总体情况", 0, 4))
-    shown = render("text", result(finding(spot), path="r.docx"), summary=False)
+    shown = rendered("text", result(finding(spot), path="r.docx"), summary=False)
     assert shown.startswith("r.docx: 错误 GX603 [row-total] 总计为 12")
     assert "  位置：一、总体情况（第 12 段）\n  |\n  | 总体情况\n  | ^^^^^^^^\n  |\n" in shown
-    concise = render("concise", result(finding(spot), path="r.docx"), summary=False)
+    concise = rendered("concise", result(finding(spot), path="r.docx"), summary=False)
     assert concise == "r.docx: 错误 GX603 一、总体情况（第 12 段）: 总计为 12，各项之和为 21\n"
 
 
@@ -164,8 +136,8 @@ def test_a_place_without_lines_is_said_in_words() -> None:
         ),
         (
             {"table": 1, "row": 1, "cell": 1, "paragraph": 4},
-            "第 1 个表格第 1 行第 1 格",
-            "table 1, row 1, cell 1",
+            "第 1 个表格第 1 行第 1 格内第 4 段",
+            "table 1, row 1, cell 1, paragraph 4 in it",
         ),
         ({"textbox": 1, "paragraph": 2}, "第 1 个文本框第 2 段", "text box 1, paragraph 2"),
         ({"page": 3, "bbox": [72.0, 90.5, 300.0, 104.0]}, "第 3 页", "page 3"),
@@ -175,9 +147,9 @@ def test_each_kind_of_place_without_lines_has_its_words(
     location: dict[str, Any], zh: str, en: str
 ) -> None:
     spot = Place("report", Span(None, None, location), "", None)
-    assert f"  位置：{zh}\n" in render("text", result(finding(spot)))
-    assert f"  where: {en}\n" in render("text", result(finding(spot)), lang="en")
-    data = json.loads(render("json", result(finding(spot))))
+    assert f"  位置：{zh}\n" in rendered("text", result(finding(spot)))
+    assert f"  where: {en}\n" in rendered("text", result(finding(spot)), lang="en")
+    data = json.loads(rendered("json", result(finding(spot))))
     [diagnostic] = data["files"][0]["diagnostics"]
     assert (diagnostic["start"], diagnostic["end"]) == (None, None)
     assert diagnostic["location"] == location
@@ -189,27 +161,27 @@ def test_many_places_without_lines_are_listed_by_name() -> None:
         Place("x", Span(None, None, {"paragraph": n}), name, Excerpt(name, 0, 3), at=(n, 0))
         for n, name in enumerate(names)
     ]
-    shown = render("text", result(finding(TOTAL, *places)))
-    assert "另有 3 处：第6行、第7行、第8行" in shown
+    shown = rendered("text", result(finding(TOTAL, *places)))
+    assert "另有 3 处：第6行（第 6 段）、第7行（第 7 段）、第8行（第 8 段）\n" in shown
 
 
 def test_a_finding_on_the_whole_report_blames_no_line() -> None:
     whole = Place("report", Span(Position(1, 1), Position(1, 4)), "", Excerpt("首页", 0, 2))
-    shown = render("text", result(finding(whole)))
+    shown = rendered("text", result(finding(whole)))
     assert shown.startswith("报告.txt:1:1: 错误")
     assert "^" not in shown
 
 
 def test_nothing_found_is_said() -> None:
     for name in ("text", "concise"):
-        assert render(name, result()) == "未发现问题。检查 1 个文件；已核对规则 60 条。\n"
-        assert render(name, result(), summary=False) == ""
+        assert rendered(name, result()) == "未发现问题。检查 1 个文件；已核对规则 60 条。\n"
+        assert rendered(name, result(), summary=False) == ""
 
 
 def test_the_summary_adds_up_and_says_what_could_not_be_checked() -> None:
     skipped = {"GX501": "table_missing", "GX601": "table_missing", "GX204": "date_missing"}
     warning = finding(TOTAL, severity="warning")
-    shown = render("concise", result(warning, not_applicable=skipped), result(checked=61))
+    shown = rendered("concise", result(warning, not_applicable=skipped), result(checked=61))
     assert shown.splitlines()[-1] == (
         "检查 2 个文件：0 个错误、1 个警告、0 个提示；"
         "逐个文件合计已核对规则 121 条次，不适用 3 条（缺少表格 2、缺少日期 1）。"
@@ -217,7 +189,7 @@ def test_the_summary_adds_up_and_says_what_could_not_be_checked() -> None:
 
 
 def test_concise_is_one_line_a_finding() -> None:
-    shown = render("concise", result(finding(TOTAL, message="两行\n文字")), summary=False)
+    shown = rendered("concise", result(finding(TOTAL, message="两行\n文字")), summary=False)
     assert shown == "报告.txt:224:20: 错误 GX603 两行 文字\n"
 
 
@@ -225,9 +197,9 @@ def test_concise_is_one_line_a_finding() -> None:
 def test_colour_changes_nothing_but_colour(name: str) -> None:
     related = place(220, "（一）本年新收 | 30", "30", f"{PART} › 本年新收 › 总计")
     outcome = result(finding(TOTAL, related))
-    colored = render(name, outcome, color=True)
+    colored = rendered(name, outcome, color=True)
     assert "\x1b[1;31m" in colored
-    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == render(name, outcome)
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == rendered(name, outcome)
 
 
 def test_json_is_as_the_contract_says() -> None:
@@ -235,7 +207,7 @@ def test_json_is_as_the_contract_says() -> None:
     spot = place(224, ROW, "12", "某处", cell=cell)
     suspect = Suspect("applications/granted/total", "12", "21")
     nowhere = Place("overview", Span(None, None, {"page": 3}), "一、总体情况", None)
-    shown = render(
+    shown = rendered(
         "json",
         result(
             finding(spot, suspects=(suspect,)),
@@ -294,22 +266,26 @@ def test_numbers_in_json(value: str, expected: float | None) -> None:
 
 
 def test_json_of_nothing_is_json() -> None:
-    assert json.loads(render("json"))["files"] == []
-    assert len(json.loads(render("json", result(), result()))["files"]) == 2
+    assert json.loads(rendered("json"))["files"] == []
+    assert len(json.loads(rendered("json", result(), result()))["files"]) == 2
 
 
-def test_formats_speak_of_a_file_before_the_next_is_asked_for() -> None:
-    for name in formats.FORMATS:
-        asked: list[int] = []
+@pytest.mark.parametrize("clean", [True, False])
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_formats_speak_of_a_file_before_the_next_is_asked_for(name: str, clean: bool) -> None:
+    heard: list[str] = []
 
-        def files(asked: list[int] = asked) -> Any:
-            for index in range(3):
-                asked.append(index)
-                yield result(finding(TOTAL), path=f"{index}.txt")
+    def files() -> Iterator[FileResult]:
+        for index in range(3):
+            heard.append("asked")
+            yield result(*[] if clean else [finding(TOTAL)], path=f"{index}.txt")
 
-        for piece in formats.load(name).render(files(), Options()):
-            if "0.txt" in piece:
-                assert asked == [0]
+    for piece in formats.load(name).render(files(), Options()):
+        heard.append("0.txt" if isinstance(piece, str) and "0.txt" in piece else "piece")
+    asked = [index for index, event in enumerate(heard) if event == "asked"]
+    assert all(later - earlier > 1 for earlier, later in pairwise(asked))
+    if not clean and name not in SPEAK_AT_THE_END:
+        assert asked[0] < heard.index("0.txt") < asked[1]
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,10 @@ def narrated(faulty: bool) -> tuple[Narrated, ...]:
     return tuple(narrate(tasks(ROUNDS, faulty=faulty), EACH, LAYOUT, seed=7 + faulty))
 
 
-def lint(report: Narrated) -> tuple[Finding, ...]:
-    return linter().lint_text(report.text, "report.txt").findings
+@cache
+def linted(faulty: bool) -> tuple[tuple[Narrated, tuple[Finding, ...]], ...]:
+    lint = linter().lint_text
+    return tuple((report, lint(report.text, "report.txt").findings) for report in narrated(faulty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,7 @@ def quoted(report: Narrated, finding: Finding) -> str:
 def test_wrong_figures_are_found(rates: Rates) -> None:
     missed: list[str] = []
     total = Tally()
-    for report in narrated(faulty=True):
-        findings = lint(report)
+    for report, findings in linted(faulty=True):
         for told, saying in stretches(report):
             assert told.wrong
             found = any(reports_it(finding, told, saying) for finding in findings)
@@ -118,18 +119,18 @@ def test_wrong_figures_are_found(rates: Rates) -> None:
 
 def test_true_figures_and_those_out_of_scope_are_left_alone(rates: Rates) -> None:
     alarms: list[str] = []
-    for report in narrated(faulty=False):
+    for report, findings in linted(faulty=False):
         figures = sum(max(1, len(told.numbers)) for told in report.told)
-        false = [quoted(report, finding) for finding in lint(report)]
+        false = [quoted(report, finding) for finding in findings]
         rates.alarms.add(len(false), figures)
         alarms += false
-    for report in narrated(faulty=True):
+    for report, findings in linted(faulty=True):
         sayings = list(stretches(report))
-        findings = [finding for finding in lint(report) if finding.code in SINGLE]
         false = [
             quoted(report, finding)
             for finding in findings
-            if not any(reports_it(finding, told, saying) for told, saying in sayings)
+            if finding.code in SINGLE
+            and not any(reports_it(finding, told, saying) for told, saying in sayings)
         ]
         rates.alarms.add(len(false), sum(len(told.numbers) - 1 for told in report.told))
         alarms += false

@@ -82,7 +82,13 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
 def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     names = {name for name in _contents(wheel) if ".dist-info/" not in name}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
-    data = {"gxlint/_rules.json", "gxlint/py.typed", "gxlint/rules/rule_schema.json"}
+    data = {
+        "gxlint/_rules.json",
+        "gxlint/py.typed",
+        "gxlint/config/config_schema.json",
+        "gxlint/rules/rule_schema.json",
+        *(f"gxlint/formats/html/{name}" for name in ("page.html", "script.js", "style.css")),
+    }
     assert names == modules - {"gxlint/_build.py"} | data
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from reports.layouts import LAYOUTS
+from reports.strategies import draw_sheet
 from sample import SOURCE, sample_report
 
 from gxlint.document import Document, Line
 from gxlint.finding import Excerpt, Place
 from gxlint.model import Report
+from gxlint.parse import parse
 from gxlint.places import WINDOW, Places
-from gxlint.text import Mark, Position, Text
+from gxlint.sources import read_text
+from gxlint.text import Mark, Position, Span, Text
 
 
 def _place(path: str, report: Report | None = None, lang: str = "zh") -> Place:
@@ -79,6 +85,23 @@ def test_a_blank_cell_has_a_place_of_no_width() -> None:
     assert place.span.start == place.span.end == Position(6, 20)
     assert place.excerpt is not None
     assert place.excerpt.start == place.excerpt.end == 19
+
+
+@pytest.mark.parametrize("foot", ["", "- 3 -\n"])
+def test_a_blank_cell_with_a_line_of_its_own_stands_there(foot: str) -> None:
+    sheet = draw_sheet(Random(5), "2021")
+    grid = sheet.grid("applications")
+    assert grid is not None
+    sheet = sheet.with_grid(grid.with_cells({("granted", "research"): ""}))
+    before, label, behind = LAYOUTS["lines"].lay_out(sheet).partition("（一）予以公开\n")
+    assert label
+    first, _, rest = behind.partition("\n")
+    report = parse(read_text(f"{before}{label}{first}\n{foot}{rest}", "x"))
+    assert report is not None
+    cell = report.tables["applications"].cell("granted", "research")
+    assert cell is not None
+    line = before.count("\n") + 4 + bool(foot)
+    assert cell.text.span() == Span(Position(line, 1), Position(line, 1))
 
 
 @pytest.mark.parametrize("before", [0, 10, 75, 500])

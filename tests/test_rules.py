@@ -215,12 +215,12 @@ CHOICE = RuleSet.of(
 def test_select_and_ignore(select: list[str], ignore: list[str], expected: list[str]) -> None:
     chosen = CHOICE.select(select, ignore)
     assert _codes(chosen) == expected
-    assert chosen.state(chosen.by_code("GX005")) == (True, "always")
+    assert chosen.state(chosen.by_code("GX005"))[:2] == (True, "always")
 
 
 def test_states_say_why() -> None:
     chosen = CHOICE.select(["GX6"], ["GX601"])
-    states = {rule.code: chosen.state(rule) for rule in chosen.rules}
+    states = {rule.code: chosen.state(rule)[:2] for rule in chosen.rules}
     assert states == {
         "GX005": (True, "always"),
         "GX101": (False, "not_selected"),
@@ -228,7 +228,7 @@ def test_states_say_why() -> None:
         "GX601": (False, "ignored"),
         "GX603": (True, "selected"),
     }
-    assert CHOICE.state(CHOICE.by_code("GX101")) == (True, "default")
+    assert CHOICE.state(CHOICE.by_code("GX101"))[:2] == (True, "default")
 
 
 @pytest.mark.parametrize(

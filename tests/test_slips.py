@@ -72,6 +72,8 @@ def test_one_slip_is_likelier_than_two_changes() -> None:
     assert all(slip.cost < 2 * Slip.PLAIN.cost for slip in Slip)
 
 
-@pytest.mark.parametrize("slip", set(Slip) - {Slip.PLAIN, Slip.SEVERAL, Slip.TRADED})
+@pytest.mark.parametrize(
+    "slip", [slip for slip in Slip if slip not in (Slip.PLAIN, Slip.SEVERAL, Slip.TRADED)]
+)
 def test_every_slip_has_words(slip: Slip) -> None:
     assert say(f"slip.{slip.value}", "zh") != say(f"slip.{slip.value}", "en")

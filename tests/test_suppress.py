@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from command import CLEAN, FAULTY
 
+from gxlint.config import Command, Configuration, InForce
+from gxlint.config.settings import Settings
 from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
 from gxlint.finding import FileResult, Finding
 from gxlint.rules import RuleSet, load_rules
-from gxlint.suppress import NAME, Suppressions
+from gxlint.suppressions import Suppressions
+from gxlint.suppressions.ignorefile import NAME
 
 TODAY = date(2024, 3, 1)
 
@@ -36,9 +39,26 @@ def ignore(*entries: str, at: str = NAME) -> None:
     write(at, "ignore:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries))
 
 
+class Fixed(Configuration):
+    """The same rules and the same day for all files."""
+
+    def __init__(self, rules: RuleSet, today: date) -> None:
+        super().__init__(Command(isolated=True))
+        self._all = InForce(Settings(root="", today=today), rules)
+
+    def of(self, path: str) -> InForce:  # noqa: ARG002
+        return self._all
+
+
+def suppressing(
+    rules: RuleSet, today: date = TODAY, lang: str = "zh", stdin_name: str | None = None
+) -> Suppressions:
+    return Suppressions(Fixed(rules, today), lang=lang, stdin_name=stdin_name)
+
+
 def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileResult], list[str]]:
     """The results of the files and the lines that the leftovers give."""
-    suppressions = Suppressions(rules, today=today)
+    suppressions = suppressing(rules, today)
     suppressions.prepare(paths)
     linter = Linter(rules, suppressions=suppressions)
     results = [linter.lint_file(path) for path in paths]
@@ -108,7 +128,7 @@ def test_leftovers_say_which_entry_and_what_to_do(rules: RuleSet) -> None:
     ignore(
         "code: GX206, path: published, reason: 延期", "code: GX101, reason: 旧, until: 2020-01-01"
     )
-    suppressions = Suppressions(rules, lang="en", today=TODAY)
+    suppressions = suppressing(rules, lang="en")
     Linter(rules, suppressions=suppressions).lint_file("r.txt")
     [result] = suppressions.leftovers()
     unused, expired = result.findings
@@ -157,8 +177,8 @@ def test_standard_input_has_only_the_name_it_is_given(rules: RuleSet) -> None:
     found = the_finding_of(rules)
     report = Linter(rules).lint_file("r.txt").report
     assert report
-    assert Suppressions(rules).apply("-", [found], report) == [found]
-    assert Suppressions(rules, stdin_name="r.txt").apply("-", [found], report) == []
+    assert suppressing(rules).apply("-", [found], report) == [found]
+    assert suppressing(rules, stdin_name="r.txt").apply("-", [found], report) == []
 
 
 def the_finding_of(rules: RuleSet) -> Finding:
@@ -212,5 +232,5 @@ def test_all_faults_of_all_files_at_once(rules: RuleSet) -> None:
         write(f"{name}/r.txt", CLEAN)
         write(f"{name}/{NAME}", "ignore:\n  - {code: GX2O2}\n")
     with pytest.raises(RuleFileError) as caught:
-        Suppressions(rules).prepare(["a/r.txt", "b/r.txt"])
+        suppressing(rules).prepare(["a/r.txt", "b/r.txt"])
     assert len(caught.value.faults) == 4

@@ -1,16 +1,13 @@
 """The relations of a statutory form, held against the numbers that a table was filled with."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import NamedTuple
 
 from gxlint.forms import CellKey, Relation
 from gxlint.model import Table
+from gxlint.once import once
 
 #: Sums are exact however many digits a hostile cell has; the default context would round.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -21,8 +18,7 @@ _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """What the two sides of a relation amount to in a table, exactly.
 
     `blanks` are the blank cells that were taken as nought.  `applicable` is False where the values
@@ -71,42 +67,11 @@ def evaluate(relation: Relation, table: Table) -> Evaluation:
     return Evaluation(left, right, tuple(blanks), applicable=True, holds=holds)
 
 
-_Result = TypeVar("_Result")
-
 #: Several rules ask for the same of the tables of one report, which has three.
-_TABLES_KEPT = 4
+TABLES_KEPT = 4
 
 
-def once_per_table(function: Callable[[Table], _Result]) -> Callable[[Table], _Result]:
-    """Keeps what `function` made of the last few tables, for as long as they are the very same."""
-
-    @lru_cache(maxsize=_TABLES_KEPT)
-    def kept(same: _SameTable) -> _Result:
-        return function(same.table)
-
-    @wraps(function)
-    def asked(table: Table) -> _Result:
-        return kept(_SameTable(table))
-
-    return asked
-
-
-class _SameTable:
-    """A table as a key of a cache: equal only to itself, and cheap to compare."""
-
-    __slots__ = ("table",)
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameTable) and self.table is other.table
-
-    def __hash__(self) -> int:
-        return id(self.table)
-
-
-@once_per_table
+@once(TABLES_KEPT)
 def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     """Every relation of the table's form, held against it, in the form's order."""
     return tuple((relation, evaluate(relation, table)) for relation in table.form.relations)

@@ -7,12 +7,10 @@ A candidate mends every relation that it touches.
 Sums are exact only under `gxlint.arithmetic.EXACT`: callers set that context.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations, product
+from typing import NamedTuple
 
 from gxlint.arithmetic.cover import bits
 from gxlint.arithmetic.slips import Slip, slip_between, slip_of_line
@@ -20,8 +18,7 @@ from gxlint.arithmetic.system import Move, System
 from gxlint.forms import CellKey
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A cell and the value that would mend it; `old` is None for a blank cell."""
 
     key: CellKey
@@ -29,8 +26,7 @@ class Change:
     new: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Changes that together mend some relations, the slip they would undo, and their cost."""
 
     changes: tuple[Change, ...]
@@ -48,16 +44,15 @@ _NOUGHT = Decimal(0)
 _MOST_FOR_TRIPLES = 8
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(NamedTuple):
     """The cells of a row (or column) that may have been wrong together.
 
     `known` are those whose other equations, all broken, say by how much each would have to move.
     `free` are those that are in no other equation.
     """
 
-    known: list[Move] = field(default_factory=list)
-    free: list[CellKey] = field(default_factory=list)
+    known: list[Move]
+    free: list[CellKey]
 
 
 def likely_candidates(system: System) -> Iterator[Candidate]:
@@ -128,7 +123,7 @@ def _lines(system: System, *, by_row: bool) -> dict[str, _Line]:
         crossing = equations & across & system.applicable
         if crossing & ~system.broken or not equations & system.applicable:
             continue
-        line = lines.setdefault(key.row if by_row else key.column, _Line())
+        line = lines.setdefault(key.row if by_row else key.column, _Line([], []))
         step = system.step(key, crossing)
         if not crossing:
             line.free.append(key)

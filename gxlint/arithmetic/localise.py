@@ -11,14 +11,12 @@ bounds given there it is exact wherever no mistake takes more than two cells, or
 relations, or a slip that spoils a whole row or column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import chain
+from typing import NamedTuple
 
-from gxlint.arithmetic import EXACT, evaluated, once_per_table
+from gxlint.arithmetic import EXACT, TABLES_KEPT, evaluated
 from gxlint.arithmetic.candidates import (
     Candidate,
     Change,
@@ -31,6 +29,7 @@ from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import System
 from gxlint.forms import Relation
 from gxlint.model import Table
+from gxlint.once import once
 
 __all__ = ["Change", "Explanation", "Mistake", "localise"]
 
@@ -39,8 +38,7 @@ _HOPELESS = 24
 _MOST_ALTERNATIVES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Broken relations that go back to one mistake, and what would explain them, likeliest first.
 
     `difference` is by how much the first relation is out.  Without `explanations` nothing within
@@ -62,7 +60,7 @@ class Mistake:
         return None
 
 
-@once_per_table
+@once(TABLES_KEPT)
 def localise(table: Table) -> tuple[Mistake, ...]:
     """The mistakes behind the equations of a table that fail, in the form's order.
 

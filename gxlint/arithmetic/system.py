@@ -3,12 +3,10 @@
 Sets of equations are integers: bit `i` stands for the form's equation number `i`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gxlint.arithmetic import evaluated
 from gxlint.forms import CellKey, Form, Relation
@@ -18,8 +16,7 @@ from gxlint.model import Table
 Move = tuple[CellKey, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What all tables on a form have in common.
 
     `equations` says for each cell, in reading order, which equations it is in, `factors` with what

@@ -12,10 +12,7 @@ A check kind is a module of this package with
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
@@ -30,16 +27,14 @@ class Spot(NamedTuple):
     range: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`replacement` in place of the characters at `spot`; an empty range is a place to insert."""
 
     spot: Spot
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What mends a defect: all the changes together.
 
     A `safe` one alters no meaning and may be made without asking; others are for a person to
@@ -50,8 +45,7 @@ class Repair:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A defect: where it is and the values that fill the rule's message.
 
     `range` narrows the place to characters of the text at `path`.  `related` are paths (or spots)
@@ -65,18 +59,17 @@ class Hit:
     """
 
     path: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     range: tuple[int, int] | None = None
     related: tuple[str | Spot, ...] = ()
     variant: str | None = None
     fix: Repair | None = None
-    notes: Mapping[str, object] = field(default_factory=dict)
+    notes: Mapping[str, object] = {}
     suspects: tuple[tuple[str, str | None], ...] = ()
     group: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """The question cannot be asked of this report; `reason` is a key of `gxlint.messages`."""
 
     reason: str

@@ -1,10 +1,7 @@
 """Check kind ``announced``: whether the parts that the preamble announces are those that follow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
@@ -46,8 +43,7 @@ VALUES = frozenset({"said", "listed", "found", "names"})
 _LIST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Announcement:
+class _Announcement(NamedTuple):
     """How many parts the preamble announces (None: no number) and which; `open`: among others."""
 
     path: str

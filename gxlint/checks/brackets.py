@@ -1,12 +1,9 @@
 """Check kind ``brackets``: brackets and quotation marks without their partner."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks
@@ -45,8 +42,7 @@ _KINDS = ("digits", "chinese", "letter")
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of a list, whether an opening bracket stands before it, and its place."""
 
     kind: str
@@ -56,8 +52,7 @@ class _Number:
     close: int
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What stands in a run: the marks without a partner and the numbers of lists, in order."""
 
     run: Run
@@ -157,7 +152,7 @@ def _turned(reading: _Reading) -> Iterator[Hit]:
         values = {"mark": mark, "partner": _PARTNER[mark], "count": 2}
         fix = Repair((Change(spot, _PARTNER[mark]),), safe=False)
         yield Hit(spot.path, values, spot.range, (other,), "turned", fix)
-        reading.loose = [at for at in reading.loose if at not in places]
+        reading.loose[:] = [at for at in reading.loose if at not in places]
 
 
 def _pair_across(readings: Sequence[_Reading], reach: int) -> None:
@@ -175,7 +170,7 @@ def _pair_across(readings: Sequence[_Reading], reach: int) -> None:
             else:
                 opened[mark].append((index, at))
     for reading, gone in zip(readings, paired, strict=True):
-        reading.loose = [at for at in reading.loose if at not in gone]
+        reading.loose[:] = [at for at in reading.loose if at not in gone]
 
 
 def _short_numbers(readings: Sequence[_Reading]) -> list[list[_Number]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from gxlint.checks import Hit, NotApplicable
 from gxlint.checks.naming import clip
-from gxlint.claims import TableClaim, table_claims
+from gxlint.claims import Claim, Held, table_claims
 from gxlint.claims.lexicon import TOPICS, lexicon_of
 from gxlint.claims.readings import PATTERN, Block, Reading, paths, rows_of
 from gxlint.forms import ColumnSpec, Form, RowSpec, label_name
@@ -23,6 +23,7 @@ _PHRASES: Mapping[str, Any] = {
     "items": {"type": "string", "minLength": 1, "format": "phrase"},
 }
 _TOPIC: Mapping[str, Any] = {"enum": list(TOPICS)}
+_PATTERN: Mapping[str, Any] = {"type": "string", "format": "regex", "minLength": 1}
 PARAMS: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -72,11 +73,21 @@ PARAMS: Mapping[str, Any] = {
                         "description": "only where the text ties it to information disclosure",
                         "type": "boolean",
                     },
+                    "named": {
+                        "description": "only right beside the name of what is counted",
+                        "type": "boolean",
+                    },
+                    "beside": {
+                        "description": "words without which in its sentence it is something else",
+                        **_PATTERN,
+                    },
+                    "unless": {
+                        "description": "words in whose sentences it is something else",
+                        **_PATTERN,
+                    },
                     "not_for": {
                         "description": "names of bodies whose trade such matters are",
-                        "type": "string",
-                        "format": "regex",
-                        "minLength": 1,
+                        **_PATTERN,
                     },
                 },
             },
@@ -119,22 +130,22 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     lexicon = lexicon_of(params)
     own = lexicon.owned[id(params)]
     for claim in table_claims(report, lexicon):
-        topic = claim.statement.of
-        if claim.none and topic in lexicon.denied:
+        topic = claim.ground.statement.of
+        if claim.ground.none and topic in lexicon.denied:
             mine = topic in params.get("denied", ())
         else:
-            mine = claim.statement in own
+            mine = claim.ground.statement in own
         if mine and claim.agrees is False:
             yield _hit(report, claim)
 
 
-def _hit(report: Report, claim: TableClaim) -> Hit:
+def _hit(report: Report, claim: Claim[Held]) -> Hit:
     values: dict[str, str] = {}
-    for one in claim.told:
+    for one in claim.ground.told:
         if one.value is not None:
             values.setdefault(f"{one.value:f}", _name(report, one.reading))
     shown = [f"{name} {clip(value)}" for value, name in values.items()][:_MOST_READINGS]
-    cells = dict.fromkeys(paths(report, claim.told[0].reading))
+    cells = dict.fromkeys(paths(report, claim.ground.told[0].reading))
     return Hit(
         path=claim.path,
         values={"text": clip(claim.text), "value": f"{claim.value:f}", "table": "；".join(shown)},

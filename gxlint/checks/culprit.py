@@ -8,7 +8,7 @@ from decimal import Decimal
 from gxlint.arithmetic.localise import Change, Mistake
 from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import is_by_row
-from gxlint.checks.naming import clip, column_name, row_name
+from gxlint.checks.naming import cell_name, clip, column_name, row_name
 from gxlint.forms import CellKey, Form, Relation
 from gxlint.messages import Phrase
 from gxlint.model import Table
@@ -80,9 +80,9 @@ def _culprit(table: Table, mistake: Mistake) -> Phrase | str:
 def _changes(table: Table, changes: Sequence[Change]) -> Phrase | tuple[Phrase, ...]:
     """What should stand where: cell by cell, or a row from left to right where many are wrong."""
     form = table.form
+    named = [(cell_name(form, *change.key), _number(change)) for change in changes[:_MOST_NAMED]]
     each = tuple(
-        Phrase("culprit.change", {"cell": _name(form, change.key), "expected": _number(change)})
-        for change in changes[:_MOST_NAMED]
+        Phrase("culprit.change", {"cell": cell, "expected": number}) for cell, number in named
     )
     if len(changes) <= _MOST_NAMED:
         return each
@@ -136,15 +136,11 @@ def axis_name(form: Form, relation: Relation) -> str:
     return column_name(form, relation.terms[0][1].row, relation.axis)
 
 
-def _name(form: Form, key: CellKey) -> str:
-    return f"{row_name(form, key.row)} › {column_name(form, *key)}"
-
-
 def _short_name(form: Form, key: CellKey, beside: CellKey) -> str:
     """What the cell is called beside another: the row or column that they share is left out."""
     if key.row == beside.row:
         return column_name(form, *key)
-    return row_name(form, key.row) if key.column == beside.column else _name(form, key)
+    return row_name(form, key.row) if key.column == beside.column else cell_name(form, *key)
 
 
 def _number(change: Change) -> str:

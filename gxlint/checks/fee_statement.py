@@ -5,31 +5,30 @@ Figures of the fee stand in a sentence that names it, in part six also in one th
 charging in general, and in the sentences of the same paragraph that go on from there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.model import Paragraph, Report, Section, Sentence
 from gxlint.text import Text
 
 #: Parts in which a sentence on charges in general is one on this fee.
 _OWN_PARTS = ("fees", "other_matters")
 
-_QUOTED = re.compile(r"《[^《》]*》")
+_QUOTED = patterns.compile(r"《[^《》]*》")
 # Charges that the body levies in its trade, and what is said of those.
-_OTHER_FEES = re.compile(
+_OTHER_FEES = patterns.compile(
     r"行政事业性.{0,4}费|非税收入"
     r"|(?:涉企|涉农|教育|学校|医疗|药品|物业|停车|价格|经营|中介|物价|诉讼)[^,。;、未无没不]{0,4}收费"
     r"|服务性?收费|(?:乱|违规|违法)收费"
     r"|(?<!公开)收费(?:目录|清单|标准|项目|公示|依据|许可|政策|站|员)"
 )
-_NAMED = re.compile(r"信息(?:公开)?处理费|收费通知")
+_NAMED = patterns.compile(r"信息(?:公开)?处理费|收费通知")
 _FREE = r"(?:未|没有|没|无|不|均不|停征|停止|暂停|零)"
-_GENERAL = re.compile(
+_GENERAL = patterns.compile(
     r"收费(?:及|和|与|、|以及)?(?:其)?减免|收费情况|收费(?:金额|总额)|免收|停征|零收费"
     r"|(?:信息公开|公开政府信息|依申请|申请公开|提供政府信息|提供信息)[^,。;]{0,24}?(?:收费|收取|费用|免费)"
     rf"|{_FREE}[^,。;]{{0,12}}?(?:收取|收缴|收过|产生|发生|征收)[^,。;]{{0,14}}?费"
@@ -37,35 +36,34 @@ _GENERAL = re.compile(
     r"|(?:收取|征收)[^,。;]{0,14}?费(?:用)?(?:情况)?:?(?:为)?(?:0|零|无)"
     r"|(?:检索|复制|邮寄)[^,。;]{0,10}费"
 )
-_ANY_2008 = re.compile(r"收费|费用|减免|免费|收取")
-_GOES_ON = re.compile(r"其中|分别|共|合计|实际|总金额|涉及金额|金额")
+_ANY_2008 = patterns.compile(r"收费|费用|减免|免费|收取")
+_GOES_ON = patterns.compile(r"其中|分别|共|合计|实际|总金额|涉及金额|金额")
 
-_CLAUSE = re.compile(r"[^,;。!?]+(?:(?<=\d),(?=\d{3}(?!\d))[^,;。!?]+)*")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年")
-_LAST_YEAR = re.compile("上一?年|去年")
-_AMOUNT = re.compile(r"(?<![\d.])(?P<number>\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?P<myriad>万)?元")
-_OF_FEE = re.compile(r"收取|收费|处理费|金额|收到|实收|缴|交纳|征收|通知|费用")
-_NOT_OF_FEE = re.compile(r"每|标准|经费|投入|预算|元/|减免")
-_RECEIVED = re.compile(r"收取|实收|收到|收缴|缴纳|缴费|交纳|征收|到账|实际")
-_NOT_RECEIVED = re.compile(r"应收|应缴|未收|未缴|尚未|逾期|未交")
-_NOTICES = re.compile(
+_CLAUSE = patterns.compile(r"[^,;。!?]+(?:(?<=\d),(?=\d{3}(?!\d))[^,;。!?]+)*")
+_YEAR = patterns.compile(r"(?<!\d)(20\d\d)\s?年")
+_LAST_YEAR = patterns.compile("上一?年|去年")
+_AMOUNT = patterns.compile(r"(?<![\d.])(?P<number>\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?P<myriad>万)?元")
+_OF_FEE = patterns.compile(r"收取|收费|处理费|金额|收到|实收|缴|交纳|征收|通知|费用")
+_NOT_OF_FEE = patterns.compile(r"每|标准|经费|投入|预算|元/|减免")
+_RECEIVED = patterns.compile(r"收取|实收|收到|收缴|缴纳|缴费|交纳|征收|到账|实际")
+_NOT_RECEIVED = patterns.compile(r"应收|应缴|未收|未缴|尚未|逾期|未交")
+_NOTICES = patterns.compile(
     r"收费通知[书单]?[^\d,]{0,8}(?P<after>\d{1,9})\s?[件份个次张]"
     r"|(?<!\d)(?P<before>\d{1,9})\s?[件份个次张][^\d,]{0,8}收费通知"
 )
-_DIGIT = re.compile(r"\d")
-_CASES = re.compile(r"\d\s?(?:件|份|笔|宗|例|人次)")
-_PART_OF_ALL = re.compile(r"其中|其余|除|另|[1-9]\d{0,8}\s?件")
+_DIGIT = patterns.compile(r"\d")
+_CASES = patterns.compile(r"\d\s?(?:件|份|笔|宗|例|人次)")
+_PART_OF_ALL = patterns.compile(r"其中|其余|除|另|[1-9]\d{0,8}\s?件")
 # Not: 未按收费通知要求缴纳费用, 无正当理由逾期不缴, 没有缴纳.
-_DENIAL = re.compile(
+_DENIAL = patterns.compile(
     r"(?:未(?!按|能|在|予|缴|交|付|支付)|没有(?!按|缴|交|付|支付)|无(?!正当|故|理由|需|须)|不存在|不涉及|零)"
     r"[^、]{0,16}?(?:收取|收到|收过|收费|产生|发生|征收|发出|开具|出具|处理费|费用)"
     r"|停征|停止收取|免收|(?:收取|收费|处理费)[^、]{0,6}?(?:情况|为|:)?无$"
 )
-_NOTHING = re.compile(r"(?<![\d.])0(?:\.0+)?\s?(?:万?元|件|份)|零元|零件")
+_NOTHING = patterns.compile(r"(?<![\d.])0(?:\.0+)?\s?(?:万?元|件|份)|零元|零件")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum of money: in yuan, as written, where, and whether it is said to have been received."""
 
     yuan: Decimal
@@ -75,8 +73,7 @@ class Amount:
     received: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """A clause that says that nothing was charged; `notices`: that no 收费通知 went out.
 
     `figure` says that it does so by a nought (收取0元) and not in words.
@@ -89,8 +86,7 @@ class Denial:
     figure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeeStatement:
+class FeeStatement(NamedTuple):
     """All that is said of the fee; `path` is the first sentence with a figure above nought, or "".
 
     `notices` is the number of 收费通知, None if none is given; `cases` says that a number of cases
@@ -141,8 +137,7 @@ def read_statement(report: Report) -> FeeStatement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A clause of a sentence on the fee, at `start` in the sentence at `path`."""
 
     path: str

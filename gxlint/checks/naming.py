@@ -10,14 +10,17 @@ from gxlint.forms import Form, label_name
 
 def row_name(form: Form, row: str) -> str:
     """The row as one would say it, with its group where the name alone could mislead."""
-    spec = form.row(row)
-    return _telling(form, spec.name, spec.group) if spec else row
+    return "›".join(_row_steps(form, row))
 
 
 def column_name(form: Form, row: str, column: str) -> str:
     """The column of that key in that row, named like a row."""
-    spec = form.column(row, column)
-    return _telling(form, spec.name, spec.group) if spec else column
+    return "›".join(_column_steps(form, row, column))
+
+
+def cell_name(form: Form, row: str, column: str) -> str:
+    """The row and the column of a cell, each with its group, in steps as places are told."""
+    return " › ".join((*_row_steps(form, row), *_column_steps(form, row, column)))
 
 
 def listing(names: Sequence[str], most: int = 8) -> str:
@@ -30,8 +33,18 @@ def clip(text: str, most: int = 40) -> str:
     return text if len(text) <= most else text[:most] + "……"
 
 
-def _telling(form: Form, name: str, group: str | None) -> str:
-    return f"{label_name(group)}›{name}" if group and name in _names_of_both(form) else name
+def _row_steps(form: Form, row: str) -> tuple[str, ...]:
+    spec = form.row(row)
+    return _telling(form, spec.name, spec.group) if spec else (row,)
+
+
+def _column_steps(form: Form, row: str, column: str) -> tuple[str, ...]:
+    spec = form.column(row, column)
+    return _telling(form, spec.name, spec.group) if spec else (column,)
+
+
+def _telling(form: Form, name: str, group: str | None) -> tuple[str, ...]:
+    return (label_name(group), name) if group and name in _names_of_both(form) else (name,)
 
 
 @cache

@@ -1,21 +1,19 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
 from gxlint.text import Text
 
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
+_OPENING = re.compile("[《〈“]")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A title, heading, paragraph or signature in one piece.
 
     `paths` names what it consists of (the sentences of a paragraph), `starts` where each begins.
@@ -46,8 +44,8 @@ def blocks(report: Report) -> Iterator[list[Run]]:
 
 
 def unquoted(norm: str) -> str:
-    """`norm` with titles in 《》 and words in “” blanked out, of the same length."""
-    if "《" not in norm and "“" not in norm:
+    """`norm` with titles in 《》 or 〈〉 and words in “” blanked out, of the same length."""
+    if _OPENING.search(norm) is None:
         return norm
     return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), norm)
 

@@ -1,11 +1,8 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint.checks import Hit
 from gxlint.model import Report, Section
@@ -33,8 +30,7 @@ _OPEN = re.compile(r"[;,、]\s*$")
 _LEVELS = ("bracket", "arabic", "round", "clause")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+class _Marker(NamedTuple):
     """A number in the text.
 
     `block` counts paragraphs, of which those that a semicolon joins are one; `leads` says that the
@@ -50,8 +46,7 @@ class _Marker:
     leads: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """A list as far as it was read: its last number, and the right one if that was wrong."""
 
     marker: _Marker

@@ -54,10 +54,10 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     for claim in sum_claims(report, params):
         if claim.agrees is not False:
             continue
-        parts = claim.sum.parts
+        parts = claim.ground.parts
         written = " + ".join(clip(f"{part:f}") for part in parts[:_SHOWN])
         more = " + ……" if len(parts) > _SHOWN else ""
-        whole = claim.sum.whole
+        whole = claim.ground.whole
         yield Hit(
             path=claim.path,
             values={

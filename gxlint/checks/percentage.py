@@ -13,6 +13,7 @@ from gxlint.model import Report
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 _WORDS: Mapping[str, str] = {
     "share": "what stands between a part and the percentage that it is of the whole",
+    "of": "what stands between the whole and the percentage of it",
     "change": "what stands between a figure of last year, or a change, and its percentage",
     "named": "the same where the part stands further off; its group name is in the part's label",
     "rate": "what stands between a figure and its rate; its group `of` is in the figure's label",
@@ -34,6 +35,7 @@ PARAMS: Mapping[str, Any] = {
 }
 EXAMPLE = """\
 share: '[、,]占(?:比)?'
+of: '的(?:比例)?'
 named: ',(?P<name>[^,]{2,8})占比'
 change: '[,]?同比增长'
 rate: ',(?P<of>办结|解读)率'
@@ -49,7 +51,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each percentage that no figures beside it make."""
     for claim in share_claims(report, params):
         if not claim.agrees:
-            share = claim.share
+            share = claim.ground
             yield Hit(
                 path=claim.path,
                 values={

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
+from gxlint.checks.narrative import unquoted
 from gxlint.model import Paragraph, Report, Section
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
@@ -59,9 +59,6 @@ claims:
 """
 VALUES = frozenset({"stated", "year"})
 
-# What stands in title marks or quotes is somebody else's wording.
-_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
-
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
     """One hit for each sentence that takes another year for the report's."""
@@ -78,22 +75,25 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
             hits.setdefault(stated, []).append(hit)
     for alike in hits.values():
         others = dict.fromkeys(hit.path for hit in alike if hit.path != alike[0].path)
-        yield replace(alike[0], related=tuple(others))
+        yield alike[0]._replace(related=tuple(others))
 
 
 def _stale(
     section: Section, year: int, claim: Mapping[str, Any], excuse: str
 ) -> Iterator[tuple[int, Hit]]:
-    """The claims of another year that nothing beside them makes lawful, with the year stated."""
+    """The claims of another year that nothing beside them makes lawful, with the year stated.
+
+    What stands in title marks or quotes is somebody else's wording.
+    """
     pattern = patterns.compile(claim["pattern"])
     lawful = re.compile(f"(?<!\\d){year}(?!\\d)|(?:{excuse})")
     opening, back = claim.get("opening", False), claim.get("years_back")
     whole = claim.get("context") == "paragraph"
     for paragraph in _paragraphs(section, opening=opening):
-        if whole and lawful.search(_unquoted(paragraph.text.norm)):
+        if whole and lawful.search(unquoted(paragraph.text.norm)):
             continue
         for sentence in paragraph.sentences[: 1 if opening else None]:
-            norm = _unquoted(sentence.text.norm)
+            norm = unquoted(sentence.text.norm)
             found = pattern.search(norm)
             if found is None or (not whole and lawful.search(norm)):
                 continue
@@ -107,8 +107,3 @@ def _paragraphs(section: Section, *, opening: bool) -> Iterator[Paragraph]:
     """The paragraphs that are no sub-headings, or the first of them."""
     found = (paragraph for paragraph in section.paragraphs if not paragraph.heading)
     return islice(found, 1) if opening else found
-
-
-def _unquoted(norm: str) -> str:
-    """`norm` with quoted words blanked out, of the same length."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), norm)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from gxlint import patterns
@@ -193,7 +192,7 @@ def _together(
     common = _names_of(table.form)
     if len(hits) <= params.get("single_up_to", 1):
         for hit in hits:
-            yield replace(hit, values={**common, **hit.values})
+            yield hit._replace(values={**common, **hit.values})
         return
     names = listing([str(hit.values["name"]) for hit in hits])
     paths = tuple(hit.path for hit in hits) if stands else (table.key,)

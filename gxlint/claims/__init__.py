@@ -7,14 +7,11 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from gxlint import bundle
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -38,12 +35,27 @@ _WHOLES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Held(NamedTuple):
+    """The ground of a figure held against the tables.
+
+    `told` is what each of its readings amounts to; `none`: it says that there was nothing at all
+    of a kind.
+    """
+
+    statement: Statement
+    told: tuple[Told, ...]
+    none: bool
+
+
+_Ground = TypeVar("_Ground", Held, Sum, Share)
+
+
+class Claim(NamedTuple, Generic[_Ground]):
     """A figure of the narrative: the words at `range` of the sentence at `path`.
 
     `about` is what it was held against: the reading that agrees, else the first (see `readings`);
     a sum, ``268 + 36``; a fraction, ``112 / 300``.  `agrees` is None where that cannot tell.
+    `ground` tells the kinds of claims apart and has what else is known of each.
     """
 
     text: str
@@ -52,38 +64,12 @@ class Claim:
     agrees: bool | None
     path: str
     range: tuple[int, int]
+    ground: _Ground
 
 
-@dataclass(frozen=True, slots=True)
-class TableClaim(Claim):
-    """A figure held against the tables; `told` is what each of its readings amounts to."""
-
-    statement: Statement
-    told: tuple[Told, ...]
-
-    @property
-    def none(self) -> bool:
-        """Whether it says that there was nothing at all of a kind."""
-        return self.statement.whole and not self.value
-
-
-@dataclass(frozen=True, slots=True)
-class SumClaim(Claim):
-    """A whole held against its parts."""
-
-    sum: Sum
-
-
-@dataclass(frozen=True, slots=True)
-class ShareClaim(Claim):
-    """A percentage held against the figures beside it."""
-
-    share: Share
-
-
-def claims_of(report: Report) -> list[Claim]:
+def claims_of(report: Report) -> list[Claim[Any]]:
     """All claims of a report under the built-in rules, in the order of its text."""
-    claims: list[Claim] = list(table_claims(report, builtin()))
+    claims: list[Claim[Any]] = [*table_claims(report, builtin())]
     for kind, read in (("parts", sum_claims), ("percentage", share_claims)):
         for rule in bundle.load()["rules"]:
             if rule["check"] == kind:
@@ -92,12 +78,12 @@ def claims_of(report: Report) -> list[Claim]:
     return sorted(claims, key=lambda claim: (order[claim.path], claim.range))
 
 
-def table_claims(report: Report, lexicon: Lexicon) -> tuple[TableClaim, ...]:
+def table_claims(report: Report, lexicon: Lexicon) -> tuple[Claim[Held], ...]:
     """The figures that the forms of the report's tables have cells for."""
     return _table_claims(narrative_of(report, lexicon))
 
 
-def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[SumClaim]:
+def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]]:
     """The wholes that the text gives parts of, where that tells anything."""
     summing = Summing(params)
     for cut, before in _cuts(report, _SUM_WORDS):
@@ -105,12 +91,12 @@ def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[SumClaim]:
             if found.agrees is not None:
                 text, place = cut.words(found.start, found.end)
                 about = " + ".join(f"{part:f}" for part in found.parts)
-                yield SumClaim(
+                yield Claim(
                     text, found.whole.value, about, found.agrees, cut.sentence.path, place, found
                 )
 
 
-def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[ShareClaim]:
+def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Share]]:
     """The percentages whose figures stand beside them."""
     percentages = Percentages(params)
     wholes = [told.value for told in tell(report, _WHOLES) if told.value]
@@ -121,9 +107,7 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[ShareCla
         ):
             text, place = cut.words(share.start, share.end)
             about = f"{share.numerator:f} / {share.denominator:f}"
-            yield ShareClaim(
-                text, share.value, about, share.agrees, cut.sentence.path, place, share
-            )
+            yield Claim(text, share.value, about, share.agrees, cut.sentence.path, place, share)
 
 
 def _cuts(report: Report, words: Sequence[str]) -> Iterator[tuple[Cut, Cut | None]]:
@@ -141,12 +125,12 @@ def _cuts(report: Report, words: Sequence[str]) -> Iterator[tuple[Cut, Cut | Non
 
 # As many as `narrative_of` keeps.
 @lru_cache(maxsize=2)
-def _table_claims(narrative: Narrative) -> tuple[TableClaim, ...]:
+def _table_claims(narrative: Narrative) -> tuple[Claim[Held], ...]:
     stated = Reader(narrative).read()
     return tuple(claim for one in stated if (claim := _held(narrative.report, one)))
 
 
-def _held(report: Report, stated: Stated) -> TableClaim | None:
+def _held(report: Report, stated: Stated) -> Claim[Held] | None:
     """The figure held against the tables; None where the report's forms have no such cells."""
     none_at_all = stated.sense.statement.whole and not stated.value
     readings = stated.sense.readings
@@ -155,13 +139,12 @@ def _held(report: Report, stated: Stated) -> TableClaim | None:
         return None
     fits = next((one for one in told if one.value == stated.value), None)
     undecided = any(one.value is None for one in told)
-    return TableClaim(
+    return Claim(
         text=stated.text,
         value=stated.value,
         about=str((fits or told[0]).reading),
         agrees=True if fits else None if undecided else False,
         path=stated.path,
         range=stated.range,
-        statement=stated.sense.statement,
-        told=tuple(told),
+        ground=Held(stated.sense.statement, tuple(told), none_at_all),
     )

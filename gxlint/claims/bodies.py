@@ -18,7 +18,7 @@ _NAME = (
     r"|街道|[镇乡州盟旗](?!域)|县(?!域|情)|[省市区](?!场|民|分|别|域|内|外|间|情)|[科股处](?=室|$)|分局|支队|大队|派出所|学校|医院|村"
 )
 _BODY = re.compile(_NAME)
-_SUBJECT = re.compile(rf"[一-鿿]{{0,14}}?(?:{_NAME})")
+_SUBJECT = re.compile(rf"[^\W\d_A-Za-z]{{0,14}}?(?:{_NAME})")
 # What no name of a body begins with or has inside: prepositions and verbs.
 _NO_NAME = re.compile(
     "按照|根据|依据|依照|在|通过|经过|向|由|对|为|将|把|与|随着|依托|利用|借助|针对|围绕|落实|贯彻|加强|推进|建立|完善|健全|强化|畅通|深化|做好|开展|组织|配合"

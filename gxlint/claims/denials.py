@@ -1,9 +1,7 @@
 """Statements of none: 未收到政府信息公开申请, 无行政复议和行政诉讼, 行政复议零发生."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.claims.labels import HEADS, Item, label_before
 from gxlint.claims.tokens import Token
@@ -23,8 +21,7 @@ _INNER = (
 _TELLING = (*HEADS, Kind.MATTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """What there is none of: items with a telling word each, at ``start:end`` of the plain text.
 
     `last` is the index of the last token that belongs to it.

@@ -1,10 +1,8 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxlint.claims.numbers import Number, number_at
 
@@ -26,8 +24,7 @@ _STOPS = "、,;:。()"
 _LANDMARK = re.compile(r"[0-9]+|[零〇○一二两三四五六七八九十百千廿卅]+|[、,;:。()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number at ``start:end`` of the plain text; `label` are the words before it in its clause.
 
     `kind` is "change" (增加21件), "before" (上年283件), or "" for one of the year reported.  `depth`

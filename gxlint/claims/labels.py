@@ -1,9 +1,7 @@
 """The words beside a number that belong to it: 收到申请 before 41件, 政府信息公开申请 behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
@@ -26,8 +24,7 @@ _QUALIFIERS = (Kind.UNKNOWN, Kind.JOIN, Kind.MATTER, Kind.NOT)
 Item = list[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Coordinate items (行政复议、行政诉讼) in reading order, from the token at `start` on.
 
     `clean` says that nothing before qualifies them.  `mode` is `Kind.EACH` or `Kind.RESPECTIVELY`
@@ -45,8 +42,7 @@ class Label:
         return has_head(self.items[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The words behind a number up to the token at `end`, of kind `stop` (None: the end)."""
 
     item: Item
@@ -78,7 +74,7 @@ def label_before(found: Sequence[Token], index: int, floor: int) -> Label:
             break
         at -= 1
     merged = _verbs_joined(items)
-    clean = at == floor or not _qualifies(found, at - 1) or _separated(merged[0])
+    clean = at == floor or not _qualifies(found, at - 1, floor) or _separated(merged[0])
     return Label(tuple(merged), at, clean, _mode(merged))
 
 
@@ -89,7 +85,17 @@ def tail_behind(found: Sequence[Token], index: int) -> Tail:
     while at < len(found) and found[at].kind in _INNER:
         item.append(found[at])
         at += 1
-    return Tail(item, at, found[at].kind if at < len(found) else None)
+    return Tail(item, at, _stop_at(found, at))
+
+
+def _stop_at(found: Sequence[Token], at: int) -> Kind | None:
+    """What stops the words behind a number: 和 before another counted item is like the comma."""
+    if at == len(found):
+        return None
+    if found[at].kind is not Kind.JOIN:
+        return found[at].kind
+    following = next((token.kind for token in found[at + 1 :] if token.kind not in _INNER), None)
+    return Kind.STOP if following is Kind.NUMBER else Kind.JOIN
 
 
 def _joins(found: Sequence[Token], index: int, floor: int) -> bool:
@@ -98,11 +104,14 @@ def _joins(found: Sequence[Token], index: int, floor: int) -> bool:
     return joint and index > floor and found[index - 1].kind in (*HEADS, Kind.GLUE)
 
 
-def _qualifies(found: Sequence[Token], index: int) -> bool:
+def _qualifies(found: Sequence[Token], index: int, floor: int) -> bool:
     """Whether the token may make another thing of the words behind it.
 
-    So may the comma after an item without a number: 商业秘密、国家秘密25件 counts both.
+    So may the comma after an item without a number: 商业秘密、国家秘密25件 counts both.  What joins
+    them to a number before (at `floor`) does not.
     """
+    if index == floor and found[index].kind is Kind.JOIN:
+        return False
     if is_comma(found[index]):
         return index > 0 and found[index - 1].kind is Kind.UNKNOWN
     return found[index].kind in _QUALIFIERS

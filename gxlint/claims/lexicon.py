@@ -3,18 +3,16 @@
 Text is cut into words by longest match, so that 不予公开 is never read as 公开.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import bundle, patterns
 from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+from gxlint.once import once
 
 #: What is counted, and the table that has the counts.
 TOPICS: Mapping[str, str] = {
@@ -26,13 +24,13 @@ TOPICS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class Statement(NamedTuple):
     """One figure that a report may state, as a claim rule has it.
 
     `whole`: it is the number of all (so that 0 of them is none at all); `alone`: its words tell by
     themselves what is counted; `linked`: only where the sentence ties it to the disclosure of
-    information; `not_for`: bodies whose trade such matters are.
+    information; `named`: only right beside the name of what is counted; `beside` and `unless`: only
+    in sentences with, and without, these words; `not_for`: bodies whose trade such matters are.
     """
 
     of: str
@@ -40,11 +38,13 @@ class Statement:
     whole: bool = False
     alone: bool = False
     linked: bool = False
+    named: bool = False
+    beside: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
     not_for: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a wording is: its kind, the topic it names, the statements that it makes.
 
     `short` names of a topic name it only where it is spoken of already.
@@ -56,7 +56,6 @@ class Word:
     statements: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words by wording; `bare` are the statements that a topic makes without a word said of it.
 
@@ -64,20 +63,28 @@ class Lexicon:
     topics of which statements of none have a rule of their own.
     """
 
-    words: Mapping[str, Word]
-    bare: Mapping[str, tuple[Statement, ...]]
-    owned: Mapping[int, frozenset[Statement]]
-    denied: frozenset[str]
-    _lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    def __init__(
+        self,
+        words: Mapping[str, Word],
+        bare: Mapping[str, tuple[Statement, ...]],
+        owned: Mapping[int, frozenset[Statement]],
+        denied: frozenset[str],
+    ) -> None:
+        self.words = words
+        self.bare = bare
+        self.owned = owned
+        self.denied = denied
+        self._lengths = _lengths(words)
 
     def match(self, text: str, start: int) -> tuple[Word, int] | None:
         """The longest word that begins at `start`, and its end; None if there is none."""
         for length in self._lengths.get(text[start : start + 2]) or self._lengths.get(
             text[start : start + 1], ()
         ):
-            word = self.words.get(text[start : start + length])
+            wording = text[start : start + length]
+            word = self.words.get(wording)
             if word is not None:
-                return word, start + length
+                return word, start + len(wording)
         return None
 
 
@@ -92,23 +99,12 @@ def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
     own = _builtin_params()
     if any(params is one for one in own):
         return builtin()
-    return _extended(_ByIdentity(params))
+    return _extended(params)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ByIdentity:
-    params: Mapping[str, Any]
-
-    def __hash__(self) -> int:
-        return id(self.params)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.params is other.params
-
-
-@cache
-def _extended(own: _ByIdentity) -> Lexicon:
-    return _compile([own.params, *_builtin_params()])
+@once(None)
+def _extended(own: Mapping[str, Any]) -> Lexicon:
+    return _compile([own, *_builtin_params()])
 
 
 def _builtin_params() -> list[Mapping[str, Any]]:
@@ -140,7 +136,7 @@ def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
         owned[id(params)] = frozenset(made)
     for wording, word in _vocabulary().items():
         words.setdefault(wording, word)
-    return Lexicon(words, bare, owned, frozenset(denied), _lengths(words))
+    return Lexicon(words, bare, owned, frozenset(denied))
 
 
 def _wordings(phrases: Iterable[str]) -> Iterable[str]:
@@ -148,15 +144,22 @@ def _wordings(phrases: Iterable[str]) -> Iterable[str]:
 
 
 def _statement(data: Mapping[str, Any]) -> Statement:
-    not_for = data.get("not_for")
+    beside, unless, not_for = (_pattern(data, key) for key in ("beside", "unless", "not_for"))
     return Statement(
         of=data["of"],
         readings=tuple(parse_reading(text) for text in data["about"]),
         whole=data.get("whole", False),
         alone=data.get("alone", False),
         linked=data.get("linked", False),
-        not_for=patterns.compile(not_for) if not_for else None,
+        named=data.get("named", False),
+        beside=beside,
+        unless=unless,
+        not_for=not_for,
     )
+
+
+def _pattern(data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return patterns.compile(data[key]) if key in data else None
 
 
 def _merged(known: Word | None, new: Word) -> Word:

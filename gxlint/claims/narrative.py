@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.figures import Figure, figures
 from gxlint.claims.lexicon import Lexicon
@@ -11,6 +9,7 @@ from gxlint.claims.numbers import Number
 from gxlint.claims.plain import Plain
 from gxlint.claims.tokens import Token, tokens
 from gxlint.model import Report, Sentence
+from gxlint.once import once
 
 #: A sentence longer than this is no narrative but something that lost its line breaks.
 LONGEST = 10_000
@@ -79,32 +78,8 @@ class Narrative:
         return tokens(text, self.lexicon, self.bodies.own_names(text))
 
 
+# The rules of one report run one after the other: no earlier report is ever asked for again.
+@once(2)
 def narrative_of(report: Report, lexicon: Lexicon) -> Narrative:
     """The narrative of a report; the last ones asked for are kept."""
-    return _narrative(_Key(report, lexicon))
-
-
-class _Key:
-    """A report and a lexicon, compared by identity: reports cannot be hashed."""
-
-    __slots__ = ("lexicon", "report")
-
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
-        self.report = report
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return hash((id(self.report), id(self.lexicon)))
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Key)
-            and self.report is other.report
-            and self.lexicon is other.lexicon
-        )
-
-
-# The rules of one report run one after the other: no earlier report is ever asked for again.
-@lru_cache(maxsize=2)
-def _narrative(key: _Key) -> Narrative:
-    return Narrative(key.report, key.lexicon)
+    return Narrative(report, lexicon)

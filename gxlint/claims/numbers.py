@@ -4,11 +4,9 @@ Read from `gxlint.claims.plain` text, where digits and signs are narrow and whit
 where it separates Latin letters or digits.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gxlint.parse.numerals import chinese_number
 
@@ -33,18 +31,17 @@ _PERCENT = re.compile(
     r"百分之(?P<whole>[零〇一二两三四五六七八九十百]{1,6}|\d{1,3})(?:点(?P<part>[零〇一二三四五六七八九]{1,4}|\d{1,4}))?"
 )
 # Digits of another number, a date, a code or an ordinal stand right before.
-_TORN_BEFORE = re.compile(r"[0-9A-Za-z ./~—–第〔\-]$")
-_RANGE = re.compile(r"[-—–~至到]+\d")
+_TORN_BEFORE = re.compile(r"(?:[0-9A-Za-z ./~—–第〔\-]|\d,)$")
+_RUNS_ON = re.compile(r"(?:[-—–~至到]+|,)\d")
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _PLACES = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at ``start:end`` of a text, its unit included.
 
     `unit` is "" where none stands behind it, "%" for percentages.  `vague` says that it is only
-    about so much (三十余, 近40, 3-5) or was torn apart.  `places` are the decimals written.
+    about so much (三十余, 近40, 3-5) or was torn apart (1,23).  `places` are the decimals written.
     """
 
     start: int
@@ -83,13 +80,13 @@ def _from_digits(found: re.Match[str], text: str) -> Number:
     digits = found["digits"].replace(",", "")
     value = Decimal(digits) * _SCALES.get(found["scale"], 1)
     start, end = found.span()
-    torn = _TORN_BEFORE.search(text, max(0, start - 1), start) or text[end : end + 1] == " "
+    torn = _TORN_BEFORE.search(text, max(0, start - 2), start) or text[end : end + 1] == " "
     vague = bool(
         torn
         or found["vague"]
         or found["later"]
         or _vague_before(text, start)
-        or (not found["unit"] and _RANGE.match(text, end))
+        or (not found["unit"] and _RUNS_ON.match(text, end))
     )
     unit = "%" if found["percent"] == "%" else found["percent"] or found["unit"] or ""
     return Number(start, end, value, unit, vague, len(digits.partition(".")[2]))

@@ -1,24 +1,23 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
-from __future__ import annotations
-
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
 from gxlint.claims.numbers import Number
 
+_LISTED = re.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.
 _REACH = 12
 #: A share stands at most so many characters behind its figure.
 _NEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage at ``start:end`` of the plain text, and the fraction that it should be.
 
     Where several are possible the fraction is the one that fits, else the likeliest.
@@ -43,6 +42,7 @@ class Percentages:
 
     def __init__(self, params: Mapping[str, Any]) -> None:
         self._share = patterns.compile(params["share"])
+        self._of = patterns.compile(params["of"])
         self._change = patterns.compile(params["change"])
         self._rate = patterns.compile(params["rate"])
         self._named = patterns.compile(params["named"])
@@ -59,7 +59,8 @@ class Percentages:
     ) -> Iterator[Share]:
         """The percentages that can be checked; `further` are wholes that other places tell of."""
         for percent in percentages:
-            before = [figure for figure in found if figure.end <= percent.start][-_REACH:]
+            place = bisect_right(found, percent.start, key=lambda figure: figure.end)
+            before = found[max(0, place - _REACH) : place]
             if before:
                 possible = (
                     self._of_whole(text, percent, before, further)
@@ -91,13 +92,19 @@ class Percentages:
     def _of_whole(
         self, text: str, percent: Number, before: Sequence[Figure], further: Sequence[Decimal]
     ) -> list[tuple[Decimal, Decimal]]:
-        """258件,占32.0%: of any whole named before; none if there is none."""
+        """258件,占32.0%: of any whole named before; 258件,占805件的32.0%: of that one."""
+        last = before[-1]
+        if len(before) > 1 and self._of.fullmatch(text, last.end, percent.start):
+            share_of = last.label.lstrip().startswith("占") and not before[-2].kind
+            same = share_of and before[-2].unit == last.unit and last.value
+            return [(part, last.value) for part in _parts(text, before[:-1])] if same else []
         part = self._part(text, percent, before)
         if part is None or part.kind:
             return []
+        # The nearest before the part; one behind it is more likely a further part.
         wholes = [
             figure.value
-            for figure in before
+            for figure in sorted(before, key=lambda one: (one.start < part.start, one.start))
             if figure is not part
             and not figure.kind
             and figure.unit == part.unit
@@ -106,7 +113,8 @@ class Percentages:
         ]
         if not wholes:
             return []
-        return [(part.value, whole) for whole in (*wholes[::-1], *further) if whole]
+        parts = _parts(text, before[: before.index(part) + 1])
+        return [(one, whole) for one in parts for whole in (*wholes[::-1], *further) if whole]
 
     def _part(self, text: str, percent: Number, before: Sequence[Figure]) -> Figure | None:
         """The figure that a percentage is of: the one before it, or the one that it names."""
@@ -163,3 +171,14 @@ class Percentages:
         if self._loose.search(rate["of"]) and inside is None:
             return []
         return [(done.value, w) for w in (*(figure.value for figure in due), *further) if w]
+
+
+def _parts(text: str, found: Sequence[Figure]) -> Iterator[Decimal]:
+    """What a percentage may be of: the last figure, or it and those listed with it (、)."""
+    total = found[-1].value
+    yield total
+    for before, after in zip(found[-2::-1], found[::-1], strict=False):
+        if before.unit != after.unit or _LISTED.fullmatch(text, before.end, after.start) is None:
+            return
+        total += before.value
+        yield total

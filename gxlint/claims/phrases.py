@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import re
 
-_BRACKET = re.compile(r"[\[\]()]")
+from gxlint.text import narrow
+
+_SIGN = re.compile(r"[\[\]()|]")
 _LITERAL = re.compile(r"[^\[\]()|]+")
 _CLOSING = {"[": "]", "(": ")"}
 #: No phrase may stand for more wordings than this.
 MOST = 4000
 
 
+class PhraseError(ValueError):
+    """A phrase that cannot be read; `zh` and `en` say why and what to do."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
 def expand(phrase: str) -> tuple[str, ...]:
-    """All wordings of a phrase.  Raises ValueError on brackets without partner and on too many."""
-    if not _BRACKET.search(phrase):
+    """All wordings of a phrase, full-width characters in it narrowed as in the text.
+
+    Raises `PhraseError` on brackets without partner and on too many wordings.
+    """
+    phrase = narrow(phrase)
+    if not _SIGN.search(phrase):
         return (phrase,)
-    wordings, end = _alternatives(phrase, 0, "")
-    if end != len(phrase):
-        raise ValueError(f"unbalanced bracket in {phrase!r}")
+    wordings, _ = _alternatives(phrase, 0, "")
     return tuple(dict.fromkeys(wordings))
 
 
@@ -38,13 +50,13 @@ def _alternatives(phrase: str, at: int, closing: str) -> tuple[list[str], int]:
         elif char in _CLOSING:
             inner, at = _alternatives(phrase, at + 1, _CLOSING[char])
             if at >= len(phrase):
-                raise ValueError(f"unbalanced bracket in {phrase!r}")
+                raise _unpaired(char)
             options = ["", *inner] if char == "[" else inner
+            if len(current) * len(options) > MOST:
+                raise _too_many()
             current = [head + tail for head in current for tail in options]
-            if len(current) > MOST:
-                raise ValueError(f"too many wordings in {phrase!r}")
         elif char in "])|":
-            raise ValueError(f"stray {char!r} in {phrase!r}")
+            raise _unpaired(char)
         else:
             literal = _LITERAL.match(phrase, at)
             words = literal.group() if literal else char
@@ -52,3 +64,20 @@ def _alternatives(phrase: str, at: int, closing: str) -> tuple[list[str], int]:
             at += len(words) - 1
         at += 1
     return found + current, at
+
+
+def _unpaired(char: str) -> PhraseError:
+    if char == "|":
+        return PhraseError(
+            "“|” 只能用在 [ ] 或 ( ) 里；请加上括号", "'|' stands only in [ ] or ( ); add brackets"
+        )
+    return PhraseError(
+        f"“{char}” 没有配对的括号；请补全", f"bracket {char!r} has no partner; complete it"
+    )
+
+
+def _too_many() -> PhraseError:
+    return PhraseError(
+        f"一条说法展开后超过 {MOST} 种；请拆成几条",
+        f"the phrase stands for more than {MOST} wordings; split it",
+    )

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 _NOISE = re.compile(
-    r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》|(?<![\d-])20\d\d年"
+    r"(?<![\d-])20\d\d\s*年|(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》"
 )
 #: What a title in 《》 leaves behind.
 TITLE = "《》"
@@ -51,11 +51,21 @@ class Plain:
         return len(piece)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Where the characters ``start:end`` of the plain text stand in the sentence."""
+        """Where the characters ``start:end`` of the plain text stand in the sentence.
+
+        What stands instead of others (上年) comes from all of them.
+        """
         first, last = self._piece(start), self._piece(max(start, end - 1))
-        begin = min(self._origins[first] + start - self._starts[first], self._ends[first])
-        stop = min(self._origins[last] + end - self._starts[last], self._ends[last])
+        begin, stop = self._origins[first], self._ends[last]
+        if not self._replaced(first):
+            begin = min(begin + start - self._starts[first], self._ends[first])
+        if not self._replaced(last):
+            stop = min(self._origins[last] + end - self._starts[last], stop)
         return begin, max(begin, stop)
+
+    def _replaced(self, piece: int) -> bool:
+        after = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return after - self._starts[piece] != self._ends[piece] - self._origins[piece]
 
     def _piece(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -63,6 +73,6 @@ class Plain:
 
 def _instead(noise: str, year: int | None) -> str:
     if noise.startswith("20") and noise.endswith("年"):
-        back = int(noise[:4]) - year if year is not None else None
-        return _RELATIVE.get(back, noise) if back is not None else noise
+        named = int(noise[:4])
+        return _RELATIVE.get(named - (year or 0), f"{named}年")
     return TITLE if noise.startswith("《") else ""

@@ -14,7 +14,7 @@ from gxlint.claims.vocabulary import Kind
 from gxlint.model import Paragraph, Section
 
 _ABOUT = re.compile(
-    "申请|复议|诉讼|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"
+    "申请|复议|诉讼|应诉|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"
 )
 _COUNTS = re.compile(
     r"\d[万余多]?\s*(?:[件条份宗起例次项个桩,;、。)]|申请|$)|[一二两三四五六七八九十百]\s*[件条份宗起例次项个]"

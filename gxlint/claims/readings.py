@@ -5,10 +5,7 @@ Written as paths whose row and column may name several, ``applications/received+
 and `` - `` between them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,8 +33,7 @@ class Block(NamedTuple):
         return f"{self.table}/{'+'.join(self.rows)}/{'+'.join(self.columns)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The blocks of cells whose sum a figure may be."""
 
     blocks: tuple[Block, ...]
@@ -46,7 +42,7 @@ class Reading:
         words = [f"{' + ' if block.sign > 0 else ' - '}{block}" for block in self.blocks]
         return "".join(words).removeprefix(" + ")
 
-    def plus(self, other: Reading) -> Reading:
+    def plus(self, other: "Reading") -> "Reading":
         """The sum of both."""
         return Reading(self.blocks + other.blocks)
 

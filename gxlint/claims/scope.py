@@ -1,9 +1,9 @@
 """What the words so far say of whom and of when the next figure is, and what it may be a part of."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from copy import copy
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.numbers import Number
@@ -13,11 +13,12 @@ from gxlint.claims.vocabulary import Kind
 
 #: What makes 上年 a comparison (较上年) and not the year that is spoken of.
 _AGAINST = ("较", "比", "与", "同", "于", "和")
+#: No clause is longer than so many tokens.
+_CLAUSE = 100
 _BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a number: `in_scope` says that it is a figure of the report's own tables.
 
     `readings` are its lawful readings, none where it was not understood.
@@ -28,32 +29,45 @@ class Outcome:
     readings: tuple[Reading, ...] = ()
 
 
-@dataclass(slots=True)
 class Scope:
     """The state of reading a sentence.
 
     `topics`, `firm` and `linked` are as in `senses.Context`; `near` says that the paragraph is on
     information disclosure, if not the sentence.  `whole` is the number that the next
     ones are said to be parts of, `last` the one before.  `verbs` is what was said of the item before
-    in an enumeration (制发 in 制发规章2件、规范性文件7件).  What a bracket opens ends with it.
+    in an enumeration (制发 in 制发规章2件、规范性文件7件), `exists` that it was said to be (发生2件
+    行政复议、1件行政诉讼), `qualified` that something else was meant (抽查申请2件、复议1件).
+    What a bracket opens ends with it.
     """
 
-    topics: tuple[str, ...] = ()
-    firm: bool = False
-    linked: bool = False
-    near: bool = False
-    other_time: bool = False
-    part_of_year: bool = False
-    future: bool = False
-    other_body: bool = False
-    blocked: bool = False
-    compared: bool = False
-    channel: bool = False
-    clause: int = 0
-    floor: int = 0
-    verbs: tuple[Token, ...] = ()
-    last: Outcome | None = None
-    whole: Outcome | None = None
+    def __init__(
+        self,
+        *,
+        topics: tuple[str, ...],
+        firm: bool,
+        linked: bool,
+        near: bool = False,
+        other_body: bool = False,
+        last: Outcome | None = None,
+    ) -> None:
+        self.topics = topics
+        self.firm = firm
+        self.linked = linked
+        self.near = near
+        self.other_time = False
+        self.part_of_year = False
+        self.future = False
+        self.other_body = other_body
+        self.blocked = False
+        self.compared = False
+        self.channel = False
+        self.clause = 0
+        self.floor = 0
+        self.verbs: tuple[Token, ...] = ()
+        self.exists = False
+        self.qualified = False
+        self.last = last
+        self.whole: Outcome | None = None
 
     @property
     def own(self) -> bool:
@@ -76,9 +90,14 @@ class Scope:
             number.unit == whole.unit or not number.unit or not whole.unit
         )
 
-    def unlike_whole(self, number: Number) -> Scope:
+    def unlike_whole(self, number: Number) -> "Scope":
         """The scope for a number: that of the whole holds only for figures of its unit."""
-        return self if self.whole is None or self.is_part(number) else replace(self, whole=None)
+        return self if self.whole is None or self.is_part(number) else self._without_whole()
+
+    def _without_whole(self) -> "Scope":
+        scope = copy(self)
+        scope.whole = None
+        return scope
 
     def end_clause(self, stop: Token, index: int, before: Token | None) -> None:
         """A stop at `index`: what a clause settles for itself no longer holds."""
@@ -89,6 +108,7 @@ class Scope:
         self.floor = index + 1
         if stop.text != "、":
             self.verbs = ()
+            self.exists = self.qualified = False
         self.blocked = self.compared = self.channel = False
         self.clause = index + 1
         if stop.text in ";。!?":
@@ -155,14 +175,18 @@ def _subject(found: Sequence[Token], index: int, clause: int) -> str:
     before = found[clause:index]
     if any(token.kind in (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER) for token in before):
         return ""
-    return body_words(found, index, len(found))
+    return _body_words(takewhile(_goes_on, islice(found, index, index + _CLAUSE)))
 
 
-def body_words(found: Sequence[Token], start: int, end: int) -> str:
-    """The words of a stretch in which the name of a body may stand; a bar for all others."""
-    words: list[str] = []
-    for token in found[start:end]:
-        if token.kind is Kind.STOP and token.text != "、" and end == len(found):
-            break
-        words.append(token.text if token.kind in _BODY_WORDS else "|")
-    return "".join(words)
+def body_words_before(found: Sequence[Token], index: int, clause: int) -> str:
+    """The words between the start of the clause and `index` in which a body may be named."""
+    return _body_words(found[max(clause, index - _CLAUSE) : index])
+
+
+def _goes_on(token: Token) -> bool:
+    return token.kind is not Kind.STOP or token.text == "、"
+
+
+def _body_words(found: Iterable[Token]) -> str:
+    """The words in which the name of a body may stand; a bar for all others."""
+    return "".join(token.text if token.kind in _BODY_WORDS else "|" for token in found)

@@ -1,9 +1,6 @@
 """What a label says: which statement of the claim rules, and in which lawful readings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -23,7 +20,8 @@ class Context(NamedTuple):
 
     `topics` is what it speaks of; `firm` says that nothing else was counted since; `linked` that it
     is tied to information disclosure; `blocked` that the clause is on another matter; `organ` is the
-    reporting body; `hinted` is what words that tell by themselves may be on if nothing else is.
+    reporting body, `text` the sentence; `hinted` is what words that tell by themselves may be on if
+    nothing else is.
     """
 
     topics: tuple[str, ...]
@@ -31,11 +29,11 @@ class Context(NamedTuple):
     linked: bool
     blocked: bool
     organ: str
+    text: str
     hinted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """The statement that a figure makes (of several items the first), and its readings."""
 
     statement: Statement
@@ -136,7 +134,7 @@ def _statements(item: Item, context: Context, lexicon: Lexicon) -> list[Statemen
     linked = context.linked or any(_links(token) for token in item)
     if any(_misnamed(index, item, context) for index in range(len(item))):
         return []
-    if any(s.linked and not linked for s in found):
+    if any((s.linked and not linked) or (s.named and not topic) for s in found):
         return []
     return [statement for statement in found if not _foreign(statement, context)]
 
@@ -194,5 +192,10 @@ def _says_why(item: Item, token: Token, topic: str) -> bool:
 
 
 def _foreign(statement: Statement, context: Context) -> bool:
-    pattern = statement.not_for
-    return pattern is not None and pattern.search(context.organ) is not None
+    """Whether the statement's words mean something else in this sentence or with this body."""
+    beside, unless, not_for = statement.beside, statement.unless, statement.not_for
+    return bool(
+        (beside and not beside.search(context.text))
+        or (unless and unless.search(context.text))
+        or (not_for and not_for.search(context.organ))
+    )

@@ -1,55 +1,32 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
 from gxlint.claims.lexicon import TOPICS
 from gxlint.claims.narrative import Cut, Narrative
 from gxlint.claims.numbers import Number
-from gxlint.claims.scope import Outcome, Scope, body_words
+from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 
-_EXISTS = frozenset(
-    [
-        "发生",
-        "出现",
-        "产生",
-        "引发",
-        "引起",
-        "涉及",
-        "共",
-        "共有",
-        "总共",
-        "共计",
-        "被",
-        "累计",
-        "提起",
-        "发起",
-    ]
-)
 # 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
 _EXCEPT = re.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
-#: Verbs that go on behind a number without making it another thing's.
-_GOES_ON = ("占", "在", "按", "从", "通过", "由", "确保", "做到", "得到", "办理率", "率")
 # Documents sorted by how they may be disclosed: 主动公开310件、依申请公开58件、不予公开26件.
 _ATTRIBUTES = re.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
 _RESULTS = 3
 #: 办结的41件申请中: what follows are parts of them.
 _OF_THEM = frozenset(("中", "当中", "之中", "里"))
-_ADVERBS = (Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A figure as the narrative states it: `value` at `range` of the sentence at `path`."""
 
     sense: Sense
@@ -59,8 +36,7 @@ class Stated:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """A number with the words beside it; `own`: in a clause on the whole body and year."""
 
     number: Number
@@ -73,7 +49,7 @@ class _Seen:
         """共304件: a sum of what was counted before, without any word on what."""
         label, tail = self.label, self.tail
         summed = any(token.kind is Kind.NEUTRAL for token in label.items[-1])
-        return summed and label.clean and not label.telling and _ends_well(tail) and not tail.item
+        return summed and label.clean and not label.telling and ends_well(tail) and not tail.item
 
 
 class SentenceReader:
@@ -139,15 +115,19 @@ class SentenceReader:
         if label.mode is Kind.RESPECTIVELY:
             return self._series(index, label)
         tail = tail_behind(self._found, index)
-        taken = _taken(label, tail, number)
+        scope.exists = scope.exists or says_there_are(label)
+        taken = taken_by(label, tail, number, exists=scope.exists)
+        scope.qualified = _qualified(label, scope)
+        if scope.qualified:
+            taken = ()
         within = scope.unlike_whole(number)
         own = within.own and not self._of_other_body(label)
         seen = _Seen(number, label, tail, own)
         senses = self._senses(taken, label, within)
-        if not senses and taken and scope.verbs and not _says(taken[0]):
+        if not senses and taken and scope.verbs and not said_of(taken[0]):
             taken = ([*scope.verbs, *taken[0]], *taken[1:])
             senses = self._senses(taken, label, within)
-        if taken and (said := _says(taken[-1])):
+        if taken and (said := said_of(taken[-1])):
             scope.verbs = said
         for sense in senses:
             if own and not number.vague:
@@ -155,7 +135,7 @@ class SentenceReader:
         self._settle(seen, senses)
         if any(token.text in _OF_THEM for token in tail.item):
             scope.whole = scope.last
-        scope.floor = index + 1 + (tail.end - index - 1 if taken and _uses(taken, tail) else 0)
+        scope.floor = index + 1 + (tail.end - index - 1 if taken and uses(taken, tail) else 0)
         return index
 
     def _senses(self, taken: Sequence[Item], label: Label, scope: Scope) -> list[Sense]:
@@ -170,7 +150,8 @@ class SentenceReader:
         organ = self._narrative.report.organ or ""
         now = self.scope
         linked = now.linked or (now.near and not self._narrative.bodies.reviews)
-        context = Context(now.topics, now.firm, linked, now.blocked, organ)
+        text = self._cut.plain.text
+        context = Context(now.topics, now.firm, linked, now.blocked, organ, text)
         sense = sense_of(items, context, self._narrative.lexicon)
         if sense is None or scope.whole is None:
             return sense
@@ -212,21 +193,21 @@ class SentenceReader:
                 scope.topics = (senses[0].statement.of,)
             return
         scope.last = Outcome(seen.number.unit, seen.own and seen.bare and bool(scope.topics))
-        if seen.label.telling and (seen.label.clean or _on_review(seen.label)):
+        if seen.label.telling and (seen.label.clean or scope.blocked or _on_review(seen.label)):
             # Words of ours in another sense: the parts that follow are not ours either.
             scope.topics, scope.firm, scope.whole = (), False, scope.last
         elif scope.whole is None and not (seen.bare or scope.blocked or scope.channel):
             scope.firm = False
 
     def _of_other_body(self, label: Label) -> bool:
-        words = body_words(self._found, self.scope.clause, label.start)
+        words = body_words_before(self._found, label.start, self.scope.clause)
         return self._narrative.bodies.names_other(words)
 
     def _denial(self, index: int) -> int:
         denial = denial_at(self._found, index, self.scope.floor)
         if denial is None:
             return index
-        words = body_words(self._found, self.scope.clause, index)
+        words = body_words_before(self._found, index, self.scope.clause)
         scope = self.scope
         if not scope.own or self._narrative.bodies.names_other(words) or self._excepts(index):
             return index
@@ -261,45 +242,16 @@ class SentenceReader:
         self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
 
 
-def _taken(label: Label, tail: Tail, number: Number) -> Sequence[Item]:
-    """The items that tell what a number counts; none if that is not certain."""
-    if not label.clean or not _ends_well(tail):
-        return ()
-    if not number.unit and ((tail.item[:1] and tail.item[0].kind not in HEADS) or _runs_on(tail)):
-        return ()
-    behind = tail.item if tail.stop is not Kind.NUMBER else []
-    told_behind = [token for token in behind if token.kind in HEADS]
-    last = label.items[-1]
-    if label.telling:
-        if told_behind and not _names_topic(last) and told_behind[0].kind is Kind.TOPIC:
-            return (*label.items[:-1], [*last, told_behind[0]])
-        if all(token.kind is not Kind.SAID for token in last) and _tells_alone(told_behind):
-            return ([*last, *told_behind],)
-        return label.items
-    exists = any(token.text in _EXISTS for token in last)
-    if _tells_alone(told_behind) or (exists and _names_topic(behind)):
-        return (behind,)
-    return ()
+def _qualified(label: Label, scope: Scope) -> bool:
+    """Whether something else is meant than the items say.
 
-
-def _ends_well(tail: Tail) -> bool:
-    """Whether what follows a number lets it be that of the words beside it."""
-    if tail.stop in (Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY):
-        return bool(tail.item) and tail.item[-1].kind in _ADVERBS
-    return tail.stop is not Kind.JOIN
-
-
-def _runs_on(tail: Tail) -> bool:
-    """Whether a number without unit is followed by anything but a stop or a telling word."""
-    return not tail.item and tail.stop not in (None, Kind.STOP)
-
-
-def _says(item: Item) -> tuple[Token, ...]:
-    return tuple(token for token in item if token.kind is Kind.SAID)
-
-
-def _names_topic(item: Item) -> bool:
-    return any(token.word and token.word.topic for token in item)
+    So it is where that was so of the item before, or of the whole, unless they have verbs of their
+    own: 公开典型案例5个,其中行政诉讼2件 counts cases made public.
+    """
+    if label.telling and not label.clean:
+        return True
+    strange = scope.whole is not None and not scope.whole.in_scope
+    return (scope.qualified or strange) and not any(said_of(item) for item in label.items)
 
 
 def _on_applications(found: Sequence[Token]) -> bool:
@@ -325,15 +277,6 @@ def _on_applications(found: Sequence[Token]) -> bool:
 def _on_review(label: Label) -> bool:
     words = [token.word for token in label.items[-1] if token.word]
     return any(TOPICS.get(word.topic) == "review" for word in words)
-
-
-def _tells_alone(heads: Item) -> bool:
-    return any(s.alone for token in heads if token.word for s in token.word.statements)
-
-
-def _uses(taken: Sequence[Item], tail: Tail) -> bool:
-    """Whether words behind the number were needed: they belong to no other number then."""
-    return any(token in taken[-1] for token in tail.item if token.kind in HEADS)
 
 
 def _next_in_series(found: Sequence[Token], index: int) -> int | None:

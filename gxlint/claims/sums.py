@@ -4,29 +4,29 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
 
 #: Parts begin at most so many figures behind their whole.
 _FAR = 24
+#: More figures than this in a row are no breakdown.
+_MOST = 300
 #: Words like 组成 stand at most so many characters behind the first part.
 _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_SUMMED_UP = re.compile("[,、]?(?:合计|共计|总计)")
+_STOP = re.compile("[、,;:。()]")
 _ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A whole and the parts that the text gives of it, at ``start:end`` of the plain text.
 
     `complete`: they are said to be all of it; `agrees`: whether they can be right, None where the
@@ -41,8 +41,7 @@ class Sum:
     agrees: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """Parts with their labels; `kind` is how they are introduced, `joint` what stands between."""
 
     parts: list[Figure]
@@ -72,7 +71,7 @@ class Summing:
         counted = [figure for figure in found if not figure.kind]
         if counted and self._some_of.match(text):
             like = [one for one in before if (one.unit, one.kind) == (counted[0].unit, "")]
-            counted[:0] = [replace(one, start=0, end=0, depth=0) for one in like if len(like) == 1]
+            counted[:0] = [one._replace(start=0, end=0, depth=0) for one in like if len(like) == 1]
         for index in range(len(counted)):
             for first in _next_figures(counted, index):
                 listed = self._listed(text, counted, index, first)
@@ -111,10 +110,11 @@ class Summing:
 
     def _collected(
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
-    ) -> _List:
+    ) -> _List | None:
+        """The parts from the one at `first` on; None if there are more than anyone would list."""
         parts, labels, joint = [found[first]], [label.strip(",")], ""
-        for figure in found[first + 1 :]:
-            if figure.depth > parts[0].depth:
+        for index, figure in enumerate(found[first + 1 : first + _MOST], first + 1):
+            if figure.depth > parts[0].depth or self._in_label(text, found, index, parts[0].unit):
                 continue
             gap = _SHARE.sub("", _ASIDE.sub("", text[parts[-1].end : figure.start]))
             step = _ONE_STEP.fullmatch(gap)
@@ -126,7 +126,17 @@ class Summing:
             joint = joint or step[1]
             parts.append(figure)
             labels.append(step[2])
+        else:
+            if first + _MOST < len(found):
+                return None
         return _List(parts, labels, kind, joint)
+
+    @staticmethod
+    def _in_label(text: str, found: Sequence[Figure], index: int, unit: str) -> bool:
+        """Whether the figure is of another unit and only names a part: 三类内部事务信息5件."""
+        if found[index].unit == unit or index + 1 == len(found) or found[index + 1].unit != unit:
+            return False
+        return _STOP.search(text, found[index].end, found[index + 1].start) is None
 
     def _judged(self, text: str, found: Sequence[Figure], index: int, listed: _List) -> Sum:
         whole = found[index]
@@ -134,7 +144,8 @@ class Summing:
         beside = _beside(text, found, index)
         before = found[index - 1].end if index else 0
         summed = self._summed.search(text, before, whole.start) is not None
-        complete = not beside and self._complete(text, listed, summed=summed)
+        closed = _said_again(text, found, listed.parts[-1], whole)
+        complete = not beside and (closed or self._complete(text, listed, summed=summed))
         agrees: bool | None = None
         if _divides(parts, whole.value):
             agrees = True
@@ -175,6 +186,16 @@ def _next_figures(found: Sequence[Figure], index: int) -> Iterator[int]:
         if (found[place].depth, found[place].unit) == (depth, unit):
             yield place
             return
+
+
+def _said_again(text: str, found: Sequence[Figure], last: Figure, whole: Figure) -> bool:
+    """Whether the whole follows the last of several parts once more: 其中甲2件、乙3件,合计5件."""
+    following = next((figure for figure in found if figure.start > last.start), None)
+    return (
+        following is not None
+        and (following.value, following.unit) == (whole.value, whole.unit)
+        and _SUMMED_UP.fullmatch(text, last.end, following.start) is not None
+    )
 
 
 def _beside(text: str, found: Sequence[Figure], index: int) -> list[Figure]:

@@ -1,10 +1,8 @@
 """A plain sentence cut into numbers, words, stops, and what lies between."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
@@ -21,13 +19,15 @@ _MONTHS = re.compile(
     r"(?:[-—–~至到]+(?:本年|(?:19|20)\d\d年)?(?P<last>\d{1,2}))?月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:止|间)?"
 )
 _SPELT_MONTH = re.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
+#: What joins two words of ours in one (予以公开和部分公开), and what ends the list before 分别.
+_JOINT = re.compile("以及|[和与及、]")
+_ENDS = frozenset(",;:。!?()")
 _NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
 # (一), (2), 1. and the like in front of a point.
 _LABEL = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands at ``start:end`` of the plain text."""
 
     kind: Kind
@@ -64,7 +64,8 @@ def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int]) -> list[Token]
         at = token.end
     if unknown >= 0:
         found.append(Token(Kind.UNKNOWN, unknown, at, text[unknown:]))
-    return _with_own_parts(_without_asides(found))
+    kept = _without_pauses(_without_asides(found))
+    return _with_own_parts(_taken_apart(kept, lexicon))
 
 
 def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
@@ -139,6 +140,55 @@ def _without_asides(found: list[Token]) -> list[Token]:
     return kept
 
 
+def _without_pauses(found: list[Token]) -> list[Token]:
+    """The tokens without the comma of 收到政府信息公开申请,共计8件."""
+    kept: list[Token] = []
+    counted = False
+    for index, token in enumerate(found):
+        if (
+            token.text == ","
+            and not counted
+            and index
+            and found[index - 1].kind is Kind.TOPIC
+            and [one.kind for one in found[index + 1 : index + 3]] == [Kind.NEUTRAL, Kind.NUMBER]
+        ):
+            continue
+        kept.append(token)
+        counted = token.kind is Kind.NUMBER or (counted and token.text not in _ENDS)
+    return kept
+
+
+def _taken_apart(found: list[Token], lexicon: Lexicon) -> list[Token]:
+    """予以公开和部分公开分别为2件和1件 has two words of ours before 分别, not the one for both."""
+    kept: list[Token] = []
+    listed = False
+    for token in reversed(found):
+        listed = token.kind is Kind.RESPECTIVELY or (listed and token.text not in _ENDS)
+        kept += reversed(_members(token, lexicon) if listed else (token,))
+    return kept[::-1]
+
+
+def _members(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words that a joint one is made of, and the joint; the word itself if it is none."""
+    joint = _JOINT.search(token.text)
+    if token.kind is not Kind.SAID or joint is None:
+        return (token,)
+    spans = ((0, joint.start()), joint.span(), (joint.end(), len(token.text)))
+    pieces = [_whole_word(token, *span, lexicon) for span in spans]
+    first, between, second = pieces
+    if first is None or second is None or between is None or first.word == second.word:
+        return (token,)
+    return (first, between, second)
+
+
+def _whole_word(token: Token, start: int, end: int, lexicon: Lexicon) -> Token | None:
+    text = token.text[start:end]
+    piece = _token(text, 0, lexicon) if text else None
+    if piece is None or piece.end != len(text):
+        return None
+    return piece._replace(start=token.start + start, end=token.start + end)
+
+
 def _with_own_parts(found: list[Token]) -> list[Token]:
     """全市各县区 is the whole body, not a part of it."""
     for index in range(1, len(found)):
@@ -151,5 +201,5 @@ def _with_own_parts(found: list[Token]) -> list[Token]:
             and before.kind is Kind.OWN_BODY
             and token.text.startswith("各" if direct else ("各", "镇", "乡", "街", "部"))
         ):
-            found[index] = replace(token, kind=Kind.OWN_BODY)
+            found[index] = token._replace(kind=Kind.OWN_BODY)
     return found

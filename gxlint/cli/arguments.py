@@ -6,11 +6,15 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from gxlint import __version__
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.messages import LANGUAGES
+
+if TYPE_CHECKING:
+    from gxlint.config import Command
+    from gxlint.rules import RuleSet
 
 EDITIONS = ("auto", "2008", "2019", "2021")
 
@@ -75,6 +79,12 @@ class _Formatter(argparse.RawTextHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or "用法 usage: ")
 
 
+class Default(str):
+    """The value of an option that nobody has given: configuration may say something else."""
+
+    __slots__ = ()
+
+
 def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
     """A type for an option that takes one of these words."""
 
@@ -102,7 +112,7 @@ def selectors(text: str) -> list[str]:
 def default_language() -> str:
     """The language where no option says another: that of GXLINT_LANG, else Chinese."""
     language = os.environ.get("GXLINT_LANG", "")
-    return language if language in LANGUAGES else LANGUAGES[0]
+    return language if language in LANGUAGES else Default(LANGUAGES[0])
 
 
 def add_paths(parser: Parser) -> None:
@@ -118,7 +128,7 @@ def add_paths(parser: Parser) -> None:
         "--edition",
         metavar="EDITION",
         type=one_of("--edition", EDITIONS),
-        default=EDITIONS[0],
+        default=Default(EDITIONS[0]),
         help="按哪一版要求检查：auto（默认，按报告年度）、2008、2019、2021\n"
         "edition to judge by; auto goes by the report's year",
     )
@@ -148,7 +158,65 @@ def add_rule_choice(parser: Parser) -> None:
         default=[],
         help="不用这些规则\nall rules but these",
     )
+    group.add_argument(
+        "--extend-select",
+        metavar="RULES",
+        type=selectors,
+        action="extend",
+        default=[],
+        help="另外启用这些规则，如默认关闭的\nthese rules as well, such as those off by default",
+    )
     add_rule_folders(group)
+
+
+def add_config(parser: Parser) -> None:
+    group = parser.add_argument_group("配置 configuration")
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        help="用这个配置文件，不再查找 gxlint.yml 和 pyproject.toml\n"
+        "use this configuration file and look for no other",
+    )
+    group.add_argument(
+        "--isolated",
+        action="store_true",
+        help="不用任何配置文件\nuse no configuration file",
+    )
+
+
+def command_of(options: argparse.Namespace) -> Command:
+    """What the options say of configuration; those that a command lacks say nothing."""
+    from gxlint.config import Command
+    from gxlint.rules.choice import Choice
+
+    if options.config and options.isolated:
+        raise UsageError(
+            "--config 和 --isolated 不能同时用；请去掉一个",
+            "--config and --isolated exclude each other; remove one",
+        )
+    given = vars(options)
+    return Command(
+        file=options.config,
+        isolated=options.isolated,
+        choice=Choice.of_options(
+            given.get("select", ()), given.get("ignore", ()), given.get("extend_select", ())
+        ),
+        rules=tuple(given.get("rules", ())),
+        edition=chosen(given.get("edition")),
+        stdin_name=given.get("stdin_filename"),
+    )
+
+
+def rules_here(options: argparse.Namespace) -> RuleSet:
+    """The rules as they are in force in the current folder, under these options."""
+    from gxlint.config import Configuration
+
+    return Configuration(command_of(options)).of("*").rules
+
+
+def chosen(value: str | None) -> str | None:
+    """The value of an option if somebody has given it."""
+    return None if isinstance(value, Default) else value
 
 
 def add_rule_folders(group: argparse._ActionsContainer) -> None:
@@ -166,7 +234,7 @@ def add_format(group: argparse._ActionsContainer, known: Sequence[str]) -> None:
         "--format",
         metavar="FORMAT",
         type=one_of("--format", known),
-        default=known[0],
+        default=Default(known[0]),
         help=f"输出格式：{known[0]}（默认）、{'、'.join(known[1:])}\noutput format",
     )
 

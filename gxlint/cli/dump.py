@@ -18,6 +18,7 @@ def run(argv: Sequence[str], console: Console) -> int:
             "name the files or folders to read, such as gxlint dump report.txt",
         )
     from gxlint import dump
+    from gxlint.config import Configuration
     from gxlint.engine import Linter
     from gxlint.files import STDIN, expand
     from gxlint.formats.concise import headline
@@ -25,14 +26,16 @@ def run(argv: Sequence[str], console: Console) -> int:
     from gxlint.formats.machine import dumps
     from gxlint.rules import load_rules
 
-    selection = expand(options.paths, tuple(COMMANDS))
+    configuration = Configuration(arguments.command_of(options))
+    selection = expand(options.paths, configuration, tuple(COMMANDS))
     rules = load_rules().select(["GX001"])
-    linter = Linter(rules, edition=options.edition, lang=options.lang, debug=options.debug)
     console.use_utf8()
     console.write(f'{{"schema": {dump.SCHEMA}, "reports": [')
     separator, status = "\n", OK
     for path in selection.files:
         name = options.stdin_filename if path == STDIN and options.stdin_filename else path
+        edition = configuration.of(path).settings.edition or "auto"
+        linter = Linter(rules, edition=edition, lang=options.lang, debug=options.debug)
         result = linter.lint_file(path)
         if result.report is not None:
             data = dump.report_data(result.report) | {"path": name}
@@ -56,5 +59,6 @@ def _parser() -> arguments.Parser:
         "  0 all read · 1 a file holds no readable report · 2 wrong usage",
     )
     arguments.add_paths(parser)
+    arguments.add_config(parser)
     arguments.add_general(parser, colors=False)
     return parser

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gxlint import formats
-from gxlint.cli import COMMANDS, FOUND, OK, arguments
+from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
@@ -17,8 +17,8 @@ from gxlint.finding import SEVERITIES, FileResult
 from gxlint.messages import say
 
 if TYPE_CHECKING:
-    from gxlint.engine import Linter
-    from gxlint.suppress import Suppressions
+    from gxlint.config.settings import Settings
+    from gxlint.session import Session
 
 _LISTED = 5
 
@@ -31,66 +31,83 @@ def run(argv: Sequence[str], console: Console) -> int:
             "请给出要检查的文件或文件夹，如 gxlint 报告.txt；gxlint --help 显示帮助",
             "name the files or folders to check, such as gxlint report.txt; see gxlint --help",
         )
-    from gxlint.engine import Linter
-    from gxlint.rules import load_rules
-    from gxlint.suppress import Suppressions
+    from gxlint.config import Configuration
+    from gxlint.session import Session
 
-    rules = load_rules(options.rules).select(options.select, options.ignore)
-    selection = expand(options.paths, tuple(COMMANDS))
-    suppressions = Suppressions(rules, lang=options.lang, stdin_name=options.stdin_filename)
-    suppressions.prepare(selection.files)
-    linter = Linter(
-        rules,
-        edition=options.edition,
+    configuration = Configuration(arguments.command_of(options))
+    selection = expand(options.paths, configuration, tuple(COMMANDS))
+    configuration.prepare(selection.files)
+    run_wide = configuration.for_run(options.paths[0])
+    _settle(options, run_wide)
+    targets = outputs.targets(options)
+    outputs.guard(targets, selection.files)
+    session = Session(
+        configuration,
         lang=options.lang,
-        suppressions=suppressions,
+        stdin_name=options.stdin_filename,
         debug=options.debug,
     )
+    session.prepare(selection.files)
     _tell_skipped(selection, options, console)
-    outcome = _Outcome(options)
-    results = outcome.watch(_results(linter, suppressions, selection, options), console)
-    _print(results, options, console)
-    return outcome.status
+    if configuration.read and not options.quiet:
+        from gxlint.config.notes import notes
 
-
-def _print(results: Iterable[FileResult], options: Namespace, console: Console) -> None:
-    if options.format in formats.MACHINE_READABLE:
-        console.use_utf8()
+        for note in notes(configuration, selection.files, run_wide, options.lang):
+            console.note(note)
+    outcome = _Outcome(options, session)
+    results = outcome.watch(_results(session, selection, options), console)
     style = formats.Options(
         lang=options.lang,
         color=not options.no_color and may_color(sys.stdout),
         summary=not options.quiet,
+        fail_on=options.fail_on,
+        rules=session.rules(selection.files),
     )
-    for piece in formats.load(options.format).render(results, style):
-        console.write(piece)
+    outputs.write(results, targets, style, console)
+    return outcome.status
 
 
-def _results(
-    linter: Linter, suppressions: Suppressions, selection: Selection, options: Namespace
-) -> Iterator[FileResult]:
+def _settle(options: Namespace, settings: Settings) -> None:
+    """Puts what configuration says of the whole run into the options that nobody has given."""
+    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
+    if not options.format and settings.format:
+        options.format = [outputs.target(settings.format)]
+
+
+def _results(session: Session, selection: Selection, options: Namespace) -> Iterator[FileResult]:
     for path in selection.files:
-        result = linter.lint_file(path)
+        result = session.lint(path)
         if path == STDIN and options.stdin_filename:
-            result = replace(result, path=options.stdin_filename)
+            result = result._replace(path=options.stdin_filename)
         yield result
-    yield from suppressions.leftovers()
+        if not gc.isenabled():  # see `gxlint.cli.entry`
+            gc.freeze()
+            gc.enable()
+    yield from session.leftovers()
 
 
 class _Outcome:
     """Hides what is below --severity and keeps the exit status of what is left."""
 
-    def __init__(self, options: Namespace) -> None:
+    def __init__(self, options: Namespace, session: Session) -> None:
         self._shown = SEVERITIES[SEVERITIES.index(options.severity) :]
         self._failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
         self._exit_zero = options.exit_zero
+        self._session = session
         self.status = OK
 
     def watch(self, results: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
         for result in results:
-            kept = tuple(f for f in result.findings if f.severity in self._shown)
+            rules = self._session.in_force(result.path).rules
+            kept = tuple(
+                finding
+                for finding in result.findings
+                if finding.severity in self._shown or rules.is_mandatory(finding.code)
+            )
             if not self._exit_zero and any(f.severity in self._failing for f in kept):
                 self.status = FOUND
-            yield replace(result, findings=kept)
+            yield result._replace(findings=kept)
             console.flush()
 
 
@@ -106,7 +123,7 @@ def _parser() -> arguments.Parser:
     parser = arguments.Parser(
         "",
         "[选项 options] PATH…\n"
-        "       gxlint dump PATH… | gxlint rules | gxlint explain CODE   （各有 --help）",
+        "       gxlint dump PATH… | rules | explain CODE | config [PATH]   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
@@ -115,8 +132,9 @@ def _parser() -> arguments.Parser:
     )
     arguments.add_paths(parser)
     arguments.add_rule_choice(parser)
+    arguments.add_config(parser)
     group = parser.add_argument_group("输出与退出状态 output and exit status")
-    arguments.add_format(group, tuple(formats.FORMATS))
+    outputs.add_options(group)
     for option, default, text in (
         (
             "--severity",
@@ -136,7 +154,7 @@ def _parser() -> arguments.Parser:
             option,
             metavar="LEVEL",
             type=arguments.one_of(option, SEVERITIES),
-            default=default,
+            default=arguments.Default(default),
             help=text,
         )
     group.add_argument(

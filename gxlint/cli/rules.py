@@ -10,7 +10,7 @@ from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console, may_color
 from gxlint.cli.ruleview import rendered, rule_data
 from gxlint.messages import say
-from gxlint.rules import Rule, RuleSet, load_rules
+from gxlint.rules import Rule, RuleSet
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(argv: Sequence[str], console: Console) -> int:
     """Prints a table or a list of all rules; always OK."""
     options = _parser().parse(argv)
-    rules = load_rules(options.rules).select(options.select, options.ignore)
+    rules = arguments.rules_here(options)
     if options.format == "json":
         from gxlint.formats.machine import dumps
 
@@ -68,6 +68,7 @@ def _parser() -> arguments.Parser:
         "Lists all rules, which of them are in force, and why.",
     )
     arguments.add_rule_choice(parser)
+    arguments.add_config(parser)
     group = parser.add_argument_group("输出 output")
     arguments.add_format(group, ("text", "json"))
     arguments.add_general(parser)

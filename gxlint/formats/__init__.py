@@ -1,43 +1,97 @@
-"""Output formats: each a module with one pure function, listed in `FORMATS`.
+"""Output formats: each a module with one pure function, listed in `FORMATS`, and nowhere else.
 
 ``render(results, options)`` turns the outcomes of the files, in the order in which they come, into
-pieces of text; it yields what it can say of a file before it asks for the next.
+pieces of text (bytes, if the format is binary).  It yields what it can say of a file before it asks
+for the next, and for each file at least one piece, an empty one if need be: so several formats can
+be written in one run without any of them holding back the files (see `gxlint.formats.together`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
+    from gxlint.rules import RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to render: language, whether colour may be used, and whether to end with a summary."""
+class Options(NamedTuple):
+    """How to render.
+
+    `lang` is the language, `color` whether colour may be used, `summary` whether to end with a
+    summary where a format has one, `fail_on` the severity from which on a run fails, and `rules`
+    what the findings come from, for formats that describe rules as well.
+    """
 
     lang: str = "zh"
     color: bool = False
     summary: bool = True
+    fail_on: str = "error"
+    rules: "RuleSet | None" = None
 
 
 class Renderer(Protocol):
     """What the module of a format provides."""
 
-    def render(self, results: Iterable[FileResult], options: Options) -> Iterator[str]: ...
+    def render(
+        self, results: "Iterable[FileResult]", options: Options
+    ) -> Iterator[str] | Iterator[bytes]: ...
 
 
-#: Every format by the name that `--format` takes, and its module; the first is the default.
-FORMATS: Mapping[str, str] = {"text": "full", "concise": "concise", "json": "machine"}
+class Format(NamedTuple):
+    """A format: its module, what it is for (a few words), and what becomes of its pieces.
 
-#: Formats that programs read: always UTF-8, whatever the console speaks.
-MACHINE_READABLE = frozenset({"json"})
+    Text that programs read (`machine`) is always UTF-8, whatever the console speaks.  A `binary`
+    format needs a file.  `extra` names the optional dependency that its module imports.
+    """
+
+    module: str
+    zh: str
+    en: str
+    machine: bool = True
+    binary: bool = False
+    extra: str = ""
+
+
+#: Every format by the name that `--format` takes; the first is the default.
+FORMATS: Mapping[str, Format] = {
+    "text": Format("full", "带原文和依据", "with source lines, law, remedy", machine=False),
+    "concise": Format("concise", "一个问题一行", "one line a finding", machine=False),
+    "json": Format("machine", "JSON", "JSON"),
+    "jsonl": Format("jsonl", "JSON，一个问题一行", "JSON Lines, a finding a line"),
+    "sarif": Format("sarif", "SARIF 2.1.0，代码扫描平台", "SARIF 2.1.0, code scanning"),
+    "junit": Format("junit", "JUnit XML，测试报告", "JUnit XML, test reports of a CI"),
+    "github": Format("github", "GitHub Actions 注释", "annotations of GitHub Actions"),
+    "gitlab": Format("gitlab", "GitLab 代码质量", "GitLab Code Quality"),
+    "checkstyle": Format("checkstyle", "Checkstyle XML，如 Jenkins", "Checkstyle XML, Jenkins …"),
+    "rdjson": Format("rdjson", "reviewdog", "reviewdog"),
+    "markdown": Format(
+        "markdown", "Markdown，合并请求、群聊", "Markdown, for merge requests, chats"
+    ),
+    "csv": Format("csvlist", "CSV 问题清单", "CSV, a list of findings"),
+    "html": Format("html", "网页，看着原文改", "a page to read the report in, with the findings"),
+    "xlsx": Format(
+        "xlsx", "Excel 问题清单和汇总", "Excel, with summaries", binary=True, extra="xlsx"
+    ),
+}
 
 
 def load(name: str) -> Renderer:
-    """The module of a format, imported when it is asked for."""
-    module: Any = import_module(f"gxlint.formats.{FORMATS[name]}")
+    """The module of a format, imported when it is asked for.
+
+    Raises `UsageError` if a library that it needs is not installed.
+    """
+    chosen = FORMATS[name]
+    try:
+        module: Any = import_module(f"gxlint.formats.{chosen.module}")
+    except ModuleNotFoundError as error:
+        if not chosen.extra:
+            raise
+        from gxlint.errors import UsageError
+
+        command = f'python -m pip install "gxlint[{chosen.extra}]"'
+        raise UsageError(
+            f"格式 {name} 要另外安装程序库 {error.name}，请运行：{command}",
+            f"format {name} needs the library {error.name}; install it with: {command}",
+        ) from error
     return module  # type: ignore[no-any-return]

@@ -20,8 +20,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     tally = Tally()
     for result in results:
         tally.add(result)
-        for finding in result.findings:
-            yield f"{headline(result.path, finding, options.lang, paint)}\n"
+        lines = [headline(result.path, finding, options.lang, paint) for finding in result.findings]
+        yield "".join(f"{line}\n" for line in lines)
     if options.summary:
         yield f"{tally.line(options.lang)}\n"
 
@@ -47,5 +47,7 @@ def located(place: Place, lang: str) -> str:
     kind = next((kind for kind in _LOCATIONS if kind in location), None)
     if kind is None:
         return place.where
+    if kind == "cell" and "paragraph" in location:
+        kind = "cell_paragraph"
     words = say(f"location.{kind}", lang, **location)
     return say("location", lang, where=place.where, words=words) if place.where else words

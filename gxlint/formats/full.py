@@ -4,7 +4,6 @@ and the remedy."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gxlint.finding import Excerpt, FileResult, Finding, Place
 from gxlint.formats import Options
@@ -28,6 +27,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         tally.add(result)
         for finding in result.findings:
             yield "\n".join([*_block(result.path, finding, options.lang, paint), "", ""])
+        yield ""
     if options.summary:
         line = tally.line(options.lang)
         yield f"{paint('clean', line) if tally.clean else line}\n"
@@ -49,18 +49,20 @@ def _block(path: str, finding: Finding, lang: str, paint: Paint) -> Iterator[str
         yield labelled("label.remedy", finding.remedy)
 
 
-@dataclass(slots=True)
 class _SourceLine:
     """A source line to show and the places in it; `primary` is among them or None.
 
     `index` is its place among the lines of the document; `number` what stands in the margin.
     """
 
-    index: int
-    number: str
-    excerpt: Excerpt
-    primary: Excerpt | None
-    related: list[tuple[Excerpt, Place]]
+    __slots__ = ("excerpt", "index", "number", "primary", "related")
+
+    def __init__(self, index: int, number: str, excerpt: Excerpt) -> None:
+        self.index = index
+        self.number = number
+        self.excerpt = excerpt
+        self.primary: Excerpt | None = None
+        self.related: list[tuple[Excerpt, Place]] = []
 
 
 def _snippet(finding: Finding, lang: str, paint: Paint) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _source_lines(finding: Finding) -> list[_SourceLine]:
             continue
         number = str(start.line) if start else ""
         key = (place.at[0], excerpt.text, excerpt.cut_left)
-        line = lines.setdefault(key, _SourceLine(place.at[0], number, excerpt, None, []))
+        line = lines.setdefault(key, _SourceLine(place.at[0], number, excerpt))
         if place is finding.place:
             line.primary = excerpt
         else:
@@ -152,9 +154,13 @@ def _name(place: Place, primary: Place) -> str:
 
 
 def _listed(places: Sequence[Place], lang: str) -> str:
-    starts = [(place.span.start, place.where) for place in places[:_MAX_LISTED]]
-    listed = say("comma", lang).join(
-        f"{start.line}:{start.column}" if start else printable(where) for start, where in starts
-    )
-    more = "…" if len(places) > _MAX_LISTED else ""
+    names = dict.fromkeys(_spot(place, lang) for place in places)
+    listed = say("comma", lang).join(list(names)[:_MAX_LISTED])
+    more = "…" if len(names) > _MAX_LISTED else ""
     return say("label.more", lang, count=len(places), places=listed + more)
+
+
+def _spot(place: Place, lang: str) -> str:
+    """Line and column; in a source without lines what tells the place in words."""
+    start = place.span.start
+    return f"{start.line}:{start.column}" if start else printable(located(place, lang))

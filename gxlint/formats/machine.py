@@ -26,7 +26,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:  #
     separator = "\n"
     for result in results:
         tally.add(result)
-        yield separator + dumps(_file(result))
+        diagnostics = [diagnostic(finding) for finding in result.findings]
+        yield separator + dumps({**heading(result), "diagnostics": diagnostics})
         separator = ",\n"
     summary = {"files": tally.files}
     summary.update({severity: tally.severities[severity] for severity in reversed(SEVERITIES)})
@@ -51,18 +52,19 @@ def number(value: Decimal) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _file(result: FileResult) -> dict[str, Any]:
+def heading(result: FileResult) -> dict[str, Any]:
+    """Which file it is, and whose report of which year."""
     report = result.report
     return {
         "path": result.path,
         "organ": report.organ if report else None,
         "year": report.year if report else None,
         "edition": report.edition if report else None,
-        "diagnostics": [_diagnostic(finding) for finding in result.findings],
     }
 
 
-def _diagnostic(finding: Finding) -> dict[str, Any]:
+def diagnostic(finding: Finding) -> dict[str, Any]:
+    """A finding as the contract writes it."""
     place = finding.place
     return {
         "code": finding.code,
@@ -72,7 +74,7 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
         **_span(place.span),
         "where": place.where,
         "cell": place.cell,
-        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "suspects": [suspect_data(suspect) for suspect in finding.suspects],
         "basis": finding.basis,
         "fix": _fix(finding.fix) if finding.fix else None,
         "fingerprint": finding.fingerprint,
@@ -89,7 +91,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"safety": fix.safety, "message": fix.message, "edits": edits}
 
 
-def _suspect(suspect: Suspect) -> dict[str, Any]:
+def suspect_data(suspect: Suspect) -> dict[str, Any]:
+    """A suspected cell as the contract writes it."""
     table, row, column = suspect.path.split("/")
     return {
         "table": table,

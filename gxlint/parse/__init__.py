@@ -3,10 +3,8 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
@@ -30,8 +28,7 @@ from gxlint.text import Text
 PREAMBLE = "preamble"
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """Which lines are what: title, headings, the last part's body, and where its text ends."""
 
     lines: Sequence[Line]

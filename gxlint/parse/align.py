@@ -6,11 +6,8 @@ in whatever layout.  Two alignments are made: labels to the stream of label text
 said to be so.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxlint.forms import Form
@@ -30,8 +27,7 @@ class Group(NamedTuple):
     values: int
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """A row of the form with the pieces that are its values, or None where it has none."""
 
     label: Label

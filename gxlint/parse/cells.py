@@ -4,19 +4,19 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000
+_LONGEST_NUMBER = 100
 
 VALUE = "value"
 BLANK = "blank"
@@ -46,28 +46,34 @@ class Number(NamedTuple):
 
 
 _UNIT = r"(?:万元|亿元|[件批项个元次宗部条份人起例篇%])"
-_NUMBER = re.compile(rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*\(?({_UNIT})?\)?")
+_NUMBER = patterns.compile(rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*\(?({_UNIT})?\)?")
 # Signs that stand for "nothing here" in a number cell.
-_DASHES = re.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
+_DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
-_CONFUSED = re.compile(r"[0-9OoUuIl〇○]{1,9}")
+_CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
-_MARKDOWN_RULE = re.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
-_WIDE_GAP = re.compile(r" {2,}")
+_MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
+_WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
-_COMMA_FIELD = re.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
-_BARS = str.maketrans("│┃┆┊¦∣", "||||||")
-_PAGE_NUMBER = re.compile(
+_COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
+_BARS = patterns.compile("[│┃┆┊¦∣]")
+_PAGE_NUMBER = patterns.compile(
     r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
 )
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
-_NOTHING = re.compile("[无空]")
+_NOTHING = patterns.compile("[无空]")
 # A numbering apart from its label: "2 重复申请".
-_LONE_NUMBERING = re.compile(r"[1-9]")
+_LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
 def read_number(norm: str) -> Number | None:
     """The content of a value cell, or None if the characters are label text."""
+    return _read_number(norm) if len(norm) <= _LONGEST_NUMBER else None
+
+
+# The tables of a report are mostly noughts, and each cell is asked for several times.
+@lru_cache(maxsize=1024)
+def _read_number(norm: str) -> Number | None:
     norm = norm.translate(_SIGNED)
     found = _NUMBER.fullmatch(norm)
     if found:
@@ -103,7 +109,7 @@ def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
     habits = _habits(lines, first, last)
     for index in range(first, last):
         line = lines[index]
-        norm = line.text.norm.translate(_BARS)
+        norm = _BARS.sub("|", line.text.norm)
         if not norm or norm.isspace():
             continue
         if line.cells is not None:
@@ -184,7 +190,7 @@ def _pieces_of_cell(line: int, offset: int, norm: str, hard: bool) -> Iterator[P
     if read_number(body) is not None:
         yield Piece(VALUE, line, start, start + len(body), body, hard)
         return
-    words = body.split()
+    words = body.split(maxsplit=MOST_PIECES)
     if len(words) == 1:
         yield Piece(TEXT, line, start, start + len(body), body, hard)
         return

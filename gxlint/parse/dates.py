@@ -29,13 +29,13 @@ def _dated(text: Text, mark: Mark) -> Dated:
     return Dated(mark.date, text.slice(mark.start, mark.end))
 
 
-_PERIOD_CUE = re.compile(
+_PERIOD_CUE = pattern(
     r"统计(?:数据)?的?(?:期限|时限|时间|期间|区间|周期|时段|范围|年度|日期|起止)"
     r"|数据的?(?:期限|时限|期间|起止|时间)"
 )
-_OWN_PERIOD = re.compile(r"统计(?:数据)?的?(?:期限|时限)|报告|年报")
+_OWN_PERIOD = pattern(r"统计(?:数据)?的?(?:期限|时限)|报告|年报")
 _TO = r"(?:至|到|--?|~|[–-―]{1,2})"
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"\s?(?:0?0[时:](?:00)?分?)?\s?(?:起|开始|始)?\s?[^\w\s—–-]?\s?"
     rf"(?:{_TO}|截[止至]|止于)\s?(?:同年|当年)?\s?"
 )
@@ -131,14 +131,14 @@ def _month_end(year: int | None, month: int) -> date | None:
 
 # Labels of a publication date, best first; the last kind says when the text was written.
 _LABELS = (
-    re.compile(r"(?:发 ?布|公 ?开|公 ?布|发 ?表|上 ?网|刊 ?登)(?:日 ?期|时 ?间)|发布于"),
-    re.compile(r"(?<!\w)(?:日 ?期|时 ?间)(?!\w)"),
-    re.compile(r"(?:生 ?成|成 ?文|发 ?文|印 ?发|制 ?发|录 ?入)(?:日 ?期|时 ?间)"),
+    pattern(r"(?:发 ?布|公 ?开|公 ?布|发 ?表|上 ?网|刊 ?登)(?:日 ?期|时 ?间)|发布于"),
+    pattern(r"(?<!\w)(?:日 ?期|时 ?间)(?!\w)"),
+    pattern(r"(?:生 ?成|成 ?文|发 ?文|印 ?发|制 ?发|录 ?入)(?:日 ?期|时 ?间)"),
 )
-_AFTER_LABEL = re.compile(r"\W{0,8}")
-_RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_AROUND_DATE = re.compile(r"\W*(?:\d{1,2}[:时]\d{1,2}[:分]?\d{0,2}[分秒]?\W*)?")
-_FURNITURE = re.compile(r"来\s?源|作\s?者|浏览|访问|阅读|点击|字体|字号|打印|分享")
+_AFTER_LABEL = pattern(r"\W{0,8}")
+_RUN_TOGETHER = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_AROUND_DATE = pattern(r"\W*(?:\d{1,2}[:时]\d{1,2}[:分]?\d{0,2}[分秒]?\W*)?")
+_FURNITURE = pattern(r"来\s?源|作\s?者|浏览|访问|阅读|点击|字体|字号|打印|分享")
 _LONGEST_FURNITURE = 100
 _LINES_UNDER_TITLE = 3
 
@@ -209,7 +209,7 @@ def _in_furniture(text: Text) -> Dated | None:
     return None if prose else _alone(text)
 
 
-_COMMA = re.compile("[,、。]")
+_COMMA = pattern("[,、。]")
 
 
 def _under_title(lines: Sequence[Line]) -> Dated | None:

@@ -1,10 +1,8 @@
 """From a region read under a form to the filled table of the model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, core_of, label_core
@@ -17,8 +15,7 @@ from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A table and the lines (from `first` up to `last`) that it stands in."""
 
     table: Table
@@ -26,8 +23,7 @@ class Found:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A region read under one form: its labels, their rows, and the groups no row took.
 
     `end` is the line behind the region.

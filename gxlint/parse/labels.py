@@ -4,8 +4,6 @@ The stream is all label text of a region with everything but CJK characters left
 split over cells, lines or columns, spaced out or interrupted by values are still whole in it.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple

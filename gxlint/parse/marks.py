@@ -1,7 +1,5 @@
 """The one reader of dates: where dates, and parts of dates, stand in a text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

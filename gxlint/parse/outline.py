@@ -4,13 +4,11 @@ Headings are recognised by their wording first and their number second: the rows
 四、… of the table of part three look like headings and are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
@@ -19,8 +17,7 @@ from gxlint.parse.compact import compact
 from gxlint.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The heading of a part: `line` is its index, `rest` what follows it on the same line."""
 
     key: str
@@ -31,17 +28,20 @@ class Heading:
     rest: Text | None
 
 
-_DECORATION = re.compile(r"[\s#*>|]*")
+_DECORATION = patterns.compile(r"[\s#*>|]*")
 _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("numeral", re.compile(r"第?\s*([一二三四五六七八九十])(?![是要])\s*(?:部分)?\s*[、.,:;]?\s*")),
-    ("bracket", re.compile(r"\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*")),
-    ("arabic", re.compile(r"(\d{1,2})\s*[、.,)]\s*")),
+    (
+        "numeral",
+        patterns.compile(r"第?\s*([一二三四五六七八九十])(?![是要])\s*(?:部分)?\s*[、.,:;]?\s*"),
+    ),
+    ("bracket", patterns.compile(r"\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*")),
+    ("arabic", patterns.compile(r"(\d{1,2})\s*[、.,)]\s*")),
 )
 # A heading may run on a little after its wording ("…情况:", "…事项(一)"), a sentence runs on far.
 _SLACK = 12
 _LONGEST = 60
-_STOP = re.compile("[,。;:]")
-_TAIL = re.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
+_STOP = patterns.compile("[,。;:]")
+_TAIL = patterns.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
 
 
 def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Heading]:

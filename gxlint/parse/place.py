@@ -5,20 +5,17 @@ the layout shows them (bars, tabs, real cells, blank lines, aligned columns) the
 the same table teach how, and the row is placed if that leaves exactly one reading.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gxlint.document import Line
 from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 
 
-@dataclass(frozen=True, slots=True)
-class RowCells:
+class RowCells(NamedTuple):
     """The pieces of one row: values and blanks, between its label and what comes next.
 
     `before` and `after` are the lines of the label's end and of the next label text (-1: none).
@@ -78,7 +75,7 @@ def _once(row: RowCells, width: int) -> RowCells:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
         kept.append(piece._replace(kind=BLANK) if repeated else piece)
-    return row if surplus else replace(row, pieces=tuple(kept))
+    return row if surplus else row._replace(pieces=tuple(kept))
 
 
 def _last_value(pieces: Sequence[Piece]) -> str | None:
@@ -163,10 +160,18 @@ def _by_steps(
         gap, rest = divmod(later - earlier, step)
         if rest or gap < 1:
             return None
-        cells += [None] * (gap - 1)
+        cells += [_blank(earlier + times * step, number) for times in range(1, gap)]
         if later in at:
             cells.append(at[later])
     return cells
+
+
+def _blank(at: int, number: Callable[[int], int]) -> Piece:
+    """The blank cell whose line has that number."""
+    line = at
+    while number(line) < at:
+        line += 1
+    return Piece(BLANK, line, 0, 0, "", hard=False)
 
 
 def _without_page_feet(lines: Sequence[Line], first: int) -> Callable[[int], int]:

@@ -4,11 +4,9 @@ Copies of portals, PDF files and scans break lines inside a sentence.  A line go
 one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
@@ -45,8 +43,7 @@ _RAGGED = 4
 _WIDEST_WRAP = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A line of prose without its indent; `gap` says that blank lines stand before it."""
 
     text: Text

@@ -1,7 +1,5 @@
 """The signature at the end of a report: the body's name and the date."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

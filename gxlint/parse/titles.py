@@ -1,10 +1,7 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxlint.document import Line
@@ -67,8 +64,7 @@ class _Parsed(NamedTuple):
     plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     text: Text
     first: int
     end: int

@@ -4,22 +4,17 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
+from gxlint.rules.choice import TOOL as TOOL
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
-
-#: The kind of the rules that the engine itself raises; they are always in force.
-TOOL = "tool"
 
 #: What the messages of the rules of kind "tool" may name.
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
@@ -31,8 +26,7 @@ TOOL_VALUES: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One rule; the attributes are the keys of its YAML file.
 
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
@@ -58,7 +52,7 @@ class Rule:
     file: str
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Rule:
+    def of(cls, data: Mapping[str, Any]) -> "Rule":
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
         years = data.get("in_force", {})
         basis = data.get("basis", {})
@@ -107,26 +101,27 @@ class Rule:
         return self.basis.get(edition or max(self.basis), {})
 
 
-class State(NamedTuple):
-    """Whether a rule is in force and why: "always", "default", "selected", "off_by_default",
-    "not_selected" or "ignored"."""
-
-    on: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSet:
+class RuleSet(NamedTuple):
     """All rules, ordered by code, and which of them are in force."""
 
     rules: tuple[Rule, ...]
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> RuleSet:
+    def of(cls, rules: Iterable[Rule]) -> "RuleSet":
         """The rules as they are without any selection."""
-        ordered = tuple(sorted(rules, key=lambda rule: rule.code))
-        return cls(ordered, {rule.code: _state(rule, (), ()) for rule in ordered})
+        return cls(tuple(sorted(rules, key=lambda rule: rule.code)), {}).choose(())
+
+    @classmethod
+    def union(cls, sets: Sequence["RuleSet"]) -> "RuleSet":
+        """The rules of all these sets, the first one's before others; on is what is on in one."""
+        rules = {rule.code: rule for one in reversed(sets) for rule in one.rules}
+        states: dict[str, State] = {}
+        for one in sets:
+            for code, state in one.states.items():
+                if state.on or code not in states:
+                    states[code] = state
+        return cls(tuple(rules[code] for code in sorted(rules)), states)
 
     @property
     def active(self) -> tuple[Rule, ...]:
@@ -140,34 +135,51 @@ class RuleSet:
                 return rule
         raise _unknown([code], self.rules, prefixes=False)
 
+    def prove_selector(self, word: str) -> None:
+        """Raises `UsageError`, with the closest code or name, if `word` fits no rule."""
+        if not any(closeness(word, rule) for rule in self.rules):
+            raise _unknown([word], self.rules, prefixes=True)
+
     def state(self, rule: Rule) -> State:
         """Whether `rule` is in force, and why."""
         return self.states[rule.code]
 
-    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+    def is_mandatory(self, code: str) -> bool:
+        """Whether nothing may take the rule of that code out."""
+        state = self.states.get(code)
+        return state is not None and state.reason == MANDATORY
+
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "RuleSet":
         """The same rules with only the selected ones in force, less the ignored ones.
 
-        A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Where both lists
-        speak of a rule the closer selector wins, `ignore` if they are alike.  A rule that is off by
-        default must be selected by its own code or name.  Raises `UsageError` on a selector that
-        fits no rule, and on one that ignores a rule which cannot be switched off.
+        A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Raises `UsageError`
+        on a selector that fits no rule, and on one that ignores a rule which cannot be switched
+        off.
         """
-        unknown = [s for s in (*select, *ignore) if not any(_closeness(s, r) for r in self.rules)]
+        return self.choose([Choice.of_options(select=select, ignore=ignore)])
+
+    def choose(self, choices: Sequence[Choice]) -> "RuleSet":
+        """The same rules as these choices, the strongest last, want them (see `decide`).
+
+        Raises `UsageError` with everything that cannot be granted: a selector that fits no rule, a
+        mandatory rule (or one that tells of trouble with the check itself) that is taken out or
+        made milder.
+        """
+        words = [selector.word for choice in choices for selector in choice.selectors()]
+        unknown = [w for w in words if not any(closeness(w, rule) for rule in self.rules)]
         if unknown:
             raise _unknown(unknown, self.rules, prefixes=True)
-        for selector in ignore:
-            for rule in self.rules:
-                if rule.check == TOOL and _closeness(selector, rule) == _EXACT:
-                    raise UsageError(
-                        f"{rule.code} 报告的是检查本身的问题，不能忽略；请从 --ignore 中去掉",
-                        f"{rule.code} tells of trouble with the check itself and cannot be ignored;"
-                        " take it out of --ignore",
-                    )
-        states = {rule.code: _state(rule, select, ignore) for rule in self.rules}
-        return RuleSet(self.rules, states)
+        states = {rule.code: decide(rule, choices) for rule in self.rules}
+        if not choices:
+            states |= {rule.code: ALWAYS for rule in self.rules if rule.check == TOOL}
+            return RuleSet(self.rules, states)
+        from gxlint.rules.guards import guarded
+
+        states |= guarded(self.rules, choices)
+        return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states)
 
 
-def load_rules(extra_dirs: Collection[str | Path] = ()) -> RuleSet:
+def load_rules(extra_dirs: Collection[str | Path] = ()) -> "RuleSet":
     """The built-in rules and those of the given folders.
 
     Raises `RuleFileError` with all faults of all files, `UsageError` on a folder that does not
@@ -192,37 +204,6 @@ def _built_in() -> list[Rule]:
 
             check_folder(folder)
         raise
-
-
-_EXACT = 100
-
-
-def _closeness(selector: str, rule: Rule) -> int:
-    """How closely a selector fits a rule: 0 not at all, `_EXACT` its own code or name."""
-    selector = selector.strip()
-    code = selector.upper()
-    if code == rule.code or selector.lower() == rule.name:
-        return _EXACT
-    if code == "ALL":
-        return 1
-    # A family is a prefix with at least the letters of the code: "G" is a slip, not a family.
-    letters = re.match("[A-Z]*", rule.code)
-    whole = len(code) >= (letters.end() if letters else 1)
-    return 1 + len(code) if whole and rule.code.startswith(code) else 0
-
-
-def _state(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> State:
-    if rule.check == TOOL:
-        return State(True, "always")
-    wanted = max((_closeness(selector, rule) for selector in select), default=0)
-    unwanted = max((_closeness(selector, rule) for selector in ignore), default=0)
-    if unwanted and unwanted >= wanted:
-        return State(False, "ignored")
-    if not rule.enabled and wanted < _EXACT:
-        return State(False, "off_by_default")
-    if select:
-        return State(True, "selected") if wanted else State(False, "not_selected")
-    return State(True, "default")
 
 
 def _unknown(selectors: Sequence[str], rules: Sequence[Rule], *, prefixes: bool) -> UsageError:

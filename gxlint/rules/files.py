@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -17,12 +16,13 @@ from textwrap import indent
 from typing import Any
 
 from gxlint import checks
+from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.forms import edition_of_year, editions
 from gxlint.rules import TOOL, TOOL_VALUES, Rule
 from gxlint.rules.proofs import FORMATS, prove_path
 from gxlint.schema import FormatFault, Schema
-from gxlint.yamlfile import DataPath, YamlFile, read_yaml
+from gxlint.yamlfile import read_yaml
 
 _LANGUAGES = ("zh", "en")
 
@@ -65,17 +65,17 @@ def _yaml_below(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml") and p.is_file())
 
 
-def _read(path: Path, name: str) -> YamlFile:
+def _read(path: Path, name: str) -> DataFile:
     try:
         return read_yaml(path, name)
     except OSError as error:
-        file = YamlFile(name)
+        file = DataFile(name)
         words = error.strerror or str(error)
         file.faults.append(file.fault((), f"无法读取：{words}", f"cannot be read: {words}"))
         return file
 
 
-def _proved(files: Iterable[YamlFile], taken: dict[str, str], *, own: bool) -> list[dict[str, Any]]:
+def _proved(files: Iterable[DataFile], taken: dict[str, str], *, own: bool) -> list[dict[str, Any]]:
     faults: list[Fault] = []
     rules: list[dict[str, Any]] = []
     for file in files:
@@ -89,7 +89,7 @@ def _proved(files: Iterable[YamlFile], taken: dict[str, str], *, own: bool) -> l
     return rules
 
 
-def _faults(file: YamlFile, *, own: bool) -> Iterator[Fault]:
+def _faults(file: DataFile, *, own: bool) -> Iterator[Fault]:
     data = file.data
     if data is None:
         yield file.fault((), "文件里没有规则；请写入一条规则", "no rule in the file; write one")
@@ -111,7 +111,7 @@ def _rule_schema() -> Schema:
     return Schema(json.loads(path.read_text(encoding="utf-8")), FORMATS)
 
 
-def _clashes(file: YamlFile, taken: dict[str, str]) -> Iterator[Fault]:
+def _clashes(file: DataFile, taken: dict[str, str]) -> Iterator[Fault]:
     if not isinstance(file.data, dict):
         return
     for key, zh_what, en_what in (("code", "编号", "code"), ("name", "名称", "name")):
@@ -125,7 +125,7 @@ def _clashes(file: YamlFile, taken: dict[str, str]) -> Iterator[Fault]:
         taken.setdefault(word, file.name)
 
 
-def _code_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
+def _code_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
     code, name = data.get("code"), data.get("name")
     if not isinstance(code, str):
         return
@@ -139,7 +139,7 @@ def _code_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator
         yield file.fault(("code",), f"文件名应为 {expected}", f"the file must be named {expected}")
 
 
-def _kind_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
+def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator[Fault]:
     kind = data.get("check")
     if not isinstance(kind, str):
         return
@@ -152,7 +152,7 @@ def _kind_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator
         faults = Schema(check.PARAMS, FORMATS).faults(file, params, ("params",))
         yield from faults[:-1]
         for fault in faults[-1:]:
-            yield replace(fault, example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
+            yield fault._replace(example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
         yield from _message_faults(file, data, check.VALUES)
     else:
         close = did_you_mean(kind, checks.KINDS)
@@ -163,7 +163,7 @@ def _kind_faults(file: YamlFile, data: dict[str, Any], *, own: bool) -> Iterator
 
 
 def _message_faults(
-    file: YamlFile, data: dict[str, Any], values: frozenset[str]
+    file: DataFile, data: dict[str, Any], values: frozenset[str]
 ) -> Iterator[Fault]:
     """Names in braces that the check does not provide."""
     messages: list[tuple[DataPath, Any]] = [(("message",), data.get("message"))]
@@ -194,7 +194,7 @@ def _brace_faults(template: str, values: frozenset[str]) -> Iterator[tuple[str, 
         yield f"消息里不能用 {{{name}}}；{zh}", f"the message cannot use {{{name}}}; {en}"
 
 
-def _edition_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
+def _edition_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
     """Editions and years of force that contradict each other."""
     chosen = data.get("editions")
     listed = {key for key in chosen if isinstance(key, str)} if isinstance(chosen, list) else None
@@ -224,7 +224,7 @@ def _edition_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
             yield file.fault(("basis",), zh, en)
 
 
-def _example_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
+def _example_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
     groups = data.get("examples")
     for kind in ("bad", "good"):
         listed = groups.get(kind) if isinstance(groups, dict) else None
@@ -233,7 +233,7 @@ def _example_faults(file: YamlFile, data: dict[str, Any]) -> Iterator[Fault]:
                 yield from _one_example_faults(file, example, ("examples", kind, index))
 
 
-def _one_example_faults(file: YamlFile, example: dict[str, Any], path: DataPath) -> Iterator[Fault]:
+def _one_example_faults(file: DataFile, example: dict[str, Any], path: DataPath) -> Iterator[Fault]:
     if ("base" in example) == ("text" in example):
         zh = "例子要么写 base（基准报告），要么写 text（全文）"
         yield file.fault(path, zh, "an example has either a base or a text")

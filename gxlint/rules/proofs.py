@@ -6,24 +6,36 @@ A schema (that of rule files, or the `PARAMS` of a check kind) names them with `
 * ``edition``, ``section``, ``table``, ``relation``: a key that some form knows;
 * ``path``: a path of the report model, its table, row and column proved against the forms;
   ``cell-path``: that of a cell;
-* ``base``: a base report for examples.
+* ``phrase``, ``reading``: a phrase of claim rules, and the cells that it may be the sum of;
+* ``base``: a base report for examples;
+* ``date``: a day; ``words``: a text that is not blank.
+
+Configuration and suppressions name rules as well (`of_rules`).
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
 
-from gxlint import bundle, patterns
-from gxlint.errors import did_you_mean
+from gxlint import bundle
+from gxlint.claims.phrases import PhraseError, expand
+from gxlint.claims.readings import PATTERN, known, parse_reading
+from gxlint.errors import UsageError, did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
 from gxlint.schema import Format, FormatFault
+
+if TYPE_CHECKING:
+    from gxlint.rules import RuleSet
 
 _PLACES = ("report", "title", "published", "signature", "period", "contact", "preamble")
 
 
-def _known(word: str, known: Iterable[str], zh_what: str, en_what: str) -> None:
+def prove_known(word: str, known: Iterable[str], zh_what: str, en_what: str) -> None:
+    """Raises `FormatFault`, with the closest one, if `word` is not among those known."""
     names = list(dict.fromkeys(known))
     if word in names:
         return
@@ -50,7 +62,7 @@ def prove_pattern(pattern: str) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            patterns.compile(pattern)
+            re.compile(pattern)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         raise FormatFault(
             f"正则表达式有误：{error}；请更正", f"faulty regular expression: {error}; mend it"
@@ -62,22 +74,90 @@ def prove_path(path: str, edition: str | None = None, *, cell: bool = False) -> 
     head, _, rest = path.partition("/")
     if head not in TABLES:
         if cell:
-            _known(head, TABLES, "表", "table")
+            prove_known(head, TABLES, "表", "table")
         key = head.partition("#")[0].partition("~")[0]
-        _known(key, (*_PLACES, *_sections(), *TABLES), "路径", "path")
+        prove_known(key, (*_PLACES, *_sections(), *TABLES), "路径", "path")
         return
     row, _, column = rest.partition("/")
     tables = [one for one in _forms(edition) if one.table == head]
     if row.startswith("@"):
-        _known(row[1:], (c.key for t in tables for r in t.rows for c in r.columns), "列", "column")
+        prove_known(
+            row[1:], (c.key for t in tables for r in t.rows for c in r.columns), "列", "column"
+        )
     elif row:
-        _known(row, (r.key for table in tables for r in table.rows), "行", "row")
+        prove_known(row, (r.key for table in tables for r in table.rows), "行", "row")
     if column:
         specs = [spec for table in tables if (spec := table.row(row))]
-        _known(column, (c.key for spec in specs for c in spec.columns), "列", "column")
+        prove_known(column, (c.key for spec in specs for c in spec.columns), "列", "column")
     elif cell:
         raise FormatFault(
             f"“{path}” 不是单元格；请写 表/行/列", f"{path!r} is no cell; write table/row/column"
+        )
+
+
+def prove_date(word: str) -> None:
+    """Raises `FormatFault` if `word` is no day such as 2025-12-31."""
+    try:
+        date.fromisoformat(word)
+    except ValueError as error:
+        zh = f"“{word}” 不是日期；请写成 2025-12-31 的形式"
+        raise FormatFault(zh, f"{word!r} is no date; write it like 2025-12-31") from error
+
+
+def prove_words(word: str) -> None:
+    """Raises `FormatFault` if `word` is blank."""
+    if not word.strip():
+        raise FormatFault("不能为空；请填写", "must not be blank; fill it in")
+
+
+def of_rules(rules: RuleSet) -> Mapping[str, Format]:
+    """Formats for texts that name one of these rules (``rule``) or select some (``selector``)."""
+
+    def asking(ask: Callable[[str], object]) -> Format:
+        def prove(word: str) -> None:
+            try:
+                ask(word)
+            except UsageError as error:
+                raise FormatFault(error.text("zh"), error.text("en")) from error
+
+        return prove
+
+    return {"rule": asking(rules.by_code), "selector": asking(rules.prove_selector)}
+
+
+def prove_phrase(phrase: str) -> None:
+    """Raises `FormatFault` if brackets in it have no partner, or if it says nothing."""
+    try:
+        wordings = expand(phrase)
+    except PhraseError as error:
+        raise FormatFault(error.zh, error.en) from error
+    except RecursionError as error:
+        raise FormatFault(
+            "括号嵌套太深；请拆成几条", "brackets are nested too deep; split the phrase"
+        ) from error
+    if not any(wording.strip() for wording in wordings):
+        raise FormatFault("说法是空的；请填写", "the phrase is empty; write one")
+
+
+def prove_reading(text: str) -> None:
+    """Raises `FormatFault` if no edition's form of the table has all the cells it names."""
+    if re.match(PATTERN, text) is None:
+        return  # the schema's pattern says so
+    reading = parse_reading(text)
+    for block in reading.blocks:
+        prove_known(block.table, TABLES, "表", "table")
+        tables = [one for one in _forms(None) if one.table == block.table]
+        names = [row.key for table in tables for row in table.rows]
+        names += [row.partition(".")[0] + ".*" for row in names if "." in row]
+        for name in block.rows:
+            prove_known(name, names, "行", "row")
+        for name in block.columns:
+            columns = (c.key for table in tables for row in table.rows for c in row.columns)
+            prove_known(name, columns, "列", "column")
+    if not known(reading):
+        raise FormatFault(
+            f"没有哪个版本的表格同时有 “{text}” 的各行各列；请按一个版本的表格写",
+            f"no edition's form has all rows and columns of {text!r}; write those of one form",
         )
 
 
@@ -85,14 +165,18 @@ FORMATS: Mapping[str, Format] = {
     "regex": prove_pattern,
     "path": prove_path,
     "cell-path": lambda path: prove_path(path, cell=True),
-    "edition": lambda word: _known(word, editions(), "版本", "edition"),
-    "section": lambda word: _known(word, _sections(), "部分", "part"),
-    "table": lambda word: _known(word, TABLES, "表", "table"),
-    "relation": lambda word: _known(
+    "date": prove_date,
+    "words": prove_words,
+    "edition": lambda word: prove_known(word, editions(), "版本", "edition"),
+    "section": lambda word: prove_known(word, _sections(), "部分", "part"),
+    "table": lambda word: prove_known(word, TABLES, "表", "table"),
+    "relation": lambda word: prove_known(
         word,
         (relation.id for one in _forms(None) for relation in one.relations),
         "关系",
         "relation",
     ),
-    "base": lambda word: _known(word, bundle.load()["examples"], "基准报告", "base report"),
+    "phrase": prove_phrase,
+    "reading": prove_reading,
+    "base": lambda word: prove_known(word, bundle.load()["examples"], "基准报告", "base report"),
 }

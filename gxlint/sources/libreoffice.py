@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import md5
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from gxlint.sources import MAX_BYTES, Unreadable
 
@@ -64,7 +68,10 @@ def find() -> str | None:
 
 def convert(data: bytes, suffix: str, program: str, *, limit: float = TIME_LIMIT) -> bytes:
     """The .docx that LibreOffice makes of `data`, a file with that suffix, in `limit` seconds."""
-    with TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder:
+    with (
+        _leaving_in_order(),
+        TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder,
+    ):
         home = Path(folder)
         source, target = home / f"report{suffix}", home / "out" / "report.docx"
         source.write_bytes(data)
@@ -130,7 +137,31 @@ def _run(command: list[str], home: Path, limit: float) -> None:
     finally:
         if process.poll() is None:
             _stop(process)
-            _remove_pipe(home)
+        _remove_pipe(home)
+
+
+@contextmanager
+def _leaving_in_order() -> Iterator[None]:
+    """Lets a signal to end, which would end this process on the spot, raise SystemExit instead."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    names = ("SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {
+        number: signal.signal(number, _leave)
+        for number in numbers
+        if signal.getsignal(number) is signal.SIG_DFL
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _environment(home: Path) -> Mapping[str, str]:
@@ -145,8 +176,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         subprocess.run(command, capture_output=True, check=False)
         process.wait()
         return
-    import signal
-
     os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(_GRACE)
@@ -156,7 +185,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _remove_pipe(home: Path) -> None:
-    """Removes the socket of a LibreOffice that had no time to do so: always in /tmp or /var/tmp,
+    """Removes the socket of a LibreOffice that was ended or broke down: always in /tmp or /var/tmp,
     named after the folder of its settings."""
     url = _profile(home).as_uri()
     digest = md5(url.encode("utf-16-le"), usedforsecurity=False).digest()

@@ -1,12 +1,14 @@
 """Older formats (.doc, .wps, .rtf) and .odt: converted to .docx by LibreOffice, read as such.
 
-LibreOffice sets itself few bounds: what can be told of a file beforehand is checked here.
+LibreOffice sets itself few bounds: what can be told of a file beforehand is checked here.  It takes
+one to three seconds and 200 MB to start, which comes on top of what reading takes otherwise; what
+the checks do not foresee ends with `libreoffice.TIME_LIMIT`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
 from itertools import accumulate
 
 from gxlint.document import Document
@@ -18,22 +20,36 @@ from gxlint.sources.word.package import Attributes, Package
 _RTF = b"{\\rtf"
 _ZIP = b"PK"
 
-#: The stream of a Word document begins a sector; a bit behind says that it is encrypted.
+#: The stream of a Word document begins a sector ([MS-DOC] 2.5.1, Fib): in it stand flags, one of
+#: which says that it is encrypted, and the number of characters of its main text (ccpText).
 _WORD_STREAM = b"\xec\xa5"
 _SECTOR = 512
 _SMALLEST_CONTAINER = 3 * _SECTOR  # its header, its table of sectors, and its folder
-_FLAGS_AT = 0x0A
+_FLAGS = slice(0x0A, 0x0C)
 _ENCRYPTED = 0x0100
+_LENGTH = slice(0x4C, 0x50)
 
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _TABLES = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXTS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-#: Groups of an RTF document stand within each other by the dozen.
-_MAX_GROUPS = 1_000
-_RTF_WORDS = re.compile(rb"\\(?:(cell|nestcell)|(par|line|row)|bin(\d{1,12}))(?![a-z])")
-_BRACES = re.compile(rb"[{}]")
+#: LibreOffice lays a document out before it converts it: long ones take it minutes.
+_MAX_CHARACTERS = 300_000
+#: Of an RTF document: groups, groups within each other, rows, and borders of cells in one row.
+_MAX_GROUPS = 100_000
+_MAX_DEPTH = 1_000
+_MAX_ROWS = 1_000
+_MAX_BORDERS = 200
+_RTF_WORDS = re.compile(
+    rb"\\(?:(?P<cell>cell|nestcell)|(?P<line>par|line)|(?P<row>row|nestrow)|(?P<border>cellx-?\d+)"
+    rb"|(?P<trowd>trowd)|(?P<u>u-?\d+)|bin(?P<bin>\d{1,12}))(?![a-z])"
+)
+#: What is no text in RTF: control words, escaped bytes, groups, and pictures in hexadecimal digits.
+_RTF_MARKUP = re.compile(
+    rb"\\(?:[a-z]++-?\d*+ ?|'[0-9a-fA-F]{2}|.)|[{}\r\n]++|[0-9a-fA-F\r\n]{100,}+", re.DOTALL
+)
+_BRACES = re.compile(rb"\\.|([{}])", re.DOTALL)
 
 
 def document(data: bytes, path: str) -> Document:
@@ -55,19 +71,34 @@ def document(data: bytes, path: str) -> Document:
     if program is None:
         raise Unreadable("needs_office")
     converted = docx.document(libreoffice.convert(data, suffix, program), path)
-    return replace(converted, kind="office")
+    return converted._replace(kind="office")
 
 
 def _guard_rtf(data: bytes) -> None:
-    cells = lines = 0
+    escaped = data.count(b"\\'") // 2  # a Chinese character is two bytes
+    if data.count(b"{") > _MAX_GROUPS or escaped > _MAX_CHARACTERS:
+        raise Unreadable("too_complex")
+    count = Counter[str]()
+    borders_before = 0
     for found in _RTF_WORDS.finditer(data):
-        cell, line, length = found.groups()
-        cells += cell is not None
-        lines += line is not None
-        if length is not None and int(length) > len(data):
+        word = found.lastgroup or ""
+        count[word] += 1
+        if word == "bin" and int(found["bin"]) > len(data):
             raise Unreadable("broken")
-    depths = accumulate(1 if brace == b"{" else -1 for brace in _BRACES.findall(data))
-    if cells > MAX_CELLS or lines > MAX_LINES or max(depths, default=0) > _MAX_GROUPS:
+        if word == "trowd":
+            borders_before = count["border"]
+        elif count["border"] - borders_before > _MAX_BORDERS:
+            raise Unreadable("too_complex")
+    characters = count["u"] + escaped + len(_RTF_MARKUP.sub(b"", data))
+    braces = (found[1] for found in _BRACES.finditer(data) if found[1])
+    depths = accumulate(1 if brace == b"{" else -1 for brace in braces)
+    if (
+        max(count["cell"], count["border"]) > MAX_CELLS
+        or count["line"] > MAX_LINES
+        or count["row"] > _MAX_ROWS
+        or characters > _MAX_CHARACTERS
+        or max(depths, default=0) > _MAX_DEPTH
+    ):
         raise Unreadable("too_complex")
 
 
@@ -85,9 +116,11 @@ def _guard_doc(data: bytes) -> None:
     at = data.find(_WORD_STREAM)
     while at >= 0 and at % _SECTOR:
         at = data.find(_WORD_STREAM, at + 1)
-    flags = data[at + _FLAGS_AT : at + _FLAGS_AT + 2] if at >= 0 else b""
-    if int.from_bytes(flags, "little") & _ENCRYPTED:
+    header = data[at : at + _SECTOR] if at >= 0 else b""
+    if int.from_bytes(header[_FLAGS], "little") & _ENCRYPTED:
         raise Unreadable("encrypted")
+    if int.from_bytes(header[_LENGTH], "little") > _MAX_CHARACTERS:
+        raise Unreadable("too_complex")
 
 
 class _Extent:
@@ -97,7 +130,7 @@ class _Extent:
     """
 
     def __init__(self) -> None:
-        self._cells = self._lines = self._nesting = 0
+        self._cells = self._lines = self._nesting = self._characters = 0
 
     def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002
         """Counts cells, paragraphs, and tables within tables."""
@@ -112,4 +145,7 @@ class _Extent:
         self._nesting -= name == f"{_TABLES}table"
 
     def text(self, characters: str) -> None:
-        """Text is bounded by the size of the part."""
+        """Counts the characters."""
+        self._characters += len(characters)
+        if self._characters > _MAX_CHARACTERS:
+            raise Unreadable("too_complex")

@@ -12,7 +12,16 @@ from reports.layouts import Layout
 from reports.model import Grid, Para, Piece, Sheet
 from reports.strategies import draw_sheet
 
-from narratives import applications, bystanders, denials, documents, relations, results, review
+from narratives import (
+    applications,
+    bystanders,
+    denials,
+    documents,
+    further,
+    relations,
+    results,
+    review,
+)
 from narratives.figures import Facts
 from narratives.filling import Told, Unfit, faults, fill
 from narratives.variant import Variant
@@ -25,6 +34,7 @@ VARIANTS: tuple[Variant, ...] = (
     *denials.VARIANTS,
     *relations.VARIANTS,
     *bystanders.VARIANTS,
+    *further.VARIANTS,
 )
 #: One sheet in so many has its applications counted in ten thousands.
 _BIG = 6

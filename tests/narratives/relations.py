@@ -57,7 +57,7 @@ _FROM_TABLES = (
     "在办结的{concluded}件政府信息公开申请中，予以公开和部分公开{disclosed}件，公开率为{share(disclosed,concluded)}%。",
     "收到政府信息公开申请{received_all}件，办结{concluded}件，办结率{share(concluded,received_all)}%。",
     "政府信息公开申请自然人{natural_person}件、法人或其他组织{organisations}件，总数{received_any}件，自然人占比{share(natural_person,received_any)}%。",
-    "办结政府信息公开申请{concluded}件，其中予以公开{granted}件，约占百分之{百分之(granted,concluded)}。",
+    "办结政府信息公开申请{concluded}件，其中予以公开{granted}件，占百分之{百分之(granted,concluded)}。",
     "全年办结{concluded}件政府信息公开申请，其中{refused}件不予公开，占全部办结件的{share(refused,concluded)}%。",
     "新收政府信息公开申请{received}件，上年为{last=below(received)}件，同比增长{growth(received,last)}%。",
     "{last_year}年收到政府信息公开申请{last=above(received)}件，{year}年新收{received}件，同比下降{growth(received,last)}%。",

@@ -64,6 +64,18 @@ def simple(sheet: Sheet, body: str) -> str:
     )
 
 
+def xhtml(sheet: Sheet, body: str) -> str:
+    """A page of XHTML: declarations, and elements that their start tag closes."""
+    return (
+        '<?xml version="1.0" encoding="gb2312"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 '
+        'Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n<html '
+        'xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content='
+        f'"text/html; charset=gb2312" /><title>{_title(sheet)}</title><script src="a.js"></script>'
+        f'</head>\n<body><a name="top" /><div class="ad" hidden="hidden" ></div>{body}'
+        "</body></html>\n"
+    )
+
+
 def word_page(sheet: Sheet, body: str) -> str:
     """A page as Word exports it, called gb2312."""
     return (

@@ -26,6 +26,7 @@ from reports.html_frames import (
     with_contents,
     with_hidden_copy,
     word_page,
+    xhtml,
 )
 from reports.model import Grid, Para, Sheet
 from reports.physical import Row, Slot, Styling, matrix, paper
@@ -70,6 +71,20 @@ def as_word_has_it(text: str) -> str:
     return f"<span style='font-family:仿宋_GB2312;mso-bidi-font-size:16.0pt'>{runs}</span>"
 
 
+def as_wps_has_it(text: str) -> str:
+    """Runs of digits apart from the rest, each with a style that says that its spaces count."""
+    runs = re.findall(r"[0-9]+|[^0-9]+", text)
+    style = "mso-spacerun:'yes';font-family:仿宋;font-size:16.0000pt;mso-font-kerning:1.0000pt;"
+    return "".join(
+        f'<span style="{style}" >{plain(run) if run[0].isdigit() else _in_font(run)}</span>'
+        for run in runs
+    ) + ("<span style=\"mso-spacerun:'yes';\" ><o:p></o:p></span>" if runs else "<o:p></o:p>")
+
+
+def _in_font(text: str) -> str:
+    return f'<font face="仿宋" >{plain(text)}</font>'
+
+
 def paragraphs(para: Para, inline: Inline) -> str:
     return f"<p>{inline(para.text)}</p>\n"
 
@@ -112,15 +127,50 @@ def _spans(slot: Slot) -> str:
     return wide + (f" rowspan={slot.height}" if slot.height > 1 else "")
 
 
-def table(rows: Sequence[Row], inline: Inline, *, blank: str = "") -> str:
-    """A table with the spans that it should have; `blank` is what stands in an empty cell."""
+def table(
+    rows: Sequence[Row], inline: Inline, *, blank: str = "", figure: Inline | None = None
+) -> str:
+    """A table with the spans that it should have.
+
+    `blank` is what stands in an empty cell, `figure` marks up the value cells if not `inline`.
+    """
+
+    def content(slot: Slot) -> str:
+        mark_up = figure if figure and slot.kind == "value" else inline
+        return mark_up(slot.text) or blank
+
     lines = [
-        "<tr>"
-        + "".join(f"<td{_spans(slot)}>{inline(slot.text) or blank}</td>" for slot in row)
-        + "</tr>\n"
+        "<tr>" + "".join(f"<td{_spans(slot)}>{content(slot)}</td>" for slot in row) + "</tr>\n"
         for row in rows
     ]
     return f'<table border="1"><tbody>\n{"".join(lines)}</tbody></table>\n'
+
+
+def field_filled_in(text: str) -> str:
+    """A figure as a reporting system shows it: in a field of a form, beside one that is hidden."""
+    kept = f'<input type="hidden" name="old" value="{len(text)}9"/>'
+    return f'{kept}<input type="text" class="n" title="a>b" value="{plain(text)}" readonly/>'
+
+
+def written_wide(text: str) -> str:
+    """Large numbers in groups of three, all in digits as wide as ideographs."""
+    grouped = f"{int(text):,}" if text.isdigit() else text
+    return grouped.translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
+
+
+def closed(para: Para, inline: Inline) -> str:
+    """A paragraph of XHTML, an empty one behind it."""
+    return f'<p class="t">{inline(para.text)}<br /></p>\n<p style="display:none" /><p />\n'
+
+
+def closed_table(rows: Sequence[Row], inline: Inline) -> str:
+    """A table of XHTML: empty cells have one tag."""
+    return table(rows, inline).replace("<td></td>", "<td />").replace("<tbody>", "<col /><tbody>")
+
+
+def wps_paragraph(para: Para, inline: Inline) -> str:
+    """A paragraph as WPS saves it."""
+    return f'<p class=MsoNormal  style="text-indent:32.0000pt;" >{inline(para.text)}</p>'
 
 
 def without_spans(rows: Sequence[Row], inline: Inline) -> str:
@@ -255,6 +305,10 @@ PAGES: Mapping[str, Page] = {
     "wrong spans": Page(table=wrong_spans),
     "filled up": Page(table=filled_up),
     "filled up, bare labels": Page(table=filled_up, styling=Styling(labels="bare")),
+    "fields of a form": Page(table=partial(table, figure=field_filled_in)),
+    "figures written wide": Page(table=partial(table, figure=written_wide)),
+    "XHTML": Page(closed, closed_table, xhtml),
+    "saved by WPS": Page(wps_paragraph, word_table, word_page, as_wps_has_it),
     "layout tables": Page(table=laid_out),
     "tables over pages": Page(table=over_pages),
     "one table for all": Page(frame=one_table),

@@ -2,10 +2,11 @@
 
 A page is read as browsers show it: blocks are lines, rows of tables are lines with cells.  Left out
 is what is surely no text of a report: what is hidden, scripts, style sheets, controls, and lines
-that are nothing but links to other pages, which may have titles of other reports.  All else stays,
-in reading order: where the report begins and ends among a portal's furniture is for the parser to
-find out by the report's own marks.  Where a picture, a frame or an attachment stands by itself
-there is a line that says so, such as "[图片]".
+that are nothing but links to other pages, which may have titles of other reports.  What stands in
+the fields of a table is text: reporting systems show figures so.  All else stays, in reading order:
+where the report begins and ends among a portal's furniture is for the parser to find out by the
+report's own marks.  Where a picture, a frame or an attachment stands by itself there is a line that
+says so, such as "[图片]".
 
 The reader is written for its purpose: it needs the line and the column of every character, which
 tree builders do not keep, and linear time on hostile input.
@@ -16,7 +17,17 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
-from gxlint.sources.html.markup import BLOCKS, START, TEXT, VOID, Token, attributes_of, tokens
+from gxlint.sources.comments import taken
+from gxlint.sources.html.markup import (
+    BLOCKS,
+    START,
+    TEXT,
+    VOID,
+    Token,
+    attributes_of,
+    tokens,
+    value_of,
+)
 from gxlint.sources.html.regions import NOT_SHOWN, Region, is_hidden, keeps_lines, may_hide
 from gxlint.sources.html.rows import Block, Rows
 from gxlint.sources.html.runs import Runs
@@ -37,10 +48,12 @@ _EMBEDDED = {
     "object": "[嵌入文件]",
 }
 _DOCUMENTS = (".doc", ".docx", ".et", ".ofd", ".pdf", ".rar", ".wps", ".xls", ".xlsx", ".zip")
-_TELLING = BLOCKS | NOT_SHOWN | _EMBEDDED.keys() | {"br"}
+_TELLING = BLOCKS | NOT_SHOWN | _EMBEDDED.keys() | {"br", "input"}
 _WITHIN = ("#", "mailto:", "tel:")
 #: A line of links that shows an address tells the reader something.
 _ADDRESS = r"@|://|www\.|\.gov\.cn"
+#: Types of fields that show their value as text.
+_FIELDS = ("", "text", "number")
 #: A picture less than a hundred pixels wide or high is an ornament.
 _DIGITS_OF_A_PICTURE = 3
 
@@ -65,7 +78,7 @@ def page(source: str, path: str, damage: tuple[str, ...] = ()) -> Document:
         lines = _Reader(source, all_shown=True).lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
-    return Document(path, "html", lines, damage)
+    return Document(path, "html", lines, damage, taken(source)[1])
 
 
 class _Reader:
@@ -117,16 +130,18 @@ class _Reader:
                     self._hidden = None
                 return True
             self._hidden = None
-        if token.kind != START or token.name in VOID:
+        if token.kind != START:
             return False
         if is_hidden(token, styles=not self._all_shown):
+            if token.name in VOID:
+                return True
             if token.name in BLOCKS:
                 self._end_line()
             elif token.name in NOT_SHOWN:
                 self._embed(token)
             self._hidden = Region(token.name)
             return True
-        if self._kept is None and keeps_lines(token):
+        if self._kept is None and token.name not in VOID and keeps_lines(token):
             self._end_line()
             self._kept = Region(token.name)
         return False
@@ -137,6 +152,8 @@ class _Reader:
             self._block(token)
         elif token.name == "br":
             self._end_line()
+        elif token.name == "input":
+            self._field(token)
         elif token.kind == START:
             self._embed(token)
             if token.name == "a":
@@ -174,6 +191,11 @@ class _Reader:
         alone = not text.norm or (stand_in is not None and stand_in.raw == _ATTACHMENT)
         if stand_in is not None and alone and _FULL_STOP not in text.norm:
             self._rows.put(Block(stand_in, stands_in=True))
+
+    def _field(self, token: Token) -> None:
+        """Adds what stands in a field of a table; others are for searching and the like."""
+        if self._rows.in_cell and attributes_of(token).get("type", "").lower() in _FIELDS:
+            self._runs.add(*value_of(token, "value"))
 
     def _embed(self, token: Token) -> None:
         """Notes a picture, a frame or the link to a document that the line may consist of."""

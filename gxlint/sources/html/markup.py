@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from gxlint.sources import Unreadable
 
 #: A page of more tags and comments than this is no report but an attack on time.
 MAX_TAGS = 200_000
+#: No element has more attributes than this; what comes behind them is not looked at.
+MAX_ATTRIBUTES = 1_000
 
 TEXT = "text"
 START = "start"
@@ -94,9 +97,24 @@ def tokens(source: str) -> Iterator[Token]:
 def attributes_of(token: Token) -> dict[str, str]:
     """The attributes of a tag: names in lower case, values as written, "" where there is none."""
     found: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(token.attributes):
+    for attribute in _attributes(token):
+        name, *values = attribute.groups("")
         found.setdefault(name.lower(), "".join(values))
     return found
+
+
+def value_of(token: Token, name: str) -> tuple[int, int]:
+    """Where the value of a tag's attribute stands in the source, an empty stretch without it."""
+    begin = token.end - 1 - len(token.attributes)
+    for attribute in _attributes(token):
+        if attribute[1].lower() == name and attribute.lastindex != 1:
+            start, end = attribute.span(attribute.lastindex or 0)
+            return begin + start, begin + end
+    return token.end, token.end
+
+
+def _attributes(token: Token) -> Iterator[re.Match[str]]:
+    return islice(_ATTRIBUTE.finditer(token.attributes), MAX_ATTRIBUTES)
 
 
 def _behind(source: str, end: str, at: int) -> int:

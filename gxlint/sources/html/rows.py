@@ -73,6 +73,11 @@ class Rows:
         self._tables: list[_Table] = []
         self._cells = 0
 
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell is open."""
+        return bool(self._tables) and self._tables[-1].in_cell
+
     def put(self, block: Block) -> None:
         """A line, which belongs to the cell that is open, or else to the page."""
         table = self._tables[-1] if self._tables else None
@@ -125,7 +130,7 @@ class Rows:
 
     def leave_row(self) -> None:
         """A block begins: between the cells of a row it is none of them, and the row has ended."""
-        if self._tables and not self._tables[-1].in_cell:
+        if self._tables and not self.in_cell:
             self.close_row()
 
     def close_row(self) -> None:

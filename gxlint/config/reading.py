@@ -1,0 +1,287 @@
+"""Configuration files: read with those that they extend, proved in full, and made `Settings`.
+
+Only imported when there is a configuration file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gxlint import checks
+from gxlint.config.discovery import PYPROJECT
+from gxlint.config.settings import PerPath, Settings
+from gxlint.datafile import DataFile, DataPath
+from gxlint.errors import Fault, RuleFileError, UsageError
+from gxlint.files import shown
+from gxlint.rules import TOOL, RuleSet
+from gxlint.rules.choice import Choice, Origin, Selector, merged
+
+#: Where in a pyproject.toml the settings stand.
+TABLE = ("tool", "gxlint")
+
+#: How many files may extend one another, one by one and in all.
+MAX_DEPTH = 16
+MAX_FILES = 64
+
+#: The rules that are known when those of these folders are added.
+Known = Callable[[Sequence[str]], RuleSet]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A configuration file as read; paths in it are relative to `folder`."""
+
+    path: Path
+    file: DataFile
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What is set; nothing if the file is empty or no mapping."""
+        return self.file.data if isinstance(self.file.data, dict) else {}
+
+    def origin(self, *at: str | int) -> Origin:
+        """The place of what stands at that path."""
+        return Origin(self.file.name, self.file.line(at))
+
+    def listed(self, key: str) -> list[str]:
+        """The texts under a key, which may be one or a list; what is no text is left out."""
+        value = self.data.get(key, [])
+        return [word for word in (value if isinstance(value, list) else [value]) if _is_text(word)]
+
+
+def load(path: str, known: Known, root: str) -> Settings:
+    """The settings of the file at `path` and of those that it extends; patterns are from `root`.
+
+    Raises `RuleFileError` with all faults of all of them, `UsageError` on faulty rule folders.
+    """
+    chain = _Chain()
+    chain.add(Path(path), None)
+    _raise(chain.faults)
+    folders = [str(c.folder / name) for c in chain.files for name in c.listed("rules")]
+    rules = known(folders)
+    proofs = _Proofs(rules)
+    _raise([fault for config in chain.files for fault in proofs.faults(config)])
+    return _settings(chain.files, rules, tuple(folders), root)
+
+
+def _raise(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise RuleFileError(faults)
+
+
+class _Chain:
+    """A file and those that it extends, each once, those extended first."""
+
+    def __init__(self) -> None:
+        self.files: list[ConfigFile] = []
+        self.faults: list[Fault] = []
+        self._open: list[Path] = []
+        self._done: set[Path] = set()
+
+    def add(self, path: Path, fault: Callable[[str, str], Fault] | None) -> None:
+        """Reads the file at `path`; `fault` makes a fault at the place that asks for it."""
+        path = path.resolve()
+        refused = self._refused(path)
+        if refused and fault:
+            self.faults.append(fault(*refused))
+        if refused or path in self._done:
+            return
+        self._done.add(path)
+        config = self._read(path, fault)
+        if config is None:
+            return
+        self._open.append(path)
+        for index, name in enumerate(config.listed("extends")):
+            listed = isinstance(config.data["extends"], list)
+            at = ("extends", index) if listed else ("extends",)
+            self.add(config.folder / name, partial(config.file.fault, at))
+        self._open.pop()
+        self.files.append(config)
+
+    def _refused(self, path: Path) -> tuple[str, str] | None:
+        if path in self._open:
+            names = " → ".join(one.name for one in (*self._open[self._open.index(path) :], path))
+            return (
+                f"extends 互相引用：{names}；请去掉一处",
+                f"circular extends: {names}; remove one",
+            )
+        if len(self._open) >= MAX_DEPTH or len(self._done) >= MAX_FILES:
+            return "extends 层数或文件过多；请合并", "too many files extend one another; merge some"
+        return None
+
+    def _read(self, path: Path, fault: Callable[[str, str], Fault] | None) -> ConfigFile | None:
+        name = shown(str(path))
+        try:
+            file = _parsed(path, name)
+        except OSError as error:
+            zh = f"无法读取配置文件 {name}：{error.strerror}"
+            en = f"cannot read the configuration file {name}: {error.strerror}"
+            if fault is None:
+                raise UsageError(zh, en) from error
+            self.faults.append(fault(zh, en))
+            return None
+        self.faults += file.faults
+        if path.suffix == ".toml" and file.data is None and not file.faults:
+            zh, en = "没有 [tool.gxlint]；请写上", "there is no [tool.gxlint] in it; write one"
+            self.faults.append(file.fault_at(0, 0, zh, en))
+        return ConfigFile(path, file)
+
+
+def _parsed(path: Path, name: str) -> DataFile:
+    if path.name == PYPROJECT or path.suffix == ".toml":
+        from gxlint.tomlfile import read_toml
+
+        return read_toml(path, name, TABLE)
+    from gxlint.yamlfile import read_yaml
+
+    return read_yaml(path, name)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of configuration files."""
+    path = Path(__file__).with_name("config_schema.json")
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+class _Proofs:
+    """Checks configuration files under the rules that there are."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        from gxlint.formats import FORMATS
+        from gxlint.rules import proofs
+        from gxlint.schema import Schema
+
+        self._rules = rules
+        self._schema = Schema(
+            schema(),
+            {
+                **proofs.FORMATS,
+                **proofs.of_rules(rules),
+                "output": lambda word: proofs.prove_known(word, FORMATS, "格式", "format"),
+            },
+        )
+
+    def faults(self, config: ConfigFile) -> Iterator[Fault]:
+        """Everything wrong with a file."""
+        file = config.file
+        yield from self._schema.faults(file, {} if file.data is None else file.data)
+        params = config.data.get("params")
+        for code, changes in params.items() if isinstance(params, dict) else ():
+            if isinstance(changes, dict):
+                yield from self._params(file, code, changes)
+
+    def _params(self, file: DataFile, code: str, changes: dict[str, Any]) -> Iterator[Fault]:
+        from gxlint.rules.proofs import FORMATS
+        from gxlint.schema import Schema
+
+        try:
+            rule = self._rules.by_code(code)
+        except UsageError:
+            return  # what is wrong is said already
+        if rule.check == TOOL:
+            zh, en = f"{rule.code} 没有参数；请去掉", f"{rule.code} has no parameters; remove it"
+            yield file.fault(("params", code), zh, en, at_key=True)
+            return
+        schema = Schema(checks.load(rule.check).PARAMS, FORMATS)
+        yield from schema.faults(file, merged(rule.params, changes), ("params", code))
+
+
+def _is_text(word: object) -> bool:
+    return isinstance(word, str) and bool(word.strip())
+
+
+_SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")
+_LISTS = ("exclude", "include")
+
+
+def _settings(
+    chain: Sequence[ConfigFile], rules: RuleSet, folders: tuple[str, ...], root: str
+) -> Settings:
+    """What proved files say together, the last of them first of all."""
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for config in chain:
+        for key in (*_SCALARS, *_LISTS):
+            if key in config.data:
+                values[key] = _value(config, key)
+                origins[key] = config.origin(key)
+        if "rules" in config.data:
+            origins["rules"] = config.origin("rules")
+    return Settings(
+        root=root,
+        files=tuple(config.file.name for config in chain),
+        choices=tuple(_choice(config, config.data, (), rules) for config in chain),
+        rules=folders,
+        per_path=tuple(
+            _per_path(config, entry, ("per-path", index), rules)
+            for config in chain
+            for index, entry in enumerate(config.data.get("per-path", ()))
+        ),
+        origins=origins,
+        **{key.replace("-", "_"): value for key, value in values.items()},
+    )
+
+
+def _value(config: ConfigFile, key: str) -> Any:
+    value = config.data[key]
+    match key:
+        case "exclude" | "include":
+            return tuple(value)
+        case "edition":
+            return str(value)
+        case "today":
+            return date.fromisoformat(value)
+        case "baseline":
+            return str(config.folder / value)
+    return value
+
+
+def _choice(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: RuleSet) -> Choice:
+    def listed(*keys: str) -> tuple[Selector, ...]:
+        return tuple(
+            Selector(word, config.origin(*at, key, index))
+            for key in keys
+            for index, word in enumerate(data.get(key, ()))
+        )
+
+    levels = [
+        (Selector(word, config.origin(*at, "severity", word)), level)
+        for word, level in data.get("severity", {}).items()
+    ]
+    return Choice(
+        select=listed("select"),
+        extend=listed("extend-select"),
+        ignore=listed("ignore", "extend-ignore") + tuple(s for s, level in levels if level in _OFF),
+        mandatory=listed("mandatory"),
+        severity=tuple((s, level) for s, level in levels if level not in _OFF),
+        params={
+            rules.by_code(word).code: (config.origin(*at, "params", word), changes)
+            for word, changes in data.get("params", {}).items()
+        },
+    )
+
+
+# "off" without quotes is how YAML writes false.
+_OFF = ("off", False)
+
+
+def _per_path(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: RuleSet) -> PerPath:
+    today = data.get("today")
+    return PerPath(
+        paths=tuple(data["paths"]),
+        choice=_choice(config, data, at, rules),
+        edition=str(data["edition"]) if "edition" in data else None,
+        today=date.fromisoformat(today) if today else None,
+        origins={key: config.origin(*at, key) for key in ("edition", "today") if key in data},
+    )

@@ -1,0 +1,44 @@
+"""What configuration says, as values that nothing alters."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from gxlint.rules.choice import Choice, Origin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class PerPath(NamedTuple):
+    """Settings for the files that one of the patterns `paths` fits (see `gxlint.globs`)."""
+
+    paths: tuple[str, ...]
+    choice: Choice
+    edition: str | None
+    today: "date | None"
+    origins: Mapping[str, Origin]
+
+
+class Settings(NamedTuple):
+    """All that holds for a file; None and empty where nobody has said anything.
+
+    `root` is the folder that patterns are relative to; `files` are the configuration files read,
+    those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
+    folders with rules, `packs` aside.  `today` is the day by which suppressions end.  `origins`
+    says by key (as in the file) where a value comes from.
+    """
+
+    root: str
+    files: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    rules: tuple[str, ...] = ()
+    per_path: tuple[PerPath, ...] = ()
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    lang: str | None = None
+    format: str | None = None
+    fail_on: str | None = None
+    edition: str | None = None
+    today: "date | None" = None
+    baseline: str | None = None
+    origins: Mapping[str, Origin] = {}

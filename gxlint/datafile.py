@@ -1,0 +1,67 @@
+"""Data that a user wrote in a file, with the place of every key and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gxlint.errors import Fault
+
+MAX_BYTES = 1 << 20
+
+#: Where in the data something stands: keys and indexes from the root.
+DataPath = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class DataFile:
+    """A file's data, and its places.
+
+    `data` is None where nothing could be read.  `faults` are what is wrong with the file as such.
+    `keys` and `values` say where a key, and what it holds, begin: line and column counted from 0.
+    """
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    data: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+
+    def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
+        """A fault at the value at `path` (or at its key), or at its closest parent."""
+        while path and path not in self.values:
+            path = path[:-1]
+        places = self.keys if at_key and path in self.keys else self.values
+        return self.fault_at(*places.get(path, (0, 0)), zh, en)
+
+    def fault_at(self, line: int, column: int, zh: str, en: str) -> Fault:
+        """A fault at a place counted from 0; one past the end is shown on the last line."""
+        if line >= len(self.lines) > 0:
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        source = self.lines[line] if self.lines else ""
+        return Fault(self.name, line + 1, column + 1, zh, en, source)
+
+    def line(self, path: DataPath) -> int:
+        """The line, counted from 1, of the value at `path` or of its closest parent."""
+        return self.fault(path, "", "").line
+
+    def read(self, path: Path) -> str | None:
+        """The text of the file at `path`, noted as this file's lines; None after a fault.
+
+        Raises OSError if it cannot be read.
+        """
+        if path.stat().st_size > MAX_BYTES:
+            zh, en = "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it"
+            self.faults.append(self.fault_at(0, 0, zh, en))
+            return None
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n")
+            zh, en = "文件不是 UTF-8 编码；请另存为 UTF-8", "file is not UTF-8; save it as UTF-8"
+            self.faults.append(self.fault_at(line, 0, zh, en))
+            return None
+        self.lines = text.splitlines()
+        return text

@@ -1,0 +1,92 @@
+"""The report for people who look rather than read: one HTML file that needs nothing else.
+
+It loads nothing and links to nothing outside itself; its content security policy lets only its own
+style and script in, by their hashes.  Without the script everything is shown, and links lead from
+a place to what is said of it and back.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from string import Template
+from tempfile import SpooledTemporaryFile
+
+from gxlint import __version__
+from gxlint.finding import FileResult
+from gxlint.formats import Options
+from gxlint.formats.html.markup import text
+from gxlint.formats.html.overview import Overview
+from gxlint.formats.html.paper import section
+from gxlint.messages import say
+
+#: What has been drawn is kept in memory up to so many characters, then in a temporary file.
+_IN_MEMORY = 16 * 1024 * 1024
+_PIECE = 1 << 20
+_BODY = "\0"
+
+
+def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
+    """One page over all files; an overview comes first if there are several.
+
+    The overview counts all findings, so nothing but "" is yielded before the last file has come.
+    """
+    lang = options.lang
+    overview = Overview(lang, summary=options.summary)
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as drawn:
+        for number, result in enumerate(results, 1):
+            prefix = f"f{number}"
+            overview.add(result, prefix)
+            drawn.write(section(result, lang, prefix, summary=options.summary))
+            yield ""
+        head, tail = page(overview.title, lang)
+        yield head
+        if overview.several:
+            yield overview.section()
+        drawn.seek(0)
+        while piece := drawn.read(_PIECE):
+            yield piece
+        yield tail
+
+
+def page(title: str, lang: str) -> tuple[str, str]:
+    """What stands before and behind the body of a page with that title."""
+    style, script = asset("style.css"), asset("script.js")
+    whole = Template(asset("page.html")).substitute(
+        lang="zh-CN" if lang == "zh" else lang,
+        title=text(title),
+        policy=text(policy(style, script)),
+        style=style,
+        script=script,
+        version=text(__version__),
+        name=text(say("html.page", lang)),
+        skip=text(say("html.skip", lang)),
+        theme=text(say("html.theme", lang)),
+        back=text(say("html.back", lang)),
+        help=text(say("html.help", lang)),
+        foot=text(say("html.foot", lang, version=__version__)),
+        body=_BODY,
+    )
+    head, _, tail = whole.partition(_BODY)
+    return head, tail
+
+
+def policy(style: str, script: str) -> str:
+    """A content security policy that allows this style and this script and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """A file that belongs to the page: ``style.css``, ``script.js``, ``page.html``."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,48 @@
+"""Results kept for the very same objects: reports and tables are dear to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from operator import is_
+from typing import Generic, TypeVar, TypeVarTuple
+
+_Objects = TypeVarTuple("_Objects")
+_Result = TypeVar("_Result")
+
+
+def once(
+    most: int | None,
+) -> Callable[[Callable[[*_Objects], _Result]], Callable[[*_Objects], _Result]]:
+    """A decorator that keeps a function's last `most` results (None: all) with their arguments.
+
+    Arguments are told apart by identity.
+    """
+
+    def decorate(function: Callable[[*_Objects], _Result]) -> Callable[[*_Objects], _Result]:
+        @lru_cache(maxsize=most)
+        def kept(same: _Same[*_Objects]) -> _Result:
+            return function(*same.objects)
+
+        @wraps(function)
+        def asked(*objects: *_Objects) -> _Result:
+            return kept(_Same(*objects))
+
+        return asked
+
+    return decorate
+
+
+class _Same(Generic[*_Objects]):
+    """Objects as a key: equal only if each is the very same."""
+
+    __slots__ = ("objects",)
+
+    def __init__(self, *objects: *_Objects) -> None:
+        self.objects = objects
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(map(is_, self.objects, other.objects))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.objects)))

@@ -1,0 +1,193 @@
+"""Whose figures, and of when, are held against the tables: scope decides before comparison."""
+
+from __future__ import annotations
+
+import pytest
+from claimed import claims_in, values
+
+RECEIVED = "applications/received/total"
+CONCLUDED = "applications/concluded/total"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全县收到政府信息公开申请305件。",
+        "2023年，青禾县收到政府信息公开申请305件。",
+        "2023 年全县收到政府信息公开申请 305 件。",
+        "截至2023年12月31日，收到政府信息公开申请305件。",
+        "截至年底，收到政府信息公开申请305件。",
+        "1月1日至12月31日，收到政府信息公开申请305件。",
+        "收到政府信息公开申请305件，同比增加21件。",
+        "较上年相比有所增加，全年收到政府信息公开申请305件。",
+        "收到通过网络、信函等多种渠道提出的政府信息公开申请305件。",
+        "收到政府信息公开申请305件，公开信息1280条。",
+        "收到政府信息公开申请，共计305件。",
+        "所收到的政府信息公开申请共305件。",
+    ],
+)
+def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
+    assert [(c.about, c.value, c.agrees) for c in claims_in(words)] == [(RECEIVED, 305, False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Another year.
+        "上年收到政府信息公开申请305件。",
+        "2022年收到政府信息公开申请305件。",
+        "2022 年收到政府信息公开申请 305 件。",
+        "与上年的305件相比，政府信息公开申请有所下降。",
+        "近三年来累计收到政府信息公开申请305件。",
+        "2024年将办理政府信息公开申请305件。",
+        "政府信息公开申请同比增加305件。",
+        # Part of the year.
+        "上半年收到政府信息公开申请305件。",
+        "截至2023年11月底，收到政府信息公开申请305件。",
+        "3月收到政府信息公开申请305件。",
+        "一季度收到政府信息公开申请305件。",
+        # Part of the body.
+        "河湾镇收到政府信息公开申请305件。",
+        "各乡镇收到政府信息公开申请305件。",
+        "县自然资源局收到政府信息公开申请305件。",
+        "其中县级部门收到政府信息公开申请305件。",
+        # One channel.
+        "网上收到政府信息公开申请305件。",
+        "收到信函形式的政府信息公开申请305件。",
+        # Other matters.
+        "办理12345热线工单305件。",
+        "答复建议提案305件，全部予以公开。",
+        "受理行政许可申请305件。",
+        "办理行政应诉案件305件。",
+        "收到网民留言305件，均予以答复。",
+        # Approximate.
+        "收到政府信息公开申请305余件。",
+        "收到政府信息公开申请近305件。",
+        "收到政府信息公开申请305件左右。",
+        "收到政府信息公开申请1,23件。",
+        # No statement on what was.
+        "力争政府信息公开申请不超过305件。",
+        "每收到政府信息公开申请305件，抽查一次。",
+        # Parts of what is another matter, and what is listed with it.
+        "抽查政府信息公开申请305件和行政复议案件9件。",
+        "梳理政府信息公开申请305件、行政规范性文件9件。",
+        "评查案卷405份，其中政府信息公开申请305件，行政复议8件。",
+        "在抽查的305件申请中，予以公开12件。",
+        # Qualified.
+        "收到补正的政府信息公开申请305件。",
+        "抽查不属于公开范围的305件政府信息公开申请答复书。",
+    ],
+)
+def test_all_other_figures_are_no_claims(words: str) -> None:
+    assert claims_in(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        (
+            "2022年收到政府信息公开申请283件，2023年收到304件。",
+            {RECEIVED: 304},
+        ),
+        (
+            "上半年收到政府信息公开申请150件，全年收到304件。",
+            {RECEIVED: 304},
+        ),
+        (
+            "河湾镇收到政府信息公开申请9件，全县收到政府信息公开申请304件。",
+            {RECEIVED: 304},
+        ),
+        (
+            "全县收到政府信息公开申请304件（河湾镇9件、石桥镇7件等），办结300件。",
+            {RECEIVED: 304, CONCLUDED: 300},
+        ),
+        (
+            "收到政府信息公开申请304件，其中网上申请250件。",
+            {RECEIVED: 304},
+        ),
+        (
+            "办理热线工单1280件；收到政府信息公开申请304件。",
+            {RECEIVED: 304},
+        ),
+    ],
+)
+def test_scope_ends_where_the_text_says_so(words: str, held: dict[str, float]) -> None:
+    assert values(words) == held
+
+
+def test_a_part_of_a_whole_is_held_against_the_cell_of_both() -> None:
+    assert values("予以公开112件，其中自然人96件。") == {
+        "applications/granted/total": 112,
+        "applications/granted/natural_person": 96,
+    }
+
+
+def test_parts_of_what_is_out_of_scope_are_so_too() -> None:
+    assert claims_in("上年收到政府信息公开申请283件，其中自然人250件，予以公开90件。") == []
+
+
+def test_the_figures_of_another_body_are_left_alone_until_it_ends() -> None:
+    department = "department-2021"
+    assert values("云溪县自然资源局收到政府信息公开申请41件。", department) == {RECEIVED: 41}
+    assert values("云溪县水利局收到政府信息公开申请5件，办结4件。", department) == {}
+    assert values("县自然资源局收到政府信息公开申请41件。", department) == {RECEIVED: 41}
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("未收到政府信息公开申请。", {RECEIVED}),
+        ("全年没有任何单位和个人的政府信息公开申请。", {RECEIVED}),
+        ("政府信息公开行政复议、行政诉讼均未发生。", {"review/reconsideration/total"}),
+        ("未收到政府信息公开申请引起的行政复议。", {"review/reconsideration/total"}),
+        ("下半年未收到政府信息公开申请。", set()),
+        ("河湾镇未收到政府信息公开申请。", set()),
+        ("除河湾镇外，未收到政府信息公开申请。", set()),
+        ("没有超期答复的政府信息公开申请。", set()),
+        ("未收到申请人对政府信息公开申请答复的投诉。", set()),
+        ("未发生行政复议被撤销的案件。", set()),
+        ("未收到网上政府信息公开申请。", set()),
+    ],
+)
+def test_statements_of_none_have_a_scope_as_well(words: str, held: set[str]) -> None:
+    found = claims_in(words)
+    assert held <= {claim.about for claim in found}
+    assert bool(found) == bool(held)
+    assert all(claim.value == 0 and claim.agrees is False for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        # Lawsuits count only where they are tied to the disclosure of information.
+        ("全年发生行政诉讼8件。", {}),
+        (
+            "因政府信息公开引发行政复议16件、行政诉讼8件。",
+            {
+                "review/reconsideration/total": 16,
+                "review/litigation_direct+litigation_after_reconsideration/total": 8,
+            },
+        ),
+        # A government decides on the reconsiderations of others.
+        ("办理涉及政府信息公开的行政复议案件16件。", {}),
+        (
+            "政府信息公开行政应诉案件8件。",
+            {"review/litigation_direct+litigation_after_reconsideration/total": 8},
+        ),
+    ],
+)
+def test_reviews_must_be_over_information_disclosure(words: str, held: dict[str, float]) -> None:
+    assert values(words) == held
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "、", "，", "；"])
+def test_what_joins_two_counted_items_does_not_matter(joint: str) -> None:
+    expected = [
+        ("review/reconsideration/total", 16),
+        ("review/litigation_direct+litigation_after_reconsideration/total", 8),
+    ]
+    for words in (
+        f"发生政府信息公开行政复议16件{joint}行政诉讼8件。",
+        f"发生16件政府信息公开行政复议{joint}共8件政府信息公开行政诉讼。",
+    ):
+        assert [(c.about, c.value) for c in claims_in(words)] == expected
