@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ MAX_BYTES = 1 << 20
 DataPath = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
 class DataFile:
     """A file's data, and its places.
 
@@ -22,12 +20,15 @@ class DataFile:
     `keys` and `values` say where a key, and what it holds, begin: line and column counted from 0.
     """
 
-    name: str
-    lines: list[str] = field(default_factory=list)
-    data: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-    values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    __slots__ = ("data", "faults", "keys", "lines", "name", "values")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: list[str] = []
+        self.data: Any = None
+        self.faults: list[Fault] = []
+        self.keys: dict[DataPath, tuple[int, int]] = {}
+        self.values: dict[DataPath, tuple[int, int]] = {}
 
     def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
         """A fault at the value at `path` (or at its key), or at its closest parent."""

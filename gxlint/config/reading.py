@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import checks
 from gxlint.config.discovery import PYPROJECT
@@ -33,8 +32,7 @@ MAX_FILES = 64
 Known = Callable[[Sequence[str]], RuleSet]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A configuration file as read; paths in it are relative to `folder`."""
 
     path: Path
