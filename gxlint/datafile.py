@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from gxlint.errors import Fault
@@ -53,7 +54,12 @@ class DataFile:
 
         Raises OSError if it cannot be read.
         """
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            zh, en = "不是普通文件；请换一个", "not a regular file; name another"
+            self.faults.append(self.fault_at(0, 0, zh, en))
+            return None
+        if status.st_size > MAX_BYTES:
             zh, en = "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it"
             self.faults.append(self.fault_at(0, 0, zh, en))
             return None

@@ -6,6 +6,7 @@ Only imported when there is a configuration file.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -88,7 +89,7 @@ class _Chain:
 
     def add(self, path: Path, fault: Callable[[str, str], Fault] | None) -> None:
         """Reads the file at `path`; `fault` makes a fault at the place that asks for it."""
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         refused = self._refused(path)
         if refused and fault:
             self.faults.append(fault(*refused))
@@ -196,7 +197,7 @@ class _Proofs:
 
 
 def _is_text(word: object) -> bool:
-    return isinstance(word, str) and bool(word.strip())
+    return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
 _SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")

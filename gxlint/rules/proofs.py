@@ -105,9 +105,11 @@ def prove_date(word: str) -> None:
 
 
 def prove_words(word: str) -> None:
-    """Raises `FormatFault` if `word` is blank."""
+    """Raises `FormatFault` if `word` is blank or holds what no text does."""
     if not word.strip():
         raise FormatFault("不能为空；请填写", "must not be blank; fill it in")
+    if "\0" in word:
+        raise FormatFault("含有空字符（NUL）；请删去", "there is a NUL in it; remove it")
 
 
 def prove_glob(pattern: str) -> None:
