@@ -6,7 +6,7 @@ python-docx writes the comments.  It needs a tree of the whole document, which r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -103,29 +103,36 @@ def _place(finding: Finding, report: Report, lang: str) -> Place:
 def _ends(place: Place, document: Document, origins: Origins) -> tuple[Origin, Origin]:
     """Where the first and the last character come from that stand in an element.
 
-    What has none, such as a blank cell, is where the character before it is.
+    What has none, such as a blank cell, is where the character before it is; if that has none
+    either, it is where the document begins.
     """
-    line, offset = place.at
-    if place.until <= place.at:
-        spots = [(line, max(0, offset - 1))]
-    else:
-        last, end = place.until
-        spots = [
-            (index, at)
-            for index in range(line, last + 1)
-            for at in range(
-                offset if index == line else 0,
-                end if index == last else len(document.lines[index].text),
-            )
+    for spots in (_spots(place, document), _beginning(document)):
+        found = [
+            origin
+            for line, offset in spots
+            if (origin := origins.of(document.lines[line].text, offset))
         ]
-    found = [origin for spot in spots if (origin := _origin(document, spot, origins))]
-    exact = [origin for origin in found if origin.offset is not None] or found
-    return exact[0], exact[-1]
+        if found:
+            exact = [origin for origin in found if origin.offset is not None] or found
+            return exact[0], exact[-1]
+    raise NotAnnotated
 
 
-def _origin(document: Document, spot: tuple[int, int], origins: Origins) -> Origin | None:
-    line, offset = spot
-    return origins.of(document.lines[line].text, offset)
+def _spots(place: Place, document: Document) -> Iterator[tuple[int, int]]:
+    """The lines and offsets of all characters of a place."""
+    (first, start), (last, end) = place.at, place.until
+    if place.until <= place.at:
+        yield first, max(0, start - 1)
+        return
+    for line in range(first, last + 1):
+        stop = end if line == last else len(document.lines[line].text)
+        yield from ((line, offset) for offset in range(start if line == first else 0, stop))
+
+
+def _beginning(document: Document) -> list[tuple[int, int]]:
+    """Where the first line begins that is not blank."""
+    lines = document.lines
+    return [next((index, 0) for index, line in enumerate(lines) if line.text.raw.strip())]
 
 
 def _comment(
