@@ -4,7 +4,7 @@ What rules say stands in their YAML; here is everything else that a run prints. 
 need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
@@ -229,6 +229,22 @@ _SAY: Mapping[str, _Words] = {
         "zh": "文件夹中有 {count} 个文件的格式本版本不能读取，未检查：{names}",
         "en": "{count} file(s) in formats that this version cannot read were skipped: {names}",
     },
+    "annotate.written": {
+        "zh": "已写出批注稿 {file}（批注 {count} 条）",
+        "en": "wrote {file} with {count} comment(s)",
+    },
+    "annotate.not_word": {
+        "zh": "{count} 个文件不是 Word 文档，没有批注稿：{names}；需要批注的请先存成 .docx",
+        "en": "{count} file(s) are no Word documents and get no copy: {names}; save as .docx",
+    },
+    "annotate.no_report": {
+        "zh": "{count} 个文件没有读到报告，没有批注稿：{names}",
+        "en": "no report was read from {count} file(s), so there is no copy: {names}",
+    },
+    "annotate.impossible": {
+        "zh": "{count} 个文件写不进批注：{names}；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
+        "en": "{count} file(s) take no comments: {names}; save as “Word document (.docx)” first",
+    },
     "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
     "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
     "cli.bug": {
@@ -266,6 +282,14 @@ _SAY: Mapping[str, _Words] = {
         "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
         "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
+    "config.off": {
+        "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
+        "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",
+    },
+    "config.not_first": {
+        "zh": "{origin}: {name} 以要检查的第一个路径的配置为准，这里的不起作用",
+        "en": "{origin}: no effect: the configuration of the first path decides on {name}",
+    },
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
@@ -275,6 +299,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
     "explain.pack": {"zh": "规则包", "en": "Rule pack"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
@@ -312,6 +337,15 @@ def say(key: str, lang: str, **values: object) -> str:
 
         words = WORDS[key]
     return words[lang].format(**values)
+
+
+#: Beyond so many names a list of files says only that there are more.
+_LISTED = 5
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """The first few names."""
+    return say("comma", lang).join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
 
 
 def reason(key: str, lang: str) -> str:

@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
+from gxlint.rules.choice import TOOL as TOOL
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
-
-#: The kind of the rules that the engine itself raises; they are always in force.
-TOOL = "tool"
 
 #: What the messages of the rules of kind "tool" may name.
 TOOL_VALUES: Mapping[str, frozenset[str]] = {

@@ -83,6 +83,9 @@ ALWAYS = State(True, "always")
 MANDATORY = "mandatory"
 EXACT = 100
 
+#: The kind of the rules that the engine itself raises; they are always in force.
+TOOL = "tool"
+
 
 def closeness(word: str, rule: "Rule") -> int:
     """How closely a selector fits a rule: 0 not at all, `EXACT` its own code or name."""
@@ -151,10 +154,15 @@ def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:
 
 
 def severities(rule: "Rule", choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
-    """The severities that choices give to the rule, the strongest last: index, severity, place."""
+    """The severities that choices give to the rule, the strongest last: index, severity, place.
+
+    Whoever speaks of a family does not mean the rules that the engine itself raises.
+    """
+    least = EXACT if rule.check == TOOL else 1
     for index, choice in enumerate(choices):
         levels = dict(choice.severity)
-        if by := closest(rule, levels)[1]:
+        fit, by = closest(rule, levels)
+        if by and fit >= least:
             yield index, levels[by], by.origin
 
 

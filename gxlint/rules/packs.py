@@ -17,12 +17,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint.datafile import DataFile
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
@@ -33,11 +30,13 @@ from gxlint.rules.wishes import choice_of, param_faults
 from gxlint.schema import Schema
 from gxlint.yamlfile import read_yaml
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 GROUP = "gxlint.packs"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack as opened; `file` is its pack.yml, without data if there is none."""
 
     folder: Path
@@ -90,10 +89,14 @@ def _is_path(word: str) -> bool:
 
 
 def _installed() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda p: p.name)}
 
 
 def _folder_of(point: EntryPoint) -> Path:
+    from importlib.util import find_spec
+
     try:
         spec = find_spec(point.module)
     except (ImportError, ValueError):
