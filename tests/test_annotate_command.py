@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from command import CLEAN, FAULTY, environment, gxlint, write
+from command import FAULTY, environment, gxlint, write
 from commented import comments
 from reports.word_pages import WORD_PAGES
 from test_docx_shown import faulty
