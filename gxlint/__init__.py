@@ -74,7 +74,6 @@ def lint(
     import os
 
     from gxlint.config import Command, Configuration
-    from gxlint.engine import Linter
     from gxlint.rules.choice import Choice
     from gxlint.session import Session
 
@@ -86,13 +85,10 @@ def lint(
         rules=[os.fspath(folder) for folder in rules],
         edition=None if edition == "auto" else edition,
     )
-    configuration = Configuration(command)
+    session = Session(Configuration(command), lang=lang)
     if text is not None:
-        settings, known = configuration.of("-")
-        linter = Linter(known, edition=settings.edition or "auto", lang=lang)
-        return list(linter.lint_text(text).findings)
+        return list(session.linter("").lint_text(text).findings)
     path = os.fspath(source)
-    session = Session(configuration, lang=lang)
     session.prepare([path])
     return list(session.lint(path).findings)
 

@@ -11,7 +11,8 @@ from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
 from gxlint.digest import digest
 from gxlint.document import Document
-from gxlint.finding import FileResult, Finding, Place
+from gxlint.files import TEXT
+from gxlint.finding import FileResult, Finding, Place, reading_order
 from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
 from gxlint.model import Report, Table
@@ -59,7 +60,7 @@ class Linter:
         """Lints what stands in a file that findings call `path`."""
         return self._lint(path, lambda: sources.read_bytes(data, path))
 
-    def lint_text(self, text: str, path: str = "<text>") -> FileResult:
+    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
         """Lints a text; `path` is what findings call it."""
         return self._lint(path, lambda: sources.read_text(text, path))
 
@@ -231,7 +232,7 @@ def _identified(findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     alike: dict[str, int] = {}
-    for finding in sorted(findings, key=_order):
+    for finding in sorted(findings, key=reading_order):
         place = finding.place
         key = (finding.code, place.path, place.at, place.excerpt, finding.message)
         if key in seen:
@@ -241,10 +242,6 @@ def _identified(findings: list[Finding]) -> list[Finding]:
         alike[mark] = number = alike.get(mark, 0) + 1
         kept.append(finding if number == 1 else finding._replace(fingerprint=f"{mark}-{number}"))
     return kept
-
-
-def _order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
-    return finding.place.at, finding.code, finding.message, finding.place.path
 
 
 def _fingerprint(code: str, path: str, norm: str) -> str:

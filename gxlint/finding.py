@@ -107,6 +107,11 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
+def reading_order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
+    """A key that sorts the findings of a file as a reader meets them."""
+    return finding.place.at, finding.code, finding.message, finding.place.path
+
+
 class FileResult(NamedTuple):
     """All that is to be said of one file.
 

@@ -234,6 +234,8 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
+    # suppressions
+    "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint rules, gxlint explain
     "rules.code": {"zh": "编号", "en": "code"},
     "rules.name": {"zh": "名称", "en": "name"},
@@ -310,6 +312,14 @@ _SAY: Mapping[str, _Words] = {
         "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
         "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
+    "config.off": {
+        "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
+        "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",
+    },
+    "config.not_first": {
+        "zh": "{origin}: {name} 以要检查的第一个路径的配置为准，这里的不起作用",
+        "en": "{origin}: no effect: the configuration of the first path decides on {name}",
+    },
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
@@ -318,6 +328,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},

@@ -9,7 +9,7 @@ from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
 from gxlint.rules import RuleSet
-from gxlint.suppress import Suppressions
+from gxlint.suppressions import Suppressions
 
 
 class Session:
@@ -30,7 +30,7 @@ class Session:
         self._configuration = configuration
         self._lang = lang
         self._debug = debug
-        self._suppressions = Suppressions(configuration.of, lang=lang, stdin_name=stdin_name)
+        self._suppressions = Suppressions(configuration, lang=lang, stdin_name=stdin_name)
         self._linters: dict[int, Linter] = {}
 
     def prepare(self, paths: Iterable[str]) -> None:

@@ -18,7 +18,8 @@ from gxlint.rules import load_rules
 from gxlint.text import narrow
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-FILES = {path.stem: path for path in sorted(CORPUS.glob("*.*")) if path.suffix in (".txt", ".html")}
+READ = (".html", ".pdf", ".txt")
+FILES = {path.stem: path for path in sorted(CORPUS.glob("*.*")) if path.suffix in READ}
 NAMES = tuple(FILES)
 
 if not NAMES:

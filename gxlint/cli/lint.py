@@ -37,7 +37,8 @@ def run(argv: Sequence[str], console: Console) -> int:
     configuration = Configuration(arguments.command_of(options))
     selection = expand(options.paths, configuration, tuple(COMMANDS))
     configuration.prepare(selection.files)
-    _settle(options, configuration.for_run(options.paths[0]))
+    run_wide = configuration.for_run(options.paths[0])
+    _settle(options, run_wide)
     targets = outputs.targets(options)
     outputs.guard(targets, selection.files)
     session = Session(
@@ -48,6 +49,11 @@ def run(argv: Sequence[str], console: Console) -> int:
     )
     session.prepare(selection.files)
     _tell_skipped(selection, options, console)
+    if configuration.read and not options.quiet:
+        from gxlint.config.notes import notes
+
+        for note in notes(configuration, selection.files, run_wide, options.lang):
+            console.note(note)
     outcome = _Outcome(options, session)
     results = outcome.watch(_results(session, selection, options), console)
     style = formats.Options(

@@ -1,7 +1,5 @@
 """What configuration says, as values that nothing alters."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +15,7 @@ class PerPath(NamedTuple):
     paths: tuple[str, ...]
     choice: Choice
     edition: str | None
-    today: date | None
+    today: "date | None"
     origins: Mapping[str, Origin]
 
 
@@ -41,6 +39,6 @@ class Settings(NamedTuple):
     format: str | None = None
     fail_on: str | None = None
     edition: str | None = None
-    today: date | None = None
+    today: "date | None" = None
     baseline: str | None = None
     origins: Mapping[str, Origin] = {}

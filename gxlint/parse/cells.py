@@ -6,6 +6,7 @@ this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -67,8 +68,12 @@ _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 def read_number(norm: str) -> Number | None:
     """The content of a value cell, or None if the characters are label text."""
-    if len(norm) > _LONGEST_NUMBER:
-        return None
+    return _read_number(norm) if len(norm) <= _LONGEST_NUMBER else None
+
+
+# The tables of a report are mostly noughts, and each cell is asked for several times.
+@lru_cache(maxsize=1024)
+def _read_number(norm: str) -> Number | None:
     norm = norm.translate(_SIGNED)
     found = _NUMBER.fullmatch(norm)
     if found:

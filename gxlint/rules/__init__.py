@@ -10,13 +10,11 @@ from typing import Any, NamedTuple
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
-from gxlint.rules.choice import MANDATORY, Choice, State, closeness, resolve
+from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
+from gxlint.rules.choice import TOOL as TOOL
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
-
-#: The kind of the rules that the engine itself raises; they are always in force.
-TOOL = "tool"
 
 #: What the messages of the rules of kind "tool" may name.
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
@@ -97,12 +95,6 @@ class Rule(NamedTuple):
         ]
         return words[lang]
 
-    def changed(self, severity: str | None, params: Mapping[str, Any]) -> "Rule":
-        """The rule with that severity in every edition (None: as it is), and those parameters."""
-        if severity is not None:
-            return self._replace(severity=severity, severity_by_edition={}, params=params)
-        return self if params is self.params else self._replace(params=params)
-
     def _basis(self, edition: str | None) -> Words:
         if "" in self.basis or not self.basis:
             return self.basis.get("", {})
@@ -177,13 +169,14 @@ class RuleSet(NamedTuple):
         unknown = [w for w in words if not any(closeness(w, rule) for rule in self.rules)]
         if unknown:
             raise _unknown(unknown, self.rules, prefixes=True)
-        resolved = [resolve(rule, choices, can_be_off=rule.check != TOOL) for rule in self.rules]
-        if refusals := [refusal for one in resolved for refusal in one.refusals]:
-            raise UsageError(*("\n".join(r.text(lang) for r in refusals) for lang in ("zh", "en")))
-        return RuleSet(
-            tuple(one.applied_to(rule) for rule, one in zip(self.rules, resolved, strict=True)),
-            {rule.code: one.state for rule, one in zip(self.rules, resolved, strict=True)},
-        )
+        states = {rule.code: decide(rule, choices) for rule in self.rules}
+        if not choices:
+            states |= {rule.code: ALWAYS for rule in self.rules if rule.check == TOOL}
+            return RuleSet(self.rules, states)
+        from gxlint.rules.guards import guarded
+
+        states |= guarded(self.rules, choices)
+        return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states)
 
 
 def load_rules(extra_dirs: Collection[str | Path] = ()) -> "RuleSet":

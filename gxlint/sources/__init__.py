@@ -39,6 +39,9 @@ REASONS = (
     "unsupported",
 )
 
+#: What readers need besides the standard library; the extra that brings it is named as the reader.
+_LIBRARIES = {"pdf": "pypdfium2_raw"}
+
 
 class Unreadable(ValueError):  # noqa: N818
     """The input cannot be read: `reason` is one of `REASONS`, `detail` what else is known or ""."""
@@ -99,6 +102,11 @@ def read_text(text: str, path: str) -> Document:
 
 def _read_as(kind: str, data: bytes, path: str) -> Document:
     """What the reader of that kind makes of the bytes."""
+    if kind in _LIBRARIES:
+        from importlib.util import find_spec
+
+        if find_spec(_LIBRARIES[kind]) is None:
+            raise Unreadable("missing_extra", f'pip install "gxlint[{kind}]"')
     document: Document = import_module(f"gxlint.sources.{kind}").document(data, path)
     return document
 

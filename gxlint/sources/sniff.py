@@ -40,7 +40,7 @@ _OLE_PARTS: tuple[tuple[bytes, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_READERS = frozenset({"docx", "mht", "office"})
+_READERS = frozenset({"docx", "mht", "office", "pdf"})
 
 #: How far into a PDF its header may stand (readers look this far, and so do the files).
 _PDF_HEADER_WITHIN = 1024
@@ -79,7 +79,7 @@ def _kind(data: bytes) -> str | None:
     if data.startswith(_OLE):
         return _by_part(data, _OLE_PARTS, "office")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
-        return "unsupported"
+        return "pdf"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "image"
     for opening, kind in _MAGIC:
