@@ -74,6 +74,7 @@ def lint(
     import os
 
     from gxlint.config import Command, Configuration
+    from gxlint.files import TEXT
     from gxlint.rules.choice import Choice
     from gxlint.session import Session
 
@@ -87,7 +88,7 @@ def lint(
     )
     session = Session(Configuration(command), lang=lang)
     if text is not None:
-        return list(session.linter("").lint_text(text).findings)
+        return list(session.linter(TEXT).lint_text(text).findings)
     path = os.fspath(source)
     session.prepare([path])
     return list(session.lint(path).findings)

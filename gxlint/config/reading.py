@@ -6,12 +6,12 @@ Only imported when there is a configuration file.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import checks
 from gxlint.config.discovery import PYPROJECT
@@ -33,8 +33,7 @@ MAX_FILES = 64
 Known = Callable[[Sequence[str]], RuleSet]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A configuration file as read; paths in it are relative to `folder`."""
 
     path: Path
@@ -90,7 +89,7 @@ class _Chain:
 
     def add(self, path: Path, fault: Callable[[str, str], Fault] | None) -> None:
         """Reads the file at `path`; `fault` makes a fault at the place that asks for it."""
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         refused = self._refused(path)
         if refused and fault:
             self.faults.append(fault(*refused))
@@ -198,7 +197,7 @@ class _Proofs:
 
 
 def _is_text(word: object) -> bool:
-    return isinstance(word, str) and bool(word.strip())
+    return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
 _SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")

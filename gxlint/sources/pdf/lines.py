@@ -20,6 +20,8 @@ _SHARED = 0.5
 _SPACE_BETWEEN_WIDE = 0.8
 _SPACE_BESIDE_WIDE = 0.45
 _SPACE_BETWEEN_NARROW = 0.18
+#: A space that the file has is one if it keeps its neighbours apart at all.
+_REAL_SPACE = 0.1
 _FIRST_WIDE = "\u2e80"
 #: A line of a cell is full if less than this is left of the cell, its margins included.
 _ROOM = 2.0
@@ -67,7 +69,8 @@ class VisualLine:
             wide = (one.text >= _FIRST_WIDE) + (other.text >= _FIRST_WIDE)
             least = (_SPACE_BETWEEN_NARROW, _SPACE_BESIDE_WIDE, _SPACE_BETWEEN_WIDE)[wide]
             gap = other.box.x0 - one.box.x1
-            if gap > least * self.em + (usual if wide else 0.0):
+            seen = gap > least * self.em + (usual if wide else 0.0)
+            if seen or (other.spaced and gap > _REAL_SPACE * self.em):
                 parts.append(" ")
             parts.append(other.text)
         return "".join(parts)

@@ -58,10 +58,20 @@ def _ask(data: bytes) -> dict[str, Any]:
 
 
 def _page(
-    number: int, size: list[int], text: str, boxes: list[int], rules: list[int], picture: bool
+    number: int,
+    size: list[int],
+    text: str,
+    boxes: list[int],
+    spaced: list[int],
+    rules: list[int],
+    picture: bool,
 ) -> Page:
-    pairs = zip(text, _boxes(boxes), strict=True)
-    chars = tuple(Char(char, box) for char, box in pairs if not INVISIBLE.match(char))
+    behind_spaces = set(spaced)
+    chars = tuple(
+        Char(char, box, index in behind_spaces)
+        for index, (char, box) in enumerate(zip(text, _boxes(boxes), strict=True))
+        if not INVISIBLE.match(char)
+    )
     across: list[Rule] = []
     down: list[Rule] = []
     for box in _boxes(rules):
