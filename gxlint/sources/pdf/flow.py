@@ -90,7 +90,10 @@ def in_order(pages: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     A gutter that one page shows is one on the others too, however short their columns.
     """
     ordered = [sorted(items, key=lambda item: item.box.top) for items in pages]
-    known = [x for items in ordered if (x := _two_columns(items, _gutters(items))[1]) is not None]
+    shown = Counter(
+        round(x) for items in ordered if (x := _two_columns(items, _gutters(items))[1]) is not None
+    )
+    known = [x for x, _ in shown.most_common(_TRIED)]
     for waiting in ordered:
         while waiting:
             gutters = [*_gutters(waiting), *known]
