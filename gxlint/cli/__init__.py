@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "docs": "docs",
     "dump": "dump",
     "explain": "explain",
+    "fix": "fix",
     "new-rule": "new_rule",
     "rules": "rules",
     "test": "test",
