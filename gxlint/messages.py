@@ -260,6 +260,10 @@ _SAY: Mapping[str, _Words] = {
     "rules.editions": {"zh": "适用版本", "en": "editions"},
     "rules.state": {"zh": "状态", "en": "state"},
     "rules.pack": {"zh": "规则包", "en": "pack"},
+    "rules.from_pack": {
+        "zh": "规则包 {name}：{about}（{folder}）",
+        "en": "Rule pack {name}: {about} ({folder})",
+    },
     "rules.message": {"zh": "报告内容", "en": "reports"},
     "rules.all_editions": {"zh": "全部", "en": "all"},
     "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},

@@ -75,8 +75,9 @@ def test_an_entry_point_that_names_no_folder_is_told(
 
 def test_the_sample_pack_holds_what_it_says() -> None:
     [pack] = open_packs([SAMPLE])
-    assert (pack.name, pack.version) == ("ningchuan", "1.0")
     rules = load_rules(packs=[SAMPLE])
+    assert rules.packs == (pack.info,)
+    assert rules.packs[0][:2] == ("ningchuan", "1.0")
     assert rules.by_code("GX114") in rules.active
     assert rules.by_code("GX114").severity == "warning"
     days = rules.by_code("GX206").params["by"]
