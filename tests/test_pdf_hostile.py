@@ -137,8 +137,8 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "thousands of little tables": lambda: little_tables(1_500),
     "a row of 5 000 cells": lambda: table(1, 5_000),
     "words in 1 500 columns": lambda: words(30, 1_500),
-    "two columns on 15 pages": lambda: two_columns(15),
-    "words on 70 pages": lambda: words(6, 40, pages=70),
+    "two columns on 10 pages": lambda: two_columns(10),
+    "words on 50 pages": lambda: words(6, 40, pages=50),
     "a million characters": lambda: one_page(b"BT/F 9 Tf" + b"<0031>Tj " * MILLION + b"ET"),
     "the same place": lambda: one_page(
         b"BT/F 9 Tf " + b"1 0 0 1 50 50 Tm<00310032>Tj " * 90_000 + b"ET"
