@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.config import Command, Configuration
+from gxlint.files import TEXT
 from gxlint.session import Session
 from gxlint.sources import read_text
 from gxlint.sources.comments import taken
@@ -78,7 +79,7 @@ def test_a_text_that_is_no_file_speaks_for_itself() -> None:
     )
     assert not read_text(text, "x").lines[1].text.norm.rstrip().endswith(">")
     session = Session(Configuration(Command(isolated=True)))
-    codes = [finding.code for finding in session.linter("").lint_text(text).findings]
+    codes = [finding.code for finding in session.linter(TEXT).lint_text(text).findings]
     assert "GX302" not in codes
-    other = session.linter("").lint_text(text.replace(OURS, "")).findings
+    other = session.linter(TEXT).lint_text(text.replace(OURS, "")).findings
     assert "GX302" in [finding.code for finding in other]
