@@ -1,6 +1,7 @@
 """The words of the user interface, in Chinese and English.
 
-What rules say stands in their YAML; here is everything else that a run prints.
+What rules say stands in their YAML; here is everything else that a run prints.  What only those
+need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -258,6 +259,7 @@ _SAY: Mapping[str, _Words] = {
     "rules.severity": {"zh": "级别", "en": "severity"},
     "rules.editions": {"zh": "适用版本", "en": "editions"},
     "rules.state": {"zh": "状态", "en": "state"},
+    "rules.pack": {"zh": "规则包", "en": "pack"},
     "rules.message": {"zh": "报告内容", "en": "reports"},
     "rules.all_editions": {"zh": "全部", "en": "all"},
     "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
@@ -344,6 +346,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
     "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
@@ -376,7 +379,12 @@ def worded(value: object, lang: str) -> object:
 
 def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
-    return _SAY[key][lang].format(**values)
+    words = _SAY.get(key)
+    if words is None:
+        from gxlint.rules.words import WORDS
+
+        words = WORDS[key]
+    return words[lang].format(**values)
 
 
 #: Beyond so many names a list of files says only that there are more.

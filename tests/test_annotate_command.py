@@ -11,8 +11,8 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from command import CLEAN, FAULTY, environment, gxlint, write
-from commented import comments
+from command import FAULTY, environment, gxlint, write
+from commented import Comment, comments
 from reports.word_pages import WORD_PAGES
 from test_docx_shown import faulty
 
@@ -119,8 +119,6 @@ def test_refused_with_one_line(arguments: tuple[str, ...], said: str, folder: Pa
     assert run.status == 2
     assert said in run.err and run.err.count("\n") == 1
     assert {name: (folder / name).read_bytes() for name in names(folder)} == before
-    english = gxlint(*arguments, "--lang=en", cwd=folder)
-    assert english.status == 2 and re.search("[a-z]{3}", english.err)
 
 
 def test_a_copy_that_somebody_has_saved_since_is_not_overwritten(folder: Path) -> None:
@@ -206,23 +204,49 @@ def converted(folder: Path, suffix: str, *files: str) -> None:
     )
 
 
+#: Pages whose comments LibreOffice shows at the very words; in fields and links it may show them at
+#: their ends.
+EXACT = ("Word, automatic numbers", "Word, tracked changes", "Word, all in a frame")
+
+
+def annotations(path: Path) -> dict[str, str]:
+    """The texts of the comments in an OpenDocument text, and the words that they are about."""
+    shown = ZipFile(path).read("content.xml").decode()
+    notes = re.compile("(?s)<office:annotation .*?</office:annotation>")
+    found = {}
+    for note in notes.finditer(shown):
+        name = re.search('office:name="([^"]*)"', note[0])
+        words, end, _ = shown[note.end() :].partition(
+            f'<office:annotation-end office:name="{name[1] if name else None}"'
+        )
+        found[plain(note[0])] = plain(notes.sub("", words)) if end else ""
+    return found
+
+
+def plain(xml: str) -> str:
+    return re.sub("<[^>]*>", "", xml)
+
+
 @needs_office
 def test_libreoffice_shows_every_comment_at_its_words(tmp_path: Path) -> None:
-    for number, page in enumerate(WORD_PAGES.values()):
-        write(tmp_path, f"{number}.docx", page.encode(faulty()))
+    pages = (*EXACT, "Word, fields, links, controls", "Word, title in a text box")
+    for page in pages:
+        write(tmp_path, f"{page}.docx", WORD_PAGES[page].encode(faulty()))
     gxlint(".", "--annotate", "out/", cwd=tmp_path)
     out = tmp_path / "out"
-    copies = sorted(path.name for path in out.iterdir())
-    assert len(copies) == len(WORD_PAGES)
-    converted(out, "odt", *copies)
-    for copy in copies:
-        made = comments((out / copy).read_bytes())
-        shown = ZipFile(out / copy.replace("docx", "odt")).read("content.xml").decode()
-        notes = re.findall(r"(?s)<office:annotation .*?</office:annotation>", shown)
-        texts = [re.sub("<[^>]*>", "", note) for note in notes]
+    converted(out, "odt", *(f"{page}.docx" for page in pages))
+    for page in pages:
+        shown = annotations(out / f"{page}.odt")
+        made = comments((out / f"{page}.docx").read_bytes())
+        assert len(made) == len(CODES)
         for comment in made:
-            _, message, *_ = comment.text.split("\n")
-            assert sum(message in text for text in texts) == 1, (copy, comment)
+            [words] = [words for text, words in shown.items() if heading(comment) in text]
+            assert words == comment.words or page not in EXACT
+
+
+def heading(comment: Comment) -> str:
+    """What tells it from others: its severity and code."""
+    return comment.text.partition("\n")[0]
 
 
 @needs_office

@@ -74,7 +74,7 @@ def run(argv: Sequence[str], console: Console) -> int:
 
 def _settle(options: Namespace, settings: Settings) -> None:
     """Puts what configuration says of the whole run into the options that nobody has given."""
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
     if not options.format and settings.format:
         options.format = [outputs.target(settings.format)]

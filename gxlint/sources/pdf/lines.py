@@ -45,6 +45,11 @@ class VisualLine:
         return max(1.0, median(wide or [char.box.height * 0.8 for char in self.chars]))
 
     @cached_property
+    def inked(self) -> float:
+        """The share of its width that characters fill."""
+        return sum(char.box.x1 - char.box.x0 for char in self.chars) / max(0.1, self.box.width)
+
+    @cached_property
     def base(self) -> float:
         """The height that it stands on, whatever the fonts of its letters and digits."""
         wide = [char.box.bottom for char in self.chars if char.text >= _FIRST_WIDE]
@@ -115,7 +120,7 @@ def visual_lines(chars: Iterable[Char], page: int) -> list[VisualLine]:
     """The lines that the characters stand on, from top to bottom."""
     lines: list[list[Char]] = []
     band = Box(0, 0, 0, 0)
-    for char in sorted(chars, key=lambda char: (char.box.middle[1], char.box.x0)):
+    for char in sorted(chars, key=lambda char: (char.box.top + char.box.bottom, char.box.x0)):
         box = char.box
         shared = min(band.bottom, box.bottom) - max(band.top, box.top)
         if lines and shared >= _SHARED * max(1e-6, min(band.height, box.height)):

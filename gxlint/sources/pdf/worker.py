@@ -21,7 +21,7 @@ import pypdfium2_raw as pdfium
 
 #: Beyond these a PDF is no report but an attack on memory or time.
 MAX_PAGES = 500
-MAX_CHARACTERS = 100_000
+MAX_CHARACTERS = 60_000
 MAX_OBJECTS = 200_000
 MAX_RULES = 30_000
 MAX_DEPTH = 8
