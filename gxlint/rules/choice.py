@@ -5,8 +5,6 @@ its settings for some paths, of the command line.  Each is a `Choice`; the stron
 a rule decides on it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,7 +48,7 @@ class Choice(NamedTuple):
     @classmethod
     def of_options(
         cls, select: Sequence[str] = (), ignore: Sequence[str] = (), extend: Sequence[str] = ()
-    ) -> Choice:
+    ) -> "Choice":
         """What options of the command line say."""
         return cls(
             _selectors("--select", select),
@@ -85,8 +83,11 @@ ALWAYS = State(True, "always")
 MANDATORY = "mandatory"
 EXACT = 100
 
+#: The kind of the rules that the engine itself raises; they are always in force.
+TOOL = "tool"
 
-def closeness(word: str, rule: Rule) -> int:
+
+def closeness(word: str, rule: "Rule") -> int:
     """How closely a selector fits a rule: 0 not at all, `EXACT` its own code or name."""
     word = word.strip()
     code = word.upper()
@@ -100,7 +101,7 @@ def closeness(word: str, rule: Rule) -> int:
     return 1 + len(code) if whole and rule.code.startswith(code) else 0
 
 
-def decide(rule: Rule, choices: Sequence[Choice]) -> State:
+def decide(rule: "Rule", choices: Sequence[Choice]) -> State:
     """Whether the rule is in force under these choices, the strongest last.
 
     Within a choice the closer selector wins, `ignore` if they are alike.  A rule that is off by
@@ -120,14 +121,14 @@ def decide(rule: Rule, choices: Sequence[Choice]) -> State:
     return State(True, "default") if rule.enabled else State(False, "off_by_default")
 
 
-def closest(rule: Rule, selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
+def closest(rule: "Rule", selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
     """The selector that fits the rule best, and how closely."""
     best = max(selectors, key=lambda selector: closeness(selector.word, rule), default=None)
     fit = closeness(best.word, rule) if best else 0
     return fit, best if fit else None
 
 
-def applied(rule: Rule, choices: Sequence[Choice]) -> Rule:
+def applied(rule: "Rule", choices: Sequence[Choice]) -> "Rule":
     """The rule with the severity and the parameters that choices, the strongest last, give it."""
     severity, params = None, rule.params
     for _, level, _ in severities(rule, choices):
@@ -140,7 +141,7 @@ def applied(rule: Rule, choices: Sequence[Choice]) -> Rule:
     return rule if params is rule.params else rule._replace(params=params)
 
 
-def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
+def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:
     """What choices change in the rule ("severity", names of parameters), and who did so last."""
     origins: dict[str, Origin] = {}
     for _, _, origin in severities(rule, choices):
@@ -152,11 +153,16 @@ def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
     return origins
 
 
-def severities(rule: Rule, choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
-    """The severities that choices give to the rule, the strongest last: index, severity, place."""
+def severities(rule: "Rule", choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
+    """The severities that choices give to the rule, the strongest last: index, severity, place.
+
+    Whoever speaks of a family does not mean the rules that the engine itself raises.
+    """
+    least = EXACT if rule.check == TOOL else 1
     for index, choice in enumerate(choices):
         levels = dict(choice.severity)
-        if by := closest(rule, levels)[1]:
+        fit, by = closest(rule, levels)
+        if by and fit >= least:
             yield index, levels[by], by.origin
 
 

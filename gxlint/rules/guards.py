@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from gxlint.errors import UsageError
 from gxlint.finding import SEVERITIES
-from gxlint.rules import TOOL, Rule
+from gxlint.rules import Rule
 from gxlint.rules.choice import (
     ALWAYS,
     EXACT,
     MANDATORY,
+    TOOL,
     Choice,
     State,
     closeness,
@@ -70,7 +71,7 @@ def _mandatory(rule: Rule, choices: Sequence[Choice]) -> Guard | None:
 
 def _ignored(rule: Rule, choices: Sequence[Choice], guard: Guard) -> Iterator[tuple[str, str]]:
     state = decide(rule, choices[guard.first :])
-    # Whoever ignores "ALL" does not mean what tells of trouble with the check itself.
+    # Whoever ignores a family does not mean what tells of trouble with the check itself.
     named = guard is not _TOOL or any(
         closeness(selector.word, rule) == EXACT for choice in choices for selector in choice.ignore
     )

@@ -1,7 +1,5 @@
 """The file `gxlint-ignore.yml`: found, read, and proved in full."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
 NAME = "gxlint-ignore.yml"
 
-_TEXT = {"type": "string", "minLength": 1}
-
 SCHEMA: Mapping[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": NAME,
@@ -37,7 +33,7 @@ SCHEMA: Mapping[str, Any] = {
                 "required": ["code", "reason"],
                 "properties": {
                     "code": {"type": "string", "format": "rule"},
-                    "file": _TEXT,
+                    "file": {"type": "string", "format": "glob"},
                     "path": {"type": "string", "format": "path"},
                     "quote": {"type": "string", "format": "quote"},
                     "reason": {"type": "string", "format": "words"},
@@ -57,24 +53,25 @@ class IgnoreFile(NamedTuple):
 
     name: str
     folder: Path
-    entries: tuple[Entry, ...]
-    used: set[Entry]
-    refused: set[Entry]
+    entries: "tuple[Entry, ...]"
+    used: "set[Entry]"
+    refused: "set[Entry]"
 
-    def governed(self, entry: Entry) -> Iterator[Path]:
-        """The reports that an entry may be about.
+    def governed(self, entry: "Entry", wanted: files.Wanted) -> Iterator[str]:
+        """The reports that an entry may be about, of those that are wanted in its folder.
 
         Raises `UsageError` on a folder that cannot be listed.
         """
         named = self.folder / entry.file if entry.file else None
         if named and named.is_file():
-            yield named
+            yield str(named)
             return
-        for found in files.walk(str(self.folder)):
-            if files.is_candidate(found) and entry.covers(self.relative(Path(found))):
-                yield Path(found)
+        for found in files.walk(str(self.folder), wanted.enters):
+            kept = wanted.keeps(found, otherwise=files.is_candidate(found))
+            if kept and entry.covers(self.relative(Path(found))):
+                yield found
 
-    def suppression(self, entry: Entry) -> Suppression:
+    def suppression(self, entry: "Entry") -> "Suppression":
         """What findings say of an entry."""
         from gxlint.suppressions.leftover import Suppression
 
@@ -145,7 +142,7 @@ def _read(path: Path, rules: RuleSet) -> IgnoreFile:
     return IgnoreFile(name, path.parent, tuple(entries), set(), set())
 
 
-def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> Entry:
+def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "Entry":
     from gxlint.suppressions.entries import Entry, quoted_parts
 
     code = rules.by_code(data["code"]).code
@@ -162,7 +159,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> E
     )
 
 
-def _schema(rules: RuleSet) -> Schema:
+def _schema(rules: RuleSet) -> "Schema":
     from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
     from gxlint.suppressions.entries import quoted_parts
