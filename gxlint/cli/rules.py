@@ -64,8 +64,8 @@ def _table(rules: RuleSet, lang: str) -> Iterator[RenderableType]:
     yield say("rules.count", lang, all=len(rules.rules), on=len(rules.active))
     for pack in rules.packs:
         name = f"{pack.name} {pack.version}".rstrip()
-        about = pack.about.get(lang, "")
-        yield Text(say("rules.from_pack", lang, name=name, about=about, folder=pack.folder))
+        words = say("rules.from_pack", lang, name=name, folder=pack.folder)
+        yield Text(say("colon", lang).join(filter(None, (words, pack.about.get(lang)))))
 
 
 def _parser() -> arguments.Parser:
