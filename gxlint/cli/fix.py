@@ -88,8 +88,7 @@ class _Fixing:
         from gxlint.fixing.mending import mend
         from gxlint.sources import Unreadable, load
 
-        name = self._options.stdin_filename if path == STDIN else None
-        name = name or path
+        name = (self._options.stdin_filename if path == STDIN else None) or path
         try:
             data = load(path)
         except Unreadable:
