@@ -254,6 +254,25 @@ def test_a_finding_on_no_words_is_at_the_title() -> None:
     assert comment.words == report.title.raw
 
 
+@pytest.mark.parametrize("name", ["Word, tracked changes", "Word, runs cut"])
+def test_comments_of_an_earlier_run_are_replaced(name: str) -> None:
+    page = WORD_PAGES[name].encode(faulty())
+    _, copy = copy_of(page)
+    edited = docx.Document(BytesIO(copy))
+    run = next(run for one in edited.paragraphs[1:] for run in one.runs if run.text)
+    edited.add_comment(run, text="请看", author="张三")
+    stream = BytesIO()
+    edited.save(stream)
+    again = copy_of(stream.getvalue())[1]
+    assert comments(again) == comments(copy)
+    assert comments(again, "审核") == comments(page, "审核")
+    assert [comment.words for comment in comments(again, "张三")] == [run.text]
+    references = etree.fromstring(body_of(again).encode()).iter(f"{{{W}}}commentReference")
+    assert len(list(references)) == sum(
+        len(comments(again, author)) for author in ("gxlint", "审核", "张三")
+    )
+
+
 @given(st.lists(st.text("公开五件12", min_size=1, max_size=4), min_size=1, max_size=6), st.data())
 @settings(max_examples=40, deadline=None)
 def test_any_words_in_any_runs(pieces: list[str], data: st.DataObject) -> None:
