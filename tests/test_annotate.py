@@ -100,11 +100,17 @@ def annotate(body: str, *wanted: str, numbering: str = "") -> bytes:
     """A copy of the document with that body, with a comment on the first place of each word."""
     data = zipped(typed(package(body, numbering)))
     document = sources.read_bytes(data, "报告.docx")
-    report = sample_report()._replace(document=document)
-    found = [finding(Places(report, "zh").of("overview", cut_out(document, one))) for one in wanted]
-    copy = annotated(data, report, found, "zh")
+    copy = on_texts(data, document, [cut_out(document, one) for one in wanted])
     assert placed(sources.read_bytes(copy, "报告.docx")) == placed(document)
     return copy
+
+
+def on_texts(data: bytes, document: Document, texts: list[Text]) -> bytes:
+    """A copy with a comment on each of the texts."""
+    report = sample_report()._replace(document=document)
+    places = Places(report, "zh")
+    findings = [finding(places.of("overview", text)) for text in texts]
+    return annotated(data, report, findings, "zh")
 
 
 def placed(document: Document) -> list[tuple[str, object]]:
@@ -218,6 +224,16 @@ def test_what_takes_no_comment_inside_has_it_around(name: str) -> None:
         paragraph = mark.getparent().getparent()
         assert paragraph.tag == f"{{{W}}}p"
         assert next(paragraph.iterancestors(f"{{{W}}}txbxContent"), None) is None
+
+
+def test_words_of_two_lines() -> None:
+    body = p(t("公开"), BOX.format(p(t("十五"))), t("五件")) + p(t("共四件"))
+    data = zipped(typed(package(body)))
+    document = sources.read_bytes(data, "报告.docx")
+    around, boxed, last = (line.text for line in document.lines)
+    texts = [Text.join([around.slice(3, 4), boxed]), Text.join([around.slice(3, 4), last])]
+    copy = on_texts(data, document, texts)
+    assert [one.words for one in comments(copy)] == ["十五五件", "件共四件"]
 
 
 def test_both_halves_of_a_run_keep_their_form() -> None:
