@@ -253,7 +253,7 @@ def test_json_is_as_the_contract_says() -> None:
         "files": 1, "error": 1, "warning": 0, "info": 1, "checked": 60, "not_applicable": 1,
     }  # fmt: skip
     assert list(data["summary"]) == [
-        "files", "error", "warning", "info", "checked", "not_applicable",
+        "files", "error", "warning", "info", "checked", "not_applicable", "new", "known", "mended",
     ]  # fmt: skip
 
 

@@ -184,6 +184,10 @@ def add_config(parser: Parser) -> None:
     )
 
 
+def add_baseline(group: argparse._ActionsContainer, text: str) -> None:
+    group.add_argument("--baseline", metavar="FILE", help=text)
+
+
 def command_of(options: argparse.Namespace) -> Command:
     """What the options say of configuration; those that a command lacks say nothing."""
     from gxlint.config import Command
@@ -204,6 +208,7 @@ def command_of(options: argparse.Namespace) -> Command:
         rules=tuple(given.get("rules", ())),
         edition=chosen(given.get("edition")),
         stdin_name=given.get("stdin_filename"),
+        baseline=given.get("baseline"),
     )
 
 
