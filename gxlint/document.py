@@ -12,7 +12,7 @@ Readers of other formats and whatever else is imported when it is needed may hav
 
 from typing import NamedTuple
 
-from gxlint.text import Text
+from gxlint.text import Position, Text
 
 
 class Line(NamedTuple):
@@ -28,15 +28,29 @@ class Line(NamedTuple):
     cells: tuple[Text, ...] | None = None
 
 
+class Comment(NamedTuple):
+    """A comment by which the source speaks to gxlint, as written, and where it begins and ends.
+
+    `after` is where what stands before it on its line ends, `start` if there is nothing.
+    """
+
+    text: str
+    start: Position
+    end: Position
+    after: Position
+
+
 class Document(NamedTuple):
     """What a reader hands out.
 
     `path` is as the user named it; `kind` the format ("text", "html", …); `lines` in reading order
     (in a text source exactly its lines, blank ones included, so that line n is ``lines[n - 1]``);
-    `damage` is what the reader itself saw go wrong, as keys ("undecodable", "cut_off").
+    `damage` is what the reader itself saw go wrong, as keys ("undecodable", "cut_off"); `comments`
+    are meant for `gxlint.suppressions` and stand in no line.
     """
 
     path: str
     kind: str
     lines: tuple[Line, ...]
     damage: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()

@@ -11,8 +11,9 @@ from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
 from gxlint.digest import digest
 from gxlint.document import Document
-from gxlint.finding import FileResult, Finding, Place
-from gxlint.fixes import fix_of
+from gxlint.files import TEXT
+from gxlint.finding import FileResult, Finding, Place, reading_order
+from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
 from gxlint.model import Report, Table
 from gxlint.parse import parse
@@ -55,7 +56,11 @@ class Linter:
         name = os.fspath(path)
         return self._lint(name, lambda: sources.read(name))
 
-    def lint_text(self, text: str, path: str = "<text>") -> FileResult:
+    def lint_bytes(self, data: bytes, path: str) -> FileResult:
+        """Lints what stands in a file that findings call `path`."""
+        return self._lint(path, lambda: sources.read_bytes(data, path))
+
+    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
         """Lints a text; `path` is what findings call it."""
         return self._lint(path, lambda: sources.read_text(text, path))
 
@@ -128,7 +133,7 @@ class Linter:
             suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
-            fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
+            fix=fix_of(places, hit.fix, certain=not damaged) if hit.fix else None,
             fingerprint=fingerprint.of_hit(
                 rule.code, hit, text.norm, rule.template(hit.variant, "zh")
             ),
@@ -229,7 +234,7 @@ def _identified(findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     alike: dict[str, int] = {}
-    for finding in sorted(findings, key=_order):
+    for finding in sorted(findings, key=reading_order):
         place = finding.place
         key = (finding.code, place.path, place.at, place.excerpt, finding.message)
         if key in seen:
@@ -239,7 +244,3 @@ def _identified(findings: list[Finding]) -> list[Finding]:
         alike[mark] = number = alike.get(mark, 0) + 1
         kept.append(finding._replace(fingerprint=fingerprint.numbered(mark, number)))
     return kept
-
-
-def _order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
-    return finding.place.at, finding.code, finding.message, finding.place.path

@@ -10,6 +10,9 @@ from gxlint.errors import UsageError
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
 
+#: What a text that is no file is called.
+TEXT = "<text>"
+
 #: What is linted of a folder.  A file that is named itself is always tried, whatever it is called.
 EXTENSIONS = (
     *(".txt", ".text", ".md"),

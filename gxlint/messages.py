@@ -1,6 +1,7 @@
 """The words of the user interface, in Chinese and English.
 
-What rules say stands in their YAML; here is everything else that a run prints.
+What rules say stands in their YAML; here is everything else that a run prints.  What only those
+need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -233,6 +234,22 @@ _SAY: Mapping[str, _Words] = {
         "zh": "文件夹中有 {count} 个文件的格式本版本不能读取，未检查：{names}",
         "en": "{count} file(s) in formats that this version cannot read were skipped: {names}",
     },
+    "annotate.written": {
+        "zh": "已写出批注稿 {file}（批注 {count} 条）",
+        "en": "wrote {file} with {count} comment(s)",
+    },
+    "annotate.not_word": {
+        "zh": "{count} 个文件不是 Word 文档，没有批注稿：{names}；需要批注的请先存成 .docx",
+        "en": "{count} file(s) are no Word documents and get no copy: {names}; save as .docx",
+    },
+    "annotate.no_report": {
+        "zh": "{count} 个文件没有读到报告，没有批注稿：{names}",
+        "en": "no report was read from {count} file(s), so there is no copy: {names}",
+    },
+    "annotate.impossible": {
+        "zh": "{count} 个文件写不进批注：{names}；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
+        "en": "{count} file(s) take no comments: {names}; save as “Word document (.docx)” first",
+    },
     "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
     "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
     "cli.bug": {
@@ -261,12 +278,15 @@ _SAY: Mapping[str, _Words] = {
         "zh": "有 {count} 个文件没有读出报告，不能记入基线：{names}",
         "en": "{count} file(s) hold no report that can be read and are not taken up: {names}",
     },
+    # suppressions
+    "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint rules, gxlint explain
     "rules.code": {"zh": "编号", "en": "code"},
     "rules.name": {"zh": "名称", "en": "name"},
     "rules.severity": {"zh": "级别", "en": "severity"},
     "rules.editions": {"zh": "适用版本", "en": "editions"},
     "rules.state": {"zh": "状态", "en": "state"},
+    "rules.pack": {"zh": "规则包", "en": "pack"},
     "rules.message": {"zh": "报告内容", "en": "reports"},
     "rules.all_editions": {"zh": "全部", "en": "all"},
     "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
@@ -277,6 +297,54 @@ _SAY: Mapping[str, _Words] = {
     "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
     "state.not_selected": {"zh": "未选择", "en": "not selected"},
     "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    # gxlint fix
+    "fix.made": {"zh": "已改", "en": "fixed"},
+    "fix.would": {"zh": "将改", "en": "would fix"},
+    "fix.proposed": {"zh": "建议", "en": "proposed"},
+    "fix.left": {"zh": "未改", "en": "not fixed"},
+    "fix.item": {"zh": "{verb} {code} {words}", "en": "{verb} {code} {words}"},
+    "fix.reason": {"zh": "{words}（{reason}）", "en": "{words} ({reason})"},
+    "fix.format": {
+        "zh": "{path}：这种格式不能改写，没有改动；能改写的是文本、网页和 .docx 文件",
+        "en": "{path}: a file of this format cannot be rewritten; texts, web pages and .docx can",
+    },
+    "fix.summary": {
+        "zh": "检查 {files} 个文件：{verb} {made} 处，建议 {proposed} 处（请核对后自行修改）",
+        "en": "Checked {files} file(s): {verb} {made}, proposed {proposed} (look up, then change)",
+    },
+    "fix.summary_left": {"zh": "，未改 {left} 处", "en": ", not fixed {left}"},
+    "fix.remaining": {"zh": "；还有 {counts}。", "en": "; remaining: {counts}."},
+    "fix.because.damaged": {
+        "zh": "文件中有不能识别的字符，改写会损坏它们",
+        "en": "the file has characters that cannot be read and would be spoilt",
+    },
+    "fix.because.form_field": {
+        "zh": "这一格是网页上的输入框",
+        "en": "this cell is an input field of the page",
+    },
+    "fix.because.generated": {
+        "zh": "这些字是 Word 自动生成的",
+        "en": "Word generates these characters",
+    },
+    "fix.because.tracked": {"zh": "在修订标记中", "en": "within a tracked change"},
+    "fix.because.word_field": {"zh": "在 Word 的域中", "en": "within a field of Word's"},
+    "fix.because.bound": {
+        "zh": "这里的文字 Word 另存有一份",
+        "en": "Word keeps another copy of this text",
+    },
+    "fix.because.signed": {"zh": "文档有数字签名", "en": "the document is digitally signed"},
+    "fix.because.unclear": {
+        "zh": "改后读出的内容与预期不同",
+        "en": "the file would not read as intended",
+    },
+    "fix.because.worse": {
+        "zh": "改后仍有这个问题或会出现别的问题",
+        "en": "the problem would remain or others come up",
+    },
+    "fix.because.too_many": {
+        "zh": "问题太多，请先处理其他问题再运行一次",
+        "en": "too many problems: see to the others, then run again",
+    },
     # gxlint config
     "config.files": {"zh": "配置文件", "en": "configuration files"},
     "config.no_files": {"zh": "没有配置文件", "en": "no configuration file"},
@@ -289,6 +357,14 @@ _SAY: Mapping[str, _Words] = {
         "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
         "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
+    "config.off": {
+        "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
+        "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",
+    },
+    "config.not_first": {
+        "zh": "{origin}: {name} 以要检查的第一个路径的配置为准，这里的不起作用",
+        "en": "{origin}: no effect: the configuration of the first path decides on {name}",
+    },
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
@@ -297,6 +373,8 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
@@ -328,7 +406,12 @@ def worded(value: object, lang: str) -> object:
 
 def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
-    return _SAY[key][lang].format(**values)
+    words = _SAY.get(key)
+    if words is None:
+        from gxlint.rules.words import WORDS
+
+        words = WORDS[key]
+    return words[lang].format(**values)
 
 
 def listed(names: Sequence[str], lang: str, most: int = 5) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError, best_match
+from typing import TYPE_CHECKING, Any
 
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, did_you_mean
+from gxlint.fitting import fits
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 
 class FormatFault(ValueError):  # noqa: N818
@@ -32,15 +33,21 @@ class Schema:
     """A JSON Schema with the formats that it uses, ready to check files."""
 
     def __init__(self, schema: Mapping[str, Any], formats: Mapping[str, Format]) -> None:
-        checker = FormatChecker(formats=())
-        for name, prove in formats.items():
-            checker.checks(name, raises=FormatFault)(_as_check(prove))
-        self._validator = Draft202012Validator(dict(schema), format_checker=checker)
+        self._schema = schema
+        self._formats = formats
 
     def faults(self, file: DataFile, data: Any, at: DataPath = ()) -> list[Fault]:
         """Everything wrong with `data`, which stands at the path `at` of `file`."""
+        if fits(data, self._schema, self._formats):
+            return []
+        from jsonschema import Draft202012Validator, FormatChecker
+
+        checker = FormatChecker(formats=())
+        for name, prove in self._formats.items():
+            checker.checks(name, raises=FormatFault)(_as_check(prove))
+        validator = Draft202012Validator(dict(self._schema), format_checker=checker)
         faults: dict[Fault, None] = {}
-        for error in self._validator.iter_errors(data):
+        for error in validator.iter_errors(data):
             for fault in _faults(file, error, at):
                 faults[fault] = None
         return list(faults)
@@ -57,6 +64,8 @@ def _as_check(prove: Format) -> Callable[[object], bool]:
 
 def _faults(file: DataFile, error: ValidationError, at: DataPath) -> Iterator[Fault]:
     if error.validator in ("anyOf", "oneOf") and error.context:
+        from jsonschema.exceptions import best_match
+
         error = best_match([error]) or error
     path: DataPath = (*at, *error.absolute_path)
     # The attributes of an error are set once it comes out of a validator.

@@ -10,7 +10,7 @@ from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
 from gxlint.rules import RuleSet
-from gxlint.suppress import Suppressions
+from gxlint.suppressions import Suppressions
 
 if TYPE_CHECKING:
     from gxlint.baseline import Baselines
@@ -40,7 +40,7 @@ class Session:
         self._show_known = show_known
         self._baselines = baselines
         self._debug = debug
-        self._suppressions = Suppressions(configuration.of, lang=lang, stdin_name=stdin_name)
+        self._suppressions = Suppressions(configuration, lang=lang, stdin_name=stdin_name)
         self._linters: dict[int, Linter] = {}
 
     def prepare(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:

@@ -15,7 +15,7 @@ from time import process_time
 import html5lib
 import pytest
 from command import CLEAN, gxlint
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxlint import formats
@@ -277,6 +277,13 @@ def test_several_files_have_an_overview(faulty: FileResult) -> None:
     assert not having(parsed(page(faulty)), "overview")
 
 
+def test_a_quiet_run_has_no_summary(faulty: FileResult) -> None:
+    results = [faulty, linted(CLEAN)]
+    quiet = "".join(formats.load("html").render(results, Options(summary=False)))
+    assert len(having(parsed(page(*results)), "summary")) == 3
+    assert not having(parsed(quiet), "summary")
+
+
 def test_headings_do_not_skip_a_level(faulty: FileResult) -> None:
     levels = [
         int(e.tag[1])
@@ -301,6 +308,15 @@ def test_any_text_stays_text(content: str) -> None:
     assert words(shown) == kept
     assert shown.get("title", "") == kept
     assert "<" not in text(content)
+
+
+@settings(max_examples=40)
+@given(st.text(min_size=1))
+def test_a_report_may_hold_anything(content: str) -> None:
+    source = CLEAN.replace("一、总体情况\n", f"一、总体情况\n{content}\n")
+    tree = parsed(page(linted(source)))
+    assert len(list(tree.iter("script"))) == 1
+    assert having(tree, "paper")
 
 
 def test_markup_is_kept_and_the_rest_escaped() -> None:

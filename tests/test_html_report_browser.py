@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +28,9 @@ WALL = {"width": 3840, "height": 2160}
 class Look(Protocol):
     """Opens a report; what it says on the console or requests beside itself fails the test."""
 
-    def __call__(self, name: str = "one", **options: Any) -> AbstractContextManager[Visit]: ...
+    def __call__(
+        self, name: str = "one", at: str = "", **options: Any
+    ) -> AbstractContextManager[Visit]: ...
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +63,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(browser: Browser, pages: Path) -> Iterator[Look]:
     seen: list[Visit] = []
 
-    def opened(name: str = "one", **options: Any) -> AbstractContextManager[Visit]:
-        from contextlib import contextmanager
-
-        @contextmanager
-        def visiting() -> Iterator[Visit]:
-            url = (pages / f"{name}.html").as_uri()
-            with visit(browser, url, **options) as one:
-                seen.append(one)
-                yield one
-                assert {request.partition("#")[0] for request in one.requests} == {url}
-                assert one.said == []
-
-        return visiting()
+    @contextmanager
+    def opened(name: str = "one", at: str = "", **options: Any) -> Iterator[Visit]:
+        url = (pages / f"{name}.html").as_uri()
+        with visit(browser, url + at, **options) as one:
+            seen.append(one)
+            yield one
+            assert {request.partition("#")[0] for request in one.requests} == {url}
+            assert one.said == []
 
     yield opened
     assert seen
@@ -114,6 +111,10 @@ def test_words_that_are_clicked_show_what_is_said_of_them(look: Look) -> None:
 def test_remarks_stand_beside_their_places_and_apart(look: Look) -> None:
     with look() as seen:
         note(seen, TOTAL).locator(".message").click()
+        note(seen, TOTAL).locator("summary").click()
+        expect(note(seen, TOTAL).locator("figure")).to_have_count(3)
+        expect(note(seen, TOTAL).locator("figure").last).to_be_visible()
+        seen.page.evaluate("() => new Promise(requestAnimationFrame)")
         boxes = [box.bounding_box() for box in seen.page.locator(".note").all()]
         tops = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
         assert all(below[0] >= above[1] for above, below in pairwise(tops))
@@ -221,6 +222,14 @@ def test_several_reports_are_chosen_from_an_overview(look: Look) -> None:
         expect(seen.page.locator(".paper:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize(("name", "file"), [("one", "f1"), ("several", "f3")])
+def test_an_address_leads_to_a_finding(look: Look, name: str, file: str) -> None:
+    with look(name, at=f"#{file}-n-{TOTAL}") as seen:
+        expect(note(seen, TOTAL, file)).to_have_class("note error active")
+        expect(place(seen, TOTAL, file)).to_be_in_viewport()
+        expect(seen.page.locator(".paper:visible")).to_have_count(1)
+
+
 def test_a_report_full_of_script_is_harmless(look: Look) -> None:
     with look("hostile") as seen:
         expect(seen.page.locator(".paper")).to_contain_text("<script>alert(1)</script>")
@@ -263,6 +272,7 @@ def test_on_a_phone_the_remark_comes_up_and_leaves_its_place_in_sight(look: Look
         seen.shot("phone")
         note(seen, TOTAL).locator(".close").click()
         expect(note(seen, TOTAL)).not_to_be_in_viewport()
+        expect(place(seen, TOTAL)).to_be_focused()
 
 
 def test_print_has_all_findings_below_the_report(look: Look) -> None:

@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING
 
 from gxlint.baseline.file import Baseline, Entry, read
 from gxlint.baseline.held import Change, Held
-from gxlint.digest import digest
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.files import STDIN, shown
 from gxlint.finding import Comparison, Excerpt, FileResult, Finding, Place
 from gxlint.fingerprint import steady, unnumbered
 from gxlint.messages import listed, say
 from gxlint.rules import TOOL, RuleSet
+from gxlint.suppressions.leftover import UNUSED, Suppression, leftover
 from gxlint.text import Position, Span
 
 if TYPE_CHECKING:
@@ -139,21 +139,14 @@ class Baselines:
         return tuple(f._replace(message=mark + f.message) if f.known else f for f in findings)
 
     def _finding(self, held: Held, stale: Mapping[Entry, int]) -> Finding:
-        rule, lang = self._in_force(held.path).rules.by_code("GX006"), self._lang
+        rule, lang = self._in_force(held.path).rules.by_code(UNUSED), self._lang
         names = list(dict.fromkeys(f"{entry.file} {entry.code}" for entry in stale))
-        values = {"count": sum(stale.values()), "target": listed(names, lang, most=3)}
         first, *others = (_place(held, entry) for entry in stale)
-        return Finding(
-            code=rule.code,
-            name=rule.name,
-            severity=rule.severity,
-            message=rule.template("baseline", lang).format_map(values),
-            place=first,
-            related=tuple(others),
-            basis=rule.text("basis", lang),
-            remedy=rule.text("remedy", lang),
-            fingerprint=digest(rule.code, *(f"{e.file}\n{e.fingerprint}" for e in stale)),
-        )
+        identity = "\n".join(f"{entry.file} {entry.fingerprint}" for entry in stale)
+        about = Suppression("", listed(names, lang, most=3), first, identity)
+        count = sum(stale.values())
+        finding = leftover(rule, about, lang, variant="baseline", count=count)
+        return finding._replace(related=tuple(others))
 
     def _absolute(self, path: str) -> str:
         return _canonical(self._stdin_name if path == STDIN and self._stdin_name else path)

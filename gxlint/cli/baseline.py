@@ -25,21 +25,12 @@ def run(argv: Sequence[str], console: Console) -> int:
     options = _parser().parse(argv)
     add = _action(options) == "write"
     paths = options.paths[1:]
-    if STDIN in paths and options.stdin_filename is None:
-        raise UsageError(
-            "标准输入没有文件名；请用 --stdin-filename 写明",
-            "standard input has no name; give one with --stdin-filename",
-        )
     configuration = Configuration(arguments.command_of(options))
     settings = configuration.for_run(paths[0] if paths else os.curdir)
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
-    baselines = Baselines(
-        configuration.of,
-        lang=options.lang,
-        stdin_name=options.stdin_filename,
-        default=NAME,
-        create=add,
-    )
+    arguments.settle_language(options, settings)
+    names = {"lang": options.lang, "stdin_name": options.stdin_filename}
+    baselines = Baselines(configuration.of, **names, default=NAME, create=add)
+    session = Session(configuration, **names, debug=options.debug, baselines=baselines)
     if add or paths:
         roots = paths or [os.curdir]
         files: Sequence[str] = expand(roots, configuration, tuple(COMMANDS)).files
@@ -47,18 +38,11 @@ def run(argv: Sequence[str], console: Console) -> int:
         baselines.prepare(["*"])
         roots = baselines.reports()
         files = [path for path in roots if os.path.lexists(path)]
-    session = Session(
-        configuration,
-        lang=options.lang,
-        stdin_name=options.stdin_filename,
-        debug=options.debug,
-        baselines=baselines,
-    )
     session.prepare(files, roots)
     unread = [path for path in files if session.lint(path).report is None]
     if add and unread:
-        names = listed(unread, options.lang)
-        console.note(say("baseline.unread", options.lang, count=len(unread), names=names))
+        words = listed(unread, options.lang)
+        console.note(say("baseline.unread", options.lang, count=len(unread), names=words))
     for change in baselines.renewed(add=add):
         _write(change)
         _tell(change, options, console)
@@ -72,6 +56,11 @@ def _action(options: Namespace) -> str:
         raise UsageError(
             "请写 gxlint baseline write 或 gxlint baseline prune；--help 显示帮助",
             "write gxlint baseline write or gxlint baseline prune; see --help",
+        )
+    if STDIN in options.paths and options.stdin_filename is None:
+        raise UsageError(
+            "标准输入没有文件名；请用 --stdin-filename 写明",
+            "standard input has no name; give one with --stdin-filename",
         )
     return arguments.one_of("gxlint baseline", ACTIONS)(options.paths[0])
 

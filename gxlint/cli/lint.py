@@ -17,6 +17,7 @@ from gxlint.finding import SEVERITIES, FileResult, Finding
 from gxlint.messages import listed, say
 
 if TYPE_CHECKING:
+    from gxlint.cli.annotate import Copies
     from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet
     from gxlint.session import Session
@@ -35,8 +36,11 @@ def run(argv: Sequence[str], console: Console) -> int:
 
     configuration = Configuration(arguments.command_of(options))
     selection = expand(options.paths, configuration, tuple(COMMANDS))
+    copies = _copies(options, selection)
+    selection = copies.selection if copies else selection
     configuration.prepare(selection.files)
-    _settle(options, configuration.for_run(options.paths[0]))
+    run_wide = configuration.for_run(options.paths[0])
+    _settle(options, run_wide)
     targets = outputs.targets(options)
     session = Session(
         configuration,
@@ -48,8 +52,15 @@ def run(argv: Sequence[str], console: Console) -> int:
     session.prepare(selection.files, options.paths)
     outputs.guard(targets, selection.files, session.baseline_files())
     _tell_skipped(selection, options, console)
+    if configuration.read and not options.quiet:
+        from gxlint.config.notes import notes
+
+        for note in notes(configuration, selection.files, run_wide, options.lang):
+            console.note(note)
     outcome = _Outcome(options, session)
     results = outcome.watch(_results(session, selection, options), console)
+    if copies:
+        results = copies.watch(results, options, console)
     style = formats.Options(
         lang=options.lang,
         color=not options.no_color and may_color(sys.stdout),
@@ -58,15 +69,26 @@ def run(argv: Sequence[str], console: Console) -> int:
         rules=session.rules(selection.files),
     )
     outputs.write(results, targets, style, console)
+    if copies:
+        copies.finish(console, options.lang)
     return outcome.status
 
 
 def _settle(options: Namespace, settings: Settings) -> None:
     """Puts what configuration says of the whole run into the options that nobody has given."""
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
     if not options.format and settings.format:
         options.format = [outputs.target(settings.format)]
+
+
+def _copies(options: Namespace, selection: Selection) -> Copies | None:
+    """The review copies that are asked for."""
+    if options.annotate is None:
+        return None
+    from gxlint.cli.annotate import Copies
+
+    return Copies(options.annotate, selection)
 
 
 def _results(session: Session, selection: Selection, options: Namespace) -> Iterator[FileResult]:
@@ -125,8 +147,8 @@ def _parser() -> arguments.Parser:
     parser = arguments.Parser(
         "",
         "[选项 options] PATH…\n"
-        "       gxlint dump PATH… | rules | explain CODE | config [PATH] |\n"
-        "       baseline write|prune [PATH…]   （各有 --help）",
+        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
+        "       gxlint baseline write|prune [PATH…]   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
@@ -165,13 +187,7 @@ def _parser() -> arguments.Parser:
             "least severity, among those shown, that makes the exit status 1",
         ),
     ):
-        group.add_argument(
-            option,
-            metavar="LEVEL",
-            type=arguments.one_of(option, SEVERITIES),
-            default=arguments.Default(default),
-            help=text,
-        )
+        arguments.add_level(group, option, default, text)
     group.add_argument(
         "--exit-zero",
         action="store_true",

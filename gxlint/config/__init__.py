@@ -6,10 +6,12 @@ hold settings for some paths only; what the command line says is stronger than a
 `discovery` finds files, `reading` proves them and makes `settings`, and here it all comes together.
 """
 
-from __future__ import annotations
+# Every report is looked up: strings here, which cost a fifth of path objects.
+# ruff: noqa: PTH109, PTH112, PTH118, PTH120
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.config import discovery
@@ -34,6 +36,7 @@ class Command(NamedTuple):
     isolated: bool = False
     choice: Choice = Choice()
     rules: Sequence[str] = ()
+    packs: Sequence[str] = ()
     edition: str | None = None
     stdin_name: str | None = None
     baseline: str | None = None
@@ -55,17 +58,18 @@ class Configuration:
 
     def __init__(self, command: Command = Command()) -> None:  # noqa: B008 (immutable)
         self._command = command
-        self._here = os.getcwd()  # noqa: PTH109
+        self._here = os.getcwd()
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings] = {}
-        self._known: dict[tuple[str, ...], RuleSet] = {}
+        self._refused: dict[object, UsageError] = {}
+        self._known: dict[tuple[tuple[str, ...], ...], RuleSet] = {}
         self._in_force: dict[tuple[int, tuple[int, ...]], InForce] = {}
         self._nothing = Settings(root=self._here)
 
     def of(self, path: str) -> InForce:
         """What is in force for the file at `path` ("-" is standard input)."""
         absolute = self._absolute(path)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         matching: tuple[int, ...] = ()
         if base.per_path:
             from gxlint.globs import fits_any
@@ -78,7 +82,8 @@ class Configuration:
             )
         key = id(base), matching
         if key not in self._in_force:
-            self._in_force[key] = self._combined(base, matching)
+            with self._remembering(key):
+                self._in_force[key] = self._combined(base, matching)
         return self._in_force[key]
 
     def prepare(self, paths: Iterable[str]) -> None:
@@ -86,17 +91,17 @@ class Configuration:
 
         Raises `UsageError` with all that is wrong with it.
         """
-        faults: list[Fault] = []
+        faults: dict[Fault, None] = {}
         refused: dict[str, UsageError] = {}
         for path in paths:
             try:
                 self.of(path)
             except RuleFileError as error:
-                faults += error.faults
+                faults |= dict.fromkeys(error.faults)
             except UsageError as error:
                 refused[error.text()] = error
         if faults:
-            raise RuleFileError(faults)
+            raise RuleFileError(list(faults))
         if refused:
             raise UsageError(
                 *("\n".join(e.text(lang) for e in refused.values()) for lang in ("zh", "en"))
@@ -111,7 +116,7 @@ class Configuration:
         visited = []
         while folder not in self._by_folder:
             visited.append(folder)
-            parent = os.path.dirname(folder)  # noqa: PTH120
+            parent = os.path.dirname(folder)
             if path := discovery.in_folder(folder):
                 self._by_folder[folder] = self._load(path, folder)
             elif parent == folder:
@@ -122,16 +127,21 @@ class Configuration:
             self._by_folder[each] = self._by_folder[folder]
         return self._by_folder[folder]
 
+    @property
+    def read(self) -> tuple[Settings, ...]:
+        """What the configuration files read so far say, each with those that it extends."""
+        return tuple(self._by_file.values())
+
     def for_run(self, path: str) -> Settings:
         """What configuration files say of the run as a whole, `path` being the first one named."""
         absolute = self._absolute(path)
-        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)  # noqa: PTH112, PTH120
+        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
         return self.base(folder)
 
     def keeps(self, path: str, *, otherwise: bool) -> bool:
         """Whether a file found in a folder is to be linted; `otherwise` if nobody says."""
         absolute = self._absolute(path)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         if not base.exclude and not base.include:
             return otherwise
         from gxlint.globs import fits_any
@@ -143,7 +153,7 @@ class Configuration:
     def enters(self, folder: str) -> bool:
         """Whether what is in a folder, which has been found in another one, is to be linted."""
         absolute = self._absolute(folder)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         if not base.exclude:
             return True
         from gxlint.globs import fits_any
@@ -154,14 +164,30 @@ class Configuration:
         if path not in self._by_file:
             from gxlint.config.reading import load
 
-            self._by_file[path] = load(path, self._rules, root)
+            with self._remembering(path):
+                self._by_file[path] = load(path, self._rules, root)
         return self._by_file[path]
 
-    def _rules(self, folders: Sequence[str]) -> RuleSet:
-        """The rules known where these folders are used, with none of them chosen."""
-        key = tuple(dict.fromkeys((*folders, *self._command.rules)))
+    @contextmanager
+    def _remembering(self, key: object) -> Iterator[None]:
+        """What is refused once is refused again without a second look."""
+        if key in self._refused:
+            raise self._refused[key].with_traceback(None)
+        try:
+            yield
+        except UsageError as error:
+            self._refused[key] = error
+            raise
+
+    def _rules(self, folders: Sequence[str], packs: Sequence[str]) -> RuleSet:
+        """The rules known where these folders and packs are used, with none of them chosen."""
+        command = self._command
+        key = (
+            tuple(dict.fromkeys((*folders, *command.rules))),
+            tuple(dict.fromkeys((*packs, *command.packs))),
+        )
         if key not in self._known:
-            self._known[key] = load_rules(key)
+            self._known[key] = load_rules(*key)
         return self._known[key]
 
     def _combined(self, base: Settings, matching: Sequence[int]) -> InForce:
@@ -184,11 +210,13 @@ class Configuration:
         if command.choice != Choice():
             settings = settings._replace(choices=(*settings.choices, command.choice))
         settings = settings._replace(origins=origins)
-        return InForce(settings, self._rules(settings.rules).choose(settings.choices))
+        return InForce(
+            settings, self._rules(settings.rules, settings.packs).choose(settings.choices)
+        )
 
     def _absolute(self, path: str) -> str:
         named = self._command.stdin_name if path == STDIN and self._command.stdin_name else path
-        return os.path.normpath(os.path.join(self._here, named))  # noqa: PTH118
+        return os.path.normpath(os.path.join(self._here, named))
 
 
 def _relative(path: str, root: str) -> str:

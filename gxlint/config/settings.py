@@ -1,7 +1,5 @@
 """What configuration says, as values that nothing alters."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +15,7 @@ class PerPath(NamedTuple):
     paths: tuple[str, ...]
     choice: Choice
     edition: str | None
-    today: date | None
+    today: "date | None"
     origins: Mapping[str, Origin]
 
 
@@ -26,14 +24,15 @@ class Settings(NamedTuple):
 
     `root` is the folder that patterns are relative to; `files` are the configuration files read,
     those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
-    folders with rules, `packs` aside.  `today` is the day by which suppressions end.  `origins`
-    says by key (as in the file) where a value comes from.
+    folders with rules, `packs` those of rule packs.  `today` is the day by which suppressions end.
+    `origins` says by key (as in the file) where a value comes from.
     """
 
     root: str
     files: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     rules: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     per_path: tuple[PerPath, ...] = ()
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
@@ -41,6 +40,6 @@ class Settings(NamedTuple):
     format: str | None = None
     fail_on: str | None = None
     edition: str | None = None
-    today: date | None = None
+    today: "date | None" = None
     baseline: str | None = None
     origins: Mapping[str, Origin] = {}

@@ -5,13 +5,9 @@ its settings for some paths, of the command line.  Each is a `Choice`; the stron
 a rule decides on it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from gxlint.finding import SEVERITIES
 
 if TYPE_CHECKING:
     from gxlint.rules import Rule
@@ -52,7 +48,7 @@ class Choice(NamedTuple):
     @classmethod
     def of_options(
         cls, select: Sequence[str] = (), ignore: Sequence[str] = (), extend: Sequence[str] = ()
-    ) -> Choice:
+    ) -> "Choice":
         """What options of the command line say."""
         return cls(
             _selectors("--select", select),
@@ -82,11 +78,16 @@ class State(NamedTuple):
     origin: Origin | None = None
 
 
+#: That of rules that tell of trouble with the check itself.
+ALWAYS = State(True, "always")
 MANDATORY = "mandatory"
 EXACT = 100
 
+#: The kind of the rules that the engine itself raises; they are always in force.
+TOOL = "tool"
 
-def closeness(word: str, rule: Rule) -> int:
+
+def closeness(word: str, rule: "Rule") -> int:
     """How closely a selector fits a rule: 0 not at all, `EXACT` its own code or name."""
     word = word.strip()
     code = word.upper()
@@ -100,15 +101,15 @@ def closeness(word: str, rule: Rule) -> int:
     return 1 + len(code) if whole and rule.code.startswith(code) else 0
 
 
-def decide(rule: Rule, choices: Sequence[Choice]) -> State:
+def decide(rule: "Rule", choices: Sequence[Choice]) -> State:
     """Whether the rule is in force under these choices, the strongest last.
 
     Within a choice the closer selector wins, `ignore` if they are alike.  A rule that is off by
     default must be selected by its own code or name.
     """
     for choice in reversed(choices):
-        wanted, by = _closest(rule, (*choice.select, *choice.extend))
-        unwanted, against = _closest(rule, choice.ignore)
+        wanted, by = closest(rule, (*choice.select, *choice.extend))
+        unwanted, against = closest(rule, choice.ignore)
         if against and unwanted >= wanted:
             return State(False, "ignored", against.origin)
         if by and (rule.enabled or wanted == EXACT):
@@ -120,70 +121,27 @@ def decide(rule: Rule, choices: Sequence[Choice]) -> State:
     return State(True, "default") if rule.enabled else State(False, "off_by_default")
 
 
-def _closest(rule: Rule, selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
+def closest(rule: "Rule", selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
     """The selector that fits the rule best, and how closely."""
     best = max(selectors, key=lambda selector: closeness(selector.word, rule), default=None)
     fit = closeness(best.word, rule) if best else 0
     return fit, best if fit else None
 
 
-class Refusal(NamedTuple):
-    """A wish that cannot be granted, and why."""
-
-    zh: str
-    en: str
-
-    def text(self, lang: str) -> str:
-        """In that language."""
-        return self.zh if lang == "zh" else self.en
-
-
-class Resolved(NamedTuple):
-    """What comes of all choices for a rule; `severity` is None where nobody changes it."""
-
-    state: State
-    severity: str | None
-    params: Mapping[str, Any]
-    refusals: tuple[Refusal, ...]
-
-    def applied_to(self, rule: Rule) -> Rule:
-        """The rule as it is to be run."""
-        return rule.changed(self.severity, self.params)
-
-
-class _Guard(NamedTuple):
-    """Why a rule may not be taken out, and the first choice that has to heed it."""
-
-    zh: str
-    en: str
-    first: int
-    state: State
-
-
-def resolve(rule: Rule, choices: Sequence[Choice], *, can_be_off: bool = True) -> Resolved:
-    """What becomes of the rule under these choices, the strongest last."""
-    guard = _mandatory(rule, choices) if can_be_off else _ALWAYS
-    state, refusals = decide(rule, choices), []
-    if guard is not None:
-        refusals = [*_ignored(rule, choices, guard), *_lowered(rule, choices, guard)]
-        state = guard.state
-    given = [severity for _, severity, _ in severities(rule, choices)]
-    params = rule.params
+def applied(rule: "Rule", choices: Sequence[Choice]) -> "Rule":
+    """The rule with the severity and the parameters that choices, the strongest last, give it."""
+    severity, params = None, rule.params
+    for _, level, _ in severities(rule, choices):
+        severity = level
     for choice in choices:
         if rule.code in choice.params:
             params = merged(params, choice.params[rule.code][1])
-    return Resolved(state, given[-1] if given else None, params, tuple(refusals))
+    if severity is not None:
+        rule = rule._replace(severity=severity, severity_by_edition={})
+    return rule if params is rule.params else rule._replace(params=params)
 
 
-_ALWAYS = _Guard(
-    "报告的是检查本身的问题",
-    "tells of trouble with the check itself and",
-    0,
-    State(True, "always"),
-)
-
-
-def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
+def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:
     """What choices change in the rule ("severity", names of parameters), and who did so last."""
     origins: dict[str, Origin] = {}
     for _, _, origin in severities(rule, choices):
@@ -195,44 +153,16 @@ def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
     return origins
 
 
-def _mandatory(rule: Rule, choices: Sequence[Choice]) -> _Guard | None:
-    for index, choice in enumerate(choices):
-        if by := _closest(rule, choice.mandatory)[1]:
-            zh, en = f"是必查规则（{by.origin}）", f"is mandatory ({by.origin}) and"
-            return _Guard(zh, en, index, State(True, MANDATORY, by.origin))
-    return None
+def severities(rule: "Rule", choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
+    """The severities that choices give to the rule, the strongest last: index, severity, place.
 
-
-def _ignored(rule: Rule, choices: Sequence[Choice], guard: _Guard) -> Iterator[Refusal]:
-    state = decide(rule, choices[guard.first :])
-    named = guard is not _ALWAYS or any(
-        closeness(selector.word, rule) == EXACT for c in choices for selector in c.ignore
-    )
-    if state.reason == "ignored" and named:
-        yield Refusal(
-            f"{state.origin}: {rule.code} {guard.zh}，不能忽略；请去掉",
-            f"{state.origin}: {rule.code} {guard.en} cannot be ignored; take it out",
-        )
-
-
-def _lowered(rule: Rule, choices: Sequence[Choice], guard: _Guard) -> Iterator[Refusal]:
-    """Severities below what the rule had where it was made mandatory."""
-    least = rule.severity
-    for index, severity, origin in severities(rule, choices):
-        if index <= guard.first and guard is not _ALWAYS:
-            least = severity
-        elif SEVERITIES.index(severity) < SEVERITIES.index(least):
-            yield Refusal(
-                f"{origin}: {rule.code} {guard.zh}，级别不能低于 {least}；请改写",
-                f"{origin}: {rule.code} {guard.en} must not be milder than {least}; change it",
-            )
-
-
-def severities(rule: Rule, choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
-    """The severities that choices give to the rule, the strongest last: index, severity, place."""
+    Whoever speaks of a family does not mean the rules that the engine itself raises.
+    """
+    least = EXACT if rule.check == TOOL else 1
     for index, choice in enumerate(choices):
         levels = dict(choice.severity)
-        if by := _closest(rule, levels)[1]:
+        fit, by = closest(rule, levels)
+        if by and fit >= least:
             yield index, levels[by], by.origin
 
 

@@ -3,7 +3,8 @@
 Line ends are what editors count as such: CRLF, LF, CR.  Form feeds, vertical tabs, U+2028 and other
 control characters become spaces in `Text.norm`.  Invisible characters (zero-width, soft hyphen,
 direction marks) are dropped, with a mark so that columns stay right.  Radicals and compatibility
-ideographs, which a copy from a PDF has for ordinary characters, become those in `Text.norm`.
+ideographs, which a copy from a PDF has for ordinary characters, become those in `Text.norm`.  Where
+a comment to gxlint stands there are spaces.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, normal
+from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text
 
 #: Beyond these an input is no report but an attack on memory.
@@ -23,10 +25,11 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large")
+    text, comments = taken(text)
     lines = _lines(text, normal(text))
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
-    return Document(path, "text", lines, damage)
+    return Document(path, "text", lines, damage, comments)
 
 
 def _lines(text: str, norm: str) -> tuple[Line, ...]:

@@ -35,7 +35,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     The overview counts all findings, so nothing but "" is yielded before the last file has come.
     """
     lang = options.lang
-    overview = Overview(lang)
+    overview = Overview(lang, summary=options.summary)
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as drawn:
         for number, result in enumerate(results, 1):
             prefix = f"f{number}"

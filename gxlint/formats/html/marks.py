@@ -91,7 +91,7 @@ def _piece(sheet: Sheet, raw: str, inside: Sequence[_Stretch], start: int) -> Ht
     own = [s.reach.note for s in inside if not s.reach.related]
     beside = [s.reach for s in inside if s.reach.related]
     anchors = [
-        tag("span", class_="anchor", id=sheet.anchor("r", s.reach.note.number, s.reach.related))
+        tag("span", class_="anchor", id=sheet.related_anchor(s.reach.note, s.reach.related))
         for s in inside
         if s.reach.related and s.start == start
     ]

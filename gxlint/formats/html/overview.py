@@ -13,10 +13,14 @@ from gxlint.messages import say
 
 
 class Overview:
-    """Gathers the files of a run; keeps a row of a table for each, no findings."""
+    """Gathers the files of a run; keeps a row of a table for each, no findings.
 
-    def __init__(self, lang: str) -> None:
+    `summary` says whether to tell what was checked and what could not be.
+    """
+
+    def __init__(self, lang: str, *, summary: bool = True) -> None:
         self._lang = lang
+        self._summary = summary
         self._tally = Tally()
         self._rows: list[Html] = []
         self._rules: Counter[tuple[str, str]] = Counter()
@@ -71,7 +75,7 @@ class Overview:
         return tag(
             "section",
             tag("h2", self._say("overview"), id="overview-name"),
-            tag("p", self._tally.line(self._lang), class_="summary"),
+            tag("p", self._tally.line(self._lang), class_="summary") if self._summary else "",
             self._filter(),
             tag(
                 "div",

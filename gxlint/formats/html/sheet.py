@@ -117,15 +117,21 @@ class Sheet:
             aria_label=label,
         )
 
-    def anchor(self, *parts: str | int) -> str:
-        """An id that links may lead to, noted as such."""
-        made = self.id(*parts)
+    def related_anchor(self, note: Note, related: int) -> str:
+        """The id of a further place of the finding in running text, noted like `path_anchor`."""
+        made = self.id("r", note.number, related)
         self.anchors.add(made)
         return made
 
     def path_id(self, path: str) -> str:
         """The id of the row, column, cell or table at the path."""
         return self.id("c", *path.split("/")).replace("@", "_")
+
+    def path_anchor(self, path: str) -> str:
+        """The same, noted as an id that links may lead to."""
+        made = self.path_id(path)
+        self.anchors.add(made)
+        return made
 
     def target(self, place: Place, note: Note, related: int = 0) -> str | None:
         """The id that a place of the finding has, None if it is not drawn."""

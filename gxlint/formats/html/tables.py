@@ -21,7 +21,7 @@ def drawn(sheet: Sheet, table: Table) -> Html:
         layout = _in_blocks
     caption = tag("caption", name, sheet.references(sheet.at_path(table.key)), lang=sheet.foreign)
     whole = tag("table", caption, *layout(sheet, table), class_=f"form {table.key}")
-    anchor = sheet.anchor("c", table.key)
+    anchor = sheet.path_anchor(table.key)
     return tag("div", whole, class_="wide", id=anchor, role="region", tabindex=0, aria_label=name)
 
 
@@ -202,7 +202,7 @@ def _cell(
         sheet.references(note for note in own if note.number not in sheet.placed),
         *_should(own, beside, path, sheet.foreign),
         class_=" ".join(filter(None, classes)),
-        id=sheet.anchor("c", *path.replace("@", "_").split("/")),
+        id=sheet.path_anchor(path),
         data_note=numbers(own),
         data_beside=numbers(beside),
         **more,

@@ -17,6 +17,7 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
+from gxlint.sources.comments import taken
 from gxlint.sources.html.markup import (
     BLOCKS,
     START,
@@ -77,7 +78,7 @@ def page(source: str, path: str, damage: tuple[str, ...] = ()) -> Document:
         lines = _Reader(source, all_shown=True).lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
-    return Document(path, "html", lines, damage)
+    return Document(path, "html", lines, damage, taken(source)[1])
 
 
 class _Reader:

@@ -20,7 +20,9 @@ _MARKER = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|第.{
 
 def goes_on(first: Table, second: Table) -> bool:
     """Whether a table at the head of a page continues the one at the foot of the page before."""
-    return bool(first.rows and second.rows) and abs(first.box.width - second.box.width) < _TOLERANCE
+    if not first.rows or not second.rows or first.ruled != second.ruled:
+        return False
+    return not first.ruled or abs(first.box.width - second.box.width) < _TOLERANCE
 
 
 def join(first: Table, second: Table) -> None:
@@ -28,7 +30,7 @@ def join(first: Table, second: Table) -> None:
     rows = second.rows[_repeated_header(first, second) :]
     if not rows:
         return
-    pairs = _pairs(first.bottom, rows[0], second.box.x0 - first.box.x0)
+    pairs = _pairs(first, second, rows[0])
     pairs = pairs if _is_cut(first.rows[-1], pairs) else [p for p in pairs if _is_merged(*p)]
     taken: dict[int, Cell] = {}
     for upper, lower in pairs:
@@ -55,17 +57,15 @@ def _repeated_header(first: Table, second: Table) -> int:
     return count
 
 
-def _pairs(bottom: Sequence[Cell], row: Row, shift: float) -> list[tuple[Cell, Cell]]:
-    """The cells above the break and those below it that have the same borders left and right.
-
-    `shift` is how much further right the table stands below the break.
-    """
+def _pairs(first: Table, second: Table, row: Row) -> list[tuple[Cell, Cell]]:
+    """The cells above the break and those of the row below it that have the same borders."""
+    shift = second.box.x0 - first.box.x0 if first.ruled else 0.0
     return [
         (upper, lower)
         for lower in row
-        for upper in bottom
+        for upper in first.bottom
         if abs(upper.box.x0 + shift - lower.box.x0) < _TOLERANCE
-        and abs(upper.box.x1 + shift - lower.box.x1) < _TOLERANCE
+        and not (first.ruled and abs(upper.box.x1 + shift - lower.box.x1) > _TOLERANCE)
     ]
 
 
@@ -76,16 +76,16 @@ def _is_cut(last: Row, pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """
     own = {id(cell) for cell in last}
     leaves = [(upper, lower) for upper, lower in pairs if id(upper) in own]
-    if not leaves or any(upper.is_value and lower.is_value for upper, lower in leaves):
+    both = [pair for pair in leaves if pair[0].text and pair[1].text]
+    if not leaves or any(upper.is_value or lower.is_value for upper, lower in both):
         return False
     if not any(lower.text for _, lower in leaves):
         return True
     if any(lower.text and _MARKER.match(lower.norm) for _, lower in leaves):
         return False
-    values = [upper.is_value or lower.is_value for upper, lower in leaves]
-    rest = [pair for pair, is_value in zip(leaves, values, strict=True) if not is_value]
-    return (any(values) or all(lower.open_above for _, lower in leaves)) and all(
-        not lower.text or not upper.text or _runs_over(upper, lower) for upper, lower in rest
+    valued = any(upper.is_value or lower.is_value for upper, lower in leaves)
+    return (valued or all(lower.open_above for _, lower in leaves)) and all(
+        _runs_over(upper, lower) for upper, lower in both
     )
 
 

@@ -67,7 +67,8 @@ Row = list[Cell]
 class Table:
     """A table: its rows, each of the cells that begin in it, and the page and box it stands in.
 
-    `bottom` are the cells that reach down to its end.  `loose` are the lines of rows that are no
+    `bottom` are the cells that reach down to its end; `ruled` says that lines bound them, so that
+    their boxes tell how far they reach.  `loose` are the lines of rows that are no
     data but parts of the page, by the number of the row that they stand before.
     """
 
@@ -75,6 +76,7 @@ class Table:
     box: Box
     rows: list[Row]
     bottom: list[Cell] = field(default_factory=list)
+    ruled: bool = True
     loose: dict[int, list[VisualLine]] = field(default_factory=dict)
 
     def items(self) -> Iterator[Line | VisualLine]:

@@ -1,0 +1,183 @@
+"""The file `gxlint-ignore.yml`: found, read, and proved in full."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gxlint import files
+from gxlint.errors import Fault, RuleFileError, UsageError
+from gxlint.finding import Excerpt, Place
+from gxlint.rules import TOOL, RuleSet
+from gxlint.text import Position, Span
+
+if TYPE_CHECKING:
+    from gxlint.schema import Schema
+    from gxlint.suppressions.entries import Entry
+    from gxlint.suppressions.leftover import Suppression
+
+NAME = "gxlint-ignore.yml"
+
+SCHEMA: Mapping[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": NAME,
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["ignore"],
+    "properties": {
+        "ignore": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["code", "reason"],
+                "properties": {
+                    "code": {"type": "string", "format": "rule"},
+                    "file": {"type": "string", "format": "glob"},
+                    "path": {"type": "string", "format": "path"},
+                    "quote": {"type": "string", "format": "quote"},
+                    "reason": {"type": "string", "format": "words"},
+                    "until": {"type": "string", "format": "date"},
+                },
+            },
+        }
+    },
+}
+
+
+class IgnoreFile(NamedTuple):
+    """An ignore file as read; `name` is what messages call it.
+
+    `used` are entries that have dropped a finding, `refused` those that may not.
+    """
+
+    name: str
+    folder: Path
+    entries: "tuple[Entry, ...]"
+    used: "set[Entry]"
+    refused: "set[Entry]"
+
+    def governed(self, entry: "Entry", wanted: files.Wanted) -> Iterator[str]:
+        """The reports that an entry may be about, of those that are wanted in its folder.
+
+        Raises `UsageError` on a folder that cannot be listed.
+        """
+        named = self.folder / entry.file if entry.file else None
+        if named and named.is_file():
+            yield str(named)
+            return
+        for found in files.walk(str(self.folder), wanted.enters):
+            kept = wanted.keeps(found, otherwise=files.is_candidate(found))
+            if kept and entry.covers(self.relative(Path(found))):
+                yield found
+
+    def suppression(self, entry: "Entry") -> "Suppression":
+        """What findings say of an entry."""
+        from gxlint.suppressions.leftover import Suppression
+
+        line = entry.source
+        begin = len(line) - len(line.lstrip())
+        span = Span(Position(entry.line, begin + 1), Position(entry.line, len(line) + 1))
+        place = Place("ignore", span, "", Excerpt(line, begin, len(line)))
+        return Suppression(entry.code, entry.target, place, f"{entry.file or ''}\n{entry.target}")
+
+    def relative(self, path: Path) -> str:
+        """A path below the file's folder as patterns see it."""
+        return path.relative_to(self.folder).as_posix()
+
+
+class IgnoreFiles:
+    """The nearest ignore file above each path, each file read once.
+
+    `rules_at` tells the rules that the codes in the file at a path are of.
+    """
+
+    def __init__(self, rules_at: Callable[[str], RuleSet]) -> None:
+        self._rules_at = rules_at
+        self._by_folder: dict[Path, IgnoreFile | None] = {}
+
+    def __iter__(self) -> Iterator[IgnoreFile]:
+        """Those read so far, ordered by name."""
+        unique = {id(file): file for file in self._by_folder.values() if file is not None}
+        yield from sorted(unique.values(), key=lambda file: file.name)
+
+    def above(self, path: Path) -> IgnoreFile | None:
+        """The nearest one.  Raises `RuleFileError`, once, if it is faulty."""
+        folder = path.parent
+        visited = []
+        while folder not in self._by_folder:
+            visited.append(folder)
+            if (folder / NAME).is_file():
+                self._by_folder[folder] = None  # a faulty file is reported once
+                self._by_folder[folder] = _read(folder / NAME, self._rules_at(str(folder / NAME)))
+            elif folder.parent == folder:
+                self._by_folder[folder] = None
+            else:
+                folder = folder.parent
+        for each in visited:
+            self._by_folder[each] = self._by_folder[folder]
+        return self._by_folder[folder]
+
+
+def _read(path: Path, rules: RuleSet) -> IgnoreFile:
+    """The ignore file at `path`.  Raises `RuleFileError` with everything that is wrong with it."""
+    from gxlint.yamlfile import read_yaml
+
+    name = files.shown(str(path))
+    try:
+        file = read_yaml(path, name)
+    except OSError as error:
+        words = error.strerror or str(error)
+        fault = Fault(name, 1, 1, f"无法读取：{words}", f"cannot be read: {words}")
+        raise RuleFileError([fault]) from error
+    faults = file.faults
+    if not faults:
+        faults = _schema(rules).faults(file, {} if file.data is None else file.data)
+    if faults:
+        raise RuleFileError(faults)
+    entries = []
+    for index, data in enumerate(file.data["ignore"]):
+        place = file.fault(("ignore", index), "", "")
+        entries.append(_entry(data, rules, place.line, place.source))
+    return IgnoreFile(name, path.parent, tuple(entries), set(), set())
+
+
+def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "Entry":
+    from gxlint.suppressions.entries import Entry, quoted_parts
+
+    code = rules.by_code(data["code"]).code
+    quote, until = data.get("quote", ""), data.get("until")
+    return Entry(
+        line=line,
+        source=source,
+        code=code,
+        file=data.get("file"),
+        path=data.get("path"),
+        quote=quoted_parts(quote),
+        until=date.fromisoformat(until) if until else None,
+        target=data.get("path") or quote or data.get("file") or code,
+    )
+
+
+def _schema(rules: RuleSet) -> "Schema":
+    from gxlint.rules.proofs import FORMATS
+    from gxlint.schema import FormatFault, Schema
+    from gxlint.suppressions.entries import quoted_parts
+
+    def prove_rule(word: str) -> None:
+        try:
+            rule = rules.by_code(word)
+        except UsageError as error:
+            raise FormatFault(error.text("zh"), error.text("en")) from error
+        if rule.check == TOOL:
+            zh = f"{rule.code} 报告的是检查本身的问题，不能忽略；请删去这一条"
+            en = f"{rule.code} tells of trouble with the check itself: it cannot be ignored"
+            raise FormatFault(zh, f"{en}; remove the entry")
+
+    def prove_quote(word: str) -> None:
+        if len(quoted_parts(word)) not in (1, 2):
+            zh = "请写原文，或写“开头…结尾”（只用一个省略号）"
+            raise FormatFault(zh, "write the words, or their beginning…end with one ellipsis")
+
+    own = {"rule": prove_rule, "quote": prove_quote}
+    return Schema(SCHEMA, {**FORMATS, **own})

@@ -1,0 +1,41 @@
+"""Findings on suppressions themselves: without use (GX006), past their date (GX007)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gxlint.digest import digest
+from gxlint.finding import Finding, Place
+from gxlint.rules import Rule
+
+UNUSED, EXPIRED = "GX006", "GX007"
+
+
+class Suppression(NamedTuple):
+    """What findings say of a suppression.
+
+    `code` is what it suppresses, `target` where; `identity` tells it from others in its file,
+    whatever line it stands on.
+    """
+
+    code: str
+    target: str
+    place: Place
+    identity: str
+
+
+def leftover(
+    rule: Rule, about: Suppression, lang: str, *, variant: str = "", **more: object
+) -> Finding:
+    """The finding of GX006 or GX007 about a suppression; `more` are further values to name."""
+    values = {"code": about.code, "target": about.target, **more}
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=rule.template(variant, lang).format_map(values),
+        place=about.place,
+        basis=rule.text("basis", lang),
+        remedy=rule.text("remedy", lang),
+        fingerprint=digest(rule.code, about.code, about.identity),
+    )
