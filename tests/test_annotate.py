@@ -303,7 +303,13 @@ def with_broken_settings(data: bytes) -> dict[str, str | bytes]:
     return {**unzipped(data), "word/settings.xml": b"<w:settings"}
 
 
-@pytest.mark.parametrize("spoil", [strict, with_macros, without_styles, with_broken_settings])
+def with_other_roots(data: bytes) -> dict[str, str | bytes]:
+    return {**unzipped(data), "word/comments.xml": b"<a/>", "docProps/core.xml": b"<a/>"}
+
+
+@pytest.mark.parametrize(
+    "spoil", [strict, with_macros, without_styles, with_broken_settings, with_other_roots]
+)
 def test_a_document_that_takes_no_comments_is_told(spoil: Spoil, tmp_path: Path) -> None:
     data = zipped(spoil(WORD_PAGES["Word"].encode(faulty())))
     write(tmp_path, "报告.docx", data)

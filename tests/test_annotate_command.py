@@ -206,7 +206,7 @@ def converted(folder: Path, suffix: str, *files: str) -> None:
 
 #: Pages whose comments LibreOffice shows at the very words; in fields and links it may show them at
 #: their ends.
-EXACT = ("Word, automatic numbers", "Word, tracked changes", "Word, all in a frame")
+EXACT = ("Word, automatic numbers", "Word, tracked changes", "Word, title in a text box")
 
 
 def annotations(path: Path) -> dict[str, str]:
@@ -229,7 +229,7 @@ def plain(xml: str) -> str:
 
 @needs_office
 def test_libreoffice_shows_every_comment_at_its_words(tmp_path: Path) -> None:
-    pages = (*EXACT, "Word, fields, links, controls", "Word, title in a text box")
+    pages = (*EXACT, "Word, fields, links, controls")
     for page in pages:
         write(tmp_path, f"{page}.docx", WORD_PAGES[page].encode(faulty()))
     gxlint(".", "--annotate", "out/", cwd=tmp_path)
@@ -251,13 +251,11 @@ def heading(comment: Comment) -> str:
 
 @needs_office
 def test_an_older_format_has_a_copy_in_word(tmp_path: Path) -> None:
-    write(tmp_path, "报告.docx", WORD_PAGES["Word, runs cut"].encode(faulty()))
-    converted(tmp_path, "doc", "报告.docx")
-    (tmp_path / "报告.docx").unlink()
-    before = (tmp_path / "报告.doc").read_bytes()
-    run = gxlint("报告.doc", "--annotate", "out/", cwd=tmp_path)
-    assert run.err == "gxlint: 已写出批注稿 out/报告.doc.docx（批注 4 条）\n"
-    [period, claim, blank, total] = comments((tmp_path / "out" / "报告.doc.docx").read_bytes())
-    assert period.words == "2025年11月31日"
-    assert (claim.words, blank.words, total.words) == ("不予公开0件", "", "4")
-    assert (tmp_path / "报告.doc").read_bytes() == before
+    escaped = "".join("\\par\n" if char == "\n" else f"\\u{ord(char)}?" for char in FAULTY)
+    data = f"{{\\rtf1\\ansi\\uc1\n{escaped}}}".encode("ascii")
+    write(tmp_path, "报告.rtf", data)
+    run = gxlint("报告.rtf", "--annotate", "out/", cwd=tmp_path)
+    assert run.err == "gxlint: 已写出批注稿 out/报告.rtf.docx（批注 1 条）\n"
+    [comment] = comments((tmp_path / "out" / "报告.rtf.docx").read_bytes())
+    assert "GX202" in comment.text and "2023年11月30日" in comment.words
+    assert (tmp_path / "报告.rtf").read_bytes() == data

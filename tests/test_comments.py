@@ -58,6 +58,12 @@ def test_what_stands_before_a_comment(before: str, behind: str) -> None:
     assert comment.after.column == (len(line.rstrip()) if line.strip() else len(line)) + 1
 
 
+def test_comments_in_a_row_stand_behind_the_same_words() -> None:
+    comments = taken(f"文字 {OURS} {OURS}\n{OURS}{OURS}")[1]
+    assert [comment.after for comment in comments[:2]] == [(1, 3), (1, 3)]
+    assert [comment.after.line for comment in comments[2:]] == [2, 2]
+
+
 def test_many_comments_and_open_ones_take_linear_time() -> None:
     started = time.perf_counter()
     for source in (

@@ -72,6 +72,14 @@ def words(rows: int, columns: int, pages: int = 1) -> bytes:
     return drawn(*[drawing] * pages)
 
 
+def two_columns(pages: int) -> bytes:
+    drawing = Drawing()
+    for row in range(60):
+        for x in (20, 310):
+            drawing.text(x, 20 + 13 * row, "政务" * 14 + "，", 9)
+    return drawn(*[drawing] * pages)
+
+
 def chain(length: int) -> bytes:
     """Drawings within drawings."""
     more = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {} 0 R>>>>"
@@ -129,7 +137,8 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "thousands of little tables": lambda: little_tables(1_500),
     "a row of 5 000 cells": lambda: table(1, 5_000),
     "words in 1 500 columns": lambda: words(30, 1_500),
-    "words on 70 pages": lambda: words(6, 40, pages=70),
+    "two columns on 10 pages": lambda: two_columns(10),
+    "words on 50 pages": lambda: words(6, 40, pages=50),
     "a million characters": lambda: one_page(b"BT/F 9 Tf" + b"<0031>Tj " * MILLION + b"ET"),
     "the same place": lambda: one_page(
         b"BT/F 9 Tf " + b"1 0 0 1 50 50 Tm<00310032>Tj " * 90_000 + b"ET"

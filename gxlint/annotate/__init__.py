@@ -7,6 +7,7 @@ python-docx writes the comments.  It needs a tree of the whole document, which r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -38,8 +39,15 @@ _INITIALS = "gx"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 #: What python-docx raises on a package that is not as it expects: other relations and types of
-#: content ("Strict Open XML", macros), parts that are missing, XML nested too deeply.
-_UNEXPECTED = (OpcError, LookupError, ValueError, SyntaxError, BadZipFile, NotImplementedError)
+#: content ("Strict Open XML", macros), parts that are missing or have another root, XML nested too
+#: deeply.  It does not check, it fails wherever it gets to.
+_UNEXPECTED = (
+    *(OpcError, LookupError, ValueError, SyntaxError, BadZipFile, NotImplementedError),
+    *(AttributeError, TypeError),
+)
+
+#: The index of a line of a document, and offsets in it.
+_Spots = tuple[int, range]
 
 
 class NotAnnotated(Exception):  # noqa: N818
@@ -80,12 +88,19 @@ def is_copy(data: bytes) -> bool:
     return f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode() in properties
 
 
-def _opened(data: bytes) -> WordDocument:
-    """The document as python-docx has it.  Every part has been unpacked once: none is a bomb."""
+@contextmanager
+def _in_library() -> Iterator[None]:
+    """Around calls of python-docx.  Raises `NotAnnotated` if it cannot cope with a document."""
     try:
-        return docx.Document(BytesIO(data))
+        yield
     except _UNEXPECTED as error:
         raise NotAnnotated from error
+
+
+def _opened(data: bytes) -> WordDocument:
+    """The document as python-docx has it.  Every part has been unpacked once: none is a bomb."""
+    with _in_library():
+        return docx.Document(BytesIO(data))
 
 
 def _shown(document: Document) -> list[tuple[str, ...]]:
@@ -107,39 +122,54 @@ def _ends(place: Place, document: Document, origins: Origins) -> tuple[Origin, O
     either, it is where the document begins.
     """
     for spots in (_spots(place, document), _beginning(document)):
-        found = [
-            origin
-            for line, offset in spots
-            if (origin := origins.of(document.lines[line].text, offset))
-        ]
-        if found:
-            exact = [origin for origin in found if origin.offset is not None] or found
-            return exact[0], exact[-1]
+        backward = [(line, offsets[::-1]) for line, offsets in reversed(spots)]
+        first = _first(spots, document, origins)
+        last = _first(backward, document, origins)
+        if first and last:
+            return first, last
     raise NotAnnotated
 
 
-def _spots(place: Place, document: Document) -> Iterator[tuple[int, int]]:
-    """The lines and offsets of all characters of a place."""
+def _spots(place: Place, document: Document) -> list[_Spots]:
+    """All characters of a place."""
     (first, start), (last, end) = place.at, place.until
     if place.until <= place.at:
-        yield first, max(0, start - 1)
-        return
-    for line in range(first, last + 1):
-        stop = end if line == last else len(document.lines[line].text)
-        yield from ((line, offset) for offset in range(start if line == first else 0, stop))
+        before = max(0, start - 1)
+        return [(first, range(before, before + 1))]
+    lengths = [len(document.lines[line].text) for line in range(first, last)]
+    starts, ends = (start, *(0 for _ in lengths)), (*lengths, end)
+    return [
+        (line, range(*edges)) for line, edges in enumerate(zip(starts, ends, strict=True), first)
+    ]
 
 
-def _beginning(document: Document) -> list[tuple[int, int]]:
+def _first(spots: Sequence[_Spots], document: Document, origins: Origins) -> Origin | None:
+    """The origin of the first character that stands in an element, else any."""
+    otherwise = None
+    for line, offsets in spots:
+        text = document.lines[line].text
+        for offset in offsets:
+            origin = origins.of(text, offset)
+            if origin and origin.offset is not None:
+                return origin
+            otherwise = otherwise or origin
+    return otherwise
+
+
+def _beginning(document: Document) -> list[_Spots]:
     """Where the first line begins that is not blank."""
     lines = document.lines
-    return [next((index, 0) for index, line in enumerate(lines) if line.text.raw.strip())]
+    shown = (index for index, line in enumerate(lines) if line.text.raw.strip())
+    return [(next(shown), range(1))]
 
 
 def _comment(
     word: WordDocument, runs: tuple[Element, Element], finding: Finding, lang: str
 ) -> None:
     """Adds a comment on the runs from the first to the last.  It has no date."""
-    comment = word.add_comment([Run(one, word) for one in runs], author=AUTHOR, initials=_INITIALS)
+    around = [Run(one, word) for one in runs]
+    with _in_library():
+        comment = word.add_comment(around, author=AUTHOR, initials=_INITIALS)
     heading = comment.paragraphs[0].add_run(f"{say(finding.severity, lang)} {finding.code}")
     heading.bold = True
     comment.add_paragraph(printable(finding.message))
@@ -152,11 +182,12 @@ def _comment(
 def _saved(word: WordDocument, package: Package) -> bytes:
     """The file; parts in the order and with the compression that python-docx gives them."""
     dated = "core-properties" in package.related("")
-    word.core_properties.last_modified_by = AUTHOR
-    if not dated:  # what python-docx makes up has the date of today
-        word.core_properties.modified = datetime(*_NO_DATE)
     written, stream = BytesIO(), BytesIO()
-    word.save(written)
+    with _in_library():
+        word.core_properties.last_modified_by = AUTHOR
+        if not dated:  # what python-docx makes up has the date of today
+            word.core_properties.modified = datetime(*_NO_DATE)
+        word.save(written)
     with ZipFile(written) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name in parts.namelist():
             archive.writestr(ZipInfo(name, _NO_DATE), parts.read(name), ZIP_DEFLATED)

@@ -99,11 +99,11 @@ class Copies:
 
 
 def _load_library() -> None:
+    from importlib import import_module
+
     try:
-        import gxlint.annotate  # noqa: F401
+        import_module("docx.comments")  # since 1.2
     except ModuleNotFoundError as error:
-        if error.name and error.name.startswith("gxlint"):
-            raise
         raise needs_extra("批注稿", "--annotate", "python-docx", _EXTRA) from error
 
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from gxlint.document import Document
 from gxlint.finding import Edit
 from gxlint.fixing.edits import spread
-from gxlint.fixing.wordmarkup import Element, Markup
+from gxlint.fixing.wordmarkup import EMPTY, Element, Markup
 from gxlint.sources import docx
 from gxlint.sources.word.origins import Origin
 from gxlint.sources.word.package import Package
@@ -26,7 +26,6 @@ _SIGNATURES = "_xmlsignatures/"
 _UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!\x00)")
 _BREAK = "\n"
 
-_CLOSING = b"/>"
 
 #: The offsets of what goes in the main part, and what is to stand there.
 _Splice = tuple[int, int, bytes]
@@ -157,8 +156,8 @@ class Word:
                 b"<%bt>%b</%bt></%br>" % (prefix, text, prefix, prefix),
             )
         )
-        if self._markup.data.endswith(_CLOSING, 0, inner):
-            return inner - len(_CLOSING), inner, b">%b</%b>" % (run, name)
+        if self._markup.data.endswith(EMPTY, 0, inner):
+            return inner - len(EMPTY), inner, b">%b</%b>" % (run, name)
         return paragraph.end, paragraph.end, run
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+#: What ends the tag of an element that has no other.
+EMPTY = b"/>"
 #: A tag, whose quotes may hold what ends it.
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 #: Elements whose text is not to be edited, and why (keys ``fix.because.…``).
@@ -90,8 +92,9 @@ class Markup:
         elif local == "sdt":
             self._bound.pop()
         elif local == "rPr" and self._names[-3:-1] == ["p", "pPr"] and self._open:
-            behind = self._behind_tag(at) if self.data.startswith(b"</", at) else at
-            self._open[-1].mark = self.data[self._mark : behind]
+            # An empty element ends behind its only tag.
+            is_empty = self.data.endswith(EMPTY, 0, at) and at == self._behind_tag(self._mark)
+            self._open[-1].mark = self.data[self._mark : at if is_empty else self._behind_tag(at)]
         elif local in ("t", "p"):
             element = self._open.pop()
             element.end = max(element.inner, at)

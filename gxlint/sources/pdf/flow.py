@@ -91,19 +91,18 @@ def in_order(pages: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     A gutter that one page shows is one on the others too, however short their columns.
     """
     ordered = [sorted(items, key=lambda item: item.box.top) for items in pages]
-    shown = Counter(
-        round(x) for items in ordered if (x := _two_columns(items, _gutters(items))[1]) is not None
-    )
+    found = [_two_columns(items, _gutters(items)) for items in ordered]
+    shown = Counter(round(gutter) for _, gutter, _ in found if gutter is not None)
     known = [x for x, _ in shown.most_common(_TRIED)]
-    for waiting in ordered:
+    for waiting, run in zip(ordered, found, strict=True):
         while waiting:
-            gutters = [*_gutters(waiting), *known]
-            first, gutter, last = _two_columns(waiting, gutters, known)
+            first, gutter, last = run if run[1] is not None else _two_columns(waiting, known, known)
             parts = [waiting[:first]]
             if gutter is not None:
                 parts += _sides(waiting[first:last], gutter)
             yield from filter(None, parts)
             waiting = waiting[last:]
+            run = _two_columns(waiting, _gutters(waiting))
 
 
 def _two_columns(
