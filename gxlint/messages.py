@@ -66,6 +66,11 @@ _SAY: Mapping[str, _Words] = {
     "comma": {"zh": "、", "en": ", "},
     # summary
     "summary.clean": {"zh": "未发现问题。", "en": "No problems found. "},
+    "summary.no_new": {"zh": "没有新的问题。", "en": "Nothing new. "},
+    "summary.baseline": {
+        "zh": "；对照基线，新增 {new} 个、已知 {known} 个、已消除 {mended} 个",
+        "en": "; against the baseline, {new} new, {known} known, {mended} mended",
+    },
     "summary.files": {"zh": "检查 {files} 个文件", "en": "Checked {files} file(s)"},
     "summary.counts": {
         "zh": "{error} 个错误、{warning} 个警告、{info} 个提示",
@@ -251,6 +256,28 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
+    # gxlint baseline
+    "baseline.known": {"zh": "（已知）", "en": "(known) "},
+    "baseline.changed": {
+        "zh": "{name}：已写入，共 {findings} 个已知问题（{files} 个文件），"
+        "新记入 {added} 个，删去 {removed} 个",
+        "en": "{name}: written, {findings} known finding(s) in {files} file(s), "
+        "{added} added, {removed} removed",
+    },
+    "baseline.unchanged": {
+        "zh": "{name}：没有变化，共 {findings} 个已知问题（{files} 个文件）",
+        "en": "{name}: unchanged, {findings} known finding(s) in {files} file(s)",
+    },
+    "baseline.use": {
+        "zh": "检查时加上 --baseline {name}（或在 gxlint.yml 里写 baseline: {name}），"
+        "就只报告新的问题",
+        "en": "with --baseline {name} (or baseline: {name} in gxlint.yml) "
+        "only what is new is reported",
+    },
+    "baseline.unread": {
+        "zh": "有 {count} 个文件没有读出报告，不能记入基线：{names}",
+        "en": "{count} file(s) hold no report that can be read and are not taken up: {names}",
+    },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint fix
@@ -356,13 +383,9 @@ def say(key: str, lang: str, **values: object) -> str:
     return words[lang].format(**values)
 
 
-#: Beyond so many names a list of files says only that there are more.
-_LISTED = 5
-
-
-def listed(names: Sequence[str], lang: str) -> str:
-    """The first few names."""
-    return say("comma", lang).join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+def listed(names: Sequence[str], lang: str, most: int = 5) -> str:
+    """The first names of a list, and a sign if there are more."""
+    return say("comma", lang).join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def reason(key: str, lang: str) -> str:

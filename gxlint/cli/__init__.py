@@ -27,6 +27,7 @@ NOBODY_READS = 141
 
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
+    "baseline": "baseline",
     "config": "config",
     "docs": "docs",
     "dump": "dump",

@@ -21,7 +21,7 @@ TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
     "GX005": frozenset({"rule", "error"}),
-    "GX006": frozenset({"code", "target"}),
+    "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
 
