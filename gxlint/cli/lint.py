@@ -49,7 +49,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         debug=options.debug,
     )
     session.prepare(selection.files)
-    _tell_skipped(selection, options, console)
+    tell_skipped(selection, options, console)
     if configuration.read and not options.quiet:
         from gxlint.config.notes import notes
 
@@ -125,7 +125,8 @@ class _Outcome:
             console.flush()
 
 
-def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+def tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+    """Names the files of folders that are passed over for their format."""
     skipped = selection.skipped
     if skipped and not options.quiet:
         names = listed(skipped, options.lang)
