@@ -43,7 +43,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     selection = expand(options.paths, configuration, tuple(COMMANDS))
     configuration.prepare(selection.files)
     settings = configuration.for_run(options.paths[0])
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
     tell_skipped(selection, options, console)
     fixing = _Fixing(options, configuration, selection.files, console)
