@@ -51,7 +51,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     )
     session.prepare(selection.files, options.paths)
     outputs.guard(targets, selection.files, session.baseline_files())
-    _tell_skipped(selection, options, console)
+    tell_skipped(selection, options, console)
     if configuration.read and not options.quiet:
         from gxlint.config.notes import notes
 
@@ -136,7 +136,8 @@ class _Outcome:
         return finding.severity in self._failing and not finding.known
 
 
-def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+def tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+    """Names the files of folders that are passed over for their format."""
     skipped = selection.skipped
     if skipped and not options.quiet:
         names = listed(skipped, options.lang)
