@@ -1,7 +1,7 @@
 """The words of the user interface, in Chinese and English.
 
 What rules say stands in their YAML; here is everything else that a run prints.  What only those
-need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
+need who look into rules or write some is in `gxlint.rules.words`, where `say` looks as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -258,23 +258,6 @@ _SAY: Mapping[str, _Words] = {
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
-    # gxlint rules, gxlint explain
-    "rules.code": {"zh": "编号", "en": "code"},
-    "rules.name": {"zh": "名称", "en": "name"},
-    "rules.severity": {"zh": "级别", "en": "severity"},
-    "rules.editions": {"zh": "适用版本", "en": "editions"},
-    "rules.state": {"zh": "状态", "en": "state"},
-    "rules.pack": {"zh": "规则包", "en": "pack"},
-    "rules.message": {"zh": "报告内容", "en": "reports"},
-    "rules.all_editions": {"zh": "全部", "en": "all"},
-    "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
-    "state.always": {"zh": "始终启用", "en": "always on"},
-    "state.default": {"zh": "启用", "en": "on"},
-    "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
-    "state.mandatory": {"zh": "必查", "en": "mandatory"},
-    "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
-    "state.not_selected": {"zh": "未选择", "en": "not selected"},
-    "state.ignored": {"zh": "已忽略", "en": "ignored"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},
     "fix.would": {"zh": "将改", "en": "would fix"},
@@ -346,20 +329,6 @@ _SAY: Mapping[str, _Words] = {
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
-    "explain.what": {"zh": "检查内容", "en": "What it checks"},
-    "explain.message": {"zh": "报告内容", "en": "What it says"},
-    "explain.basis": {"zh": "依据", "en": "Basis"},
-    "explain.remedy": {"zh": "处理", "en": "Remedy"},
-    "explain.scope": {"zh": "适用", "en": "Applies to"},
-    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
-    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
-    "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
-    "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
-    "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
-    "explain.appended": {"zh": "文末加“{text}”", "en": "with “{text}” at the end"},
-    "explain.edition": {"zh": "{edition} 年版", "en": "edition {edition}"},
-    "explain.from": {"zh": "{year} 年度起", "en": "report years from {year}"},
-    "explain.to": {"zh": "至 {year} 年度止", "en": "report years to {year}"},
 }
 
 
