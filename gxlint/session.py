@@ -65,7 +65,10 @@ class Session:
 
     def lint(self, path: str) -> FileResult:
         """Lints the file at `path`; "-" is standard input."""
-        result = self.linter(path).lint_file(path)
+        return self.compared(path, self.linter(path).lint_file(path))
+
+    def compared(self, path: str, result: FileResult) -> FileResult:
+        """The result of linting the file at `path`, held against the baseline that it has."""
         return self._baselines.apply(path, result) if self._baselines is not None else result
 
     def leftovers(self) -> list[FileResult]:

@@ -106,7 +106,8 @@ class _Fixing:
         if self._put(path, name, data, mended):
             self._tell(name, mended)
             data = mended.data if mended else data
-        self._close(name, self._closing.linter(path).lint_bytes(data, path))
+        closing = self._closing.linter(path).lint_bytes(data, path)
+        self._close(name, self._closing.compared(path, closing))
         self._console.flush()
 
     def finish(self) -> int:
