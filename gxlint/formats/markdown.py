@@ -22,19 +22,19 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     for result in results:
         tally.add(result)
         items = [_item(finding, options.lang) for finding in result.findings]
-        yield "\n".join([f"### {_plain(result.path)}", "", *items, "", ""]) if items else ""
+        yield "\n".join([f"### {plain(result.path)}", "", *items, "", ""]) if items else ""
     if options.summary:
-        yield f"{_plain(tally.line(options.lang))}\n"
+        yield f"{plain(tally.line(options.lang))}\n"
 
 
 def _item(finding: Finding, lang: str) -> str:
     colon = say("colon", lang)
     severity = say(finding.severity, lang)
-    lines = [f"- **{severity} {finding.code}** {_plain(finding.message)}"]
-    lines += [f"  - {label}{colon}{_plain(text)}" for label, text in particulars(finding, lang)]
+    lines = [f"- **{severity} {finding.code}** {plain(finding.message)}"]
+    lines += [f"  - {label}{colon}{plain(text)}" for label, text in particulars(finding, lang)]
     return "\n".join(lines)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` on one line, with nothing in it that Markdown would act upon."""
     return _SIGNS.sub(r"\\\g<0>", " ".join(printable(text).split()))
