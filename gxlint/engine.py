@@ -13,7 +13,7 @@ from gxlint.digest import digest
 from gxlint.document import Document
 from gxlint.files import TEXT
 from gxlint.finding import FileResult, Finding, Place, reading_order
-from gxlint.fixes import fix_of
+from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
 from gxlint.model import Report, Table
 from gxlint.parse import parse
@@ -55,6 +55,10 @@ class Linter:
         """Lints a file; one that cannot be read is a finding (GX001), never an exception."""
         name = os.fspath(path)
         return self._lint(name, lambda: sources.read(name))
+
+    def lint_bytes(self, data: bytes, path: str) -> FileResult:
+        """Lints what stands in a file that findings call `path`."""
+        return self._lint(path, lambda: sources.read_bytes(data, path))
 
     def lint_text(self, text: str, path: str = TEXT) -> FileResult:
         """Lints a text; `path` is what findings call it."""
@@ -129,7 +133,7 @@ class Linter:
             suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
-            fix=fix_of(report, hit.fix, lang, certain=not damaged) if hit.fix else None,
+            fix=fix_of(places, hit.fix, certain=not damaged) if hit.fix else None,
             fingerprint=_fingerprint(rule.code, hit.path, text.norm),
         )
 

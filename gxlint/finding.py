@@ -55,10 +55,16 @@ class Suspect(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """`replacement` in place of what stands at `span`; an empty span is a place to insert at."""
+    """`replacement` in place of `old`, which stands at `span`; where `old` is empty it is inserted.
+
+    `at` is where it begins, in every kind of source: the index of the document's line, and of the
+    character there.
+    """
 
     span: Span
     replacement: str
+    old: str = ""
+    at: tuple[int, int] = (0, 0)
 
 
 class Fix(NamedTuple):
@@ -70,9 +76,10 @@ class Fix(NamedTuple):
 
         {"safety": "safe", "message": "截止 改为 截至",
          "edits": [{"start": {"line": 9, "column": 4}, "end": {"line": 9, "column": 5},
-                    "replacement": "至"}]}
+                    "old": "止", "replacement": "至"}]}
 
-    In a source without lines an edit has `location` as diagnostics do.
+    In a source without lines an edit has `location` as diagnostics do, and in it `characters`: the
+    columns in the text there at which it begins and, exclusive, ends.
     """
 
     safety: str

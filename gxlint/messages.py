@@ -252,6 +252,54 @@ _SAY: Mapping[str, _Words] = {
     "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
     "state.not_selected": {"zh": "未选择", "en": "not selected"},
     "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    # gxlint fix
+    "fix.made": {"zh": "已改", "en": "fixed"},
+    "fix.would": {"zh": "将改", "en": "would fix"},
+    "fix.proposed": {"zh": "建议", "en": "proposed"},
+    "fix.left": {"zh": "未改", "en": "not fixed"},
+    "fix.item": {"zh": "{verb} {code} {words}", "en": "{verb} {code} {words}"},
+    "fix.reason": {"zh": "{words}（{reason}）", "en": "{words} ({reason})"},
+    "fix.format": {
+        "zh": "{path}：这种格式不能改写，没有改动；能改写的是文本、网页和 .docx 文件",
+        "en": "{path}: a file of this format cannot be rewritten; texts, web pages and .docx can",
+    },
+    "fix.summary": {
+        "zh": "检查 {files} 个文件：{verb} {made} 处，建议 {proposed} 处（请核对后自行修改）",
+        "en": "Checked {files} file(s): {verb} {made}, proposed {proposed} (look up, then change)",
+    },
+    "fix.summary_left": {"zh": "，未改 {left} 处", "en": ", not fixed {left}"},
+    "fix.remaining": {"zh": "；还有 {counts}。", "en": "; remaining: {counts}."},
+    "fix.because.damaged": {
+        "zh": "文件中有不能识别的字符，改写会损坏它们",
+        "en": "the file has characters that cannot be read and would be spoilt",
+    },
+    "fix.because.form_field": {
+        "zh": "这一格是网页上的输入框",
+        "en": "this cell is an input field of the page",
+    },
+    "fix.because.generated": {
+        "zh": "这些字是 Word 自动生成的",
+        "en": "Word generates these characters",
+    },
+    "fix.because.tracked": {"zh": "在修订标记中", "en": "within a tracked change"},
+    "fix.because.word_field": {"zh": "在 Word 的域中", "en": "within a field of Word's"},
+    "fix.because.bound": {
+        "zh": "这里的文字 Word 另存有一份",
+        "en": "Word keeps another copy of this text",
+    },
+    "fix.because.signed": {"zh": "文档有数字签名", "en": "the document is digitally signed"},
+    "fix.because.unclear": {
+        "zh": "改后读出的内容与预期不同",
+        "en": "the file would not read as intended",
+    },
+    "fix.because.worse": {
+        "zh": "改后仍有这个问题或会出现别的问题",
+        "en": "the problem would remain or others come up",
+    },
+    "fix.because.too_many": {
+        "zh": "问题太多，请先处理其他问题再运行一次",
+        "en": "too many problems: see to the others, then run again",
+    },
     # gxlint config
     "config.files": {"zh": "配置文件", "en": "configuration files"},
     "config.no_files": {"zh": "没有配置文件", "en": "no configuration file"},
@@ -280,6 +328,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
     "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},

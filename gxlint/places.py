@@ -63,7 +63,7 @@ class Places:
 
     def __init__(self, report: Report, lang: str) -> None:
         self.report = report
-        self._lang = lang
+        self.lang = lang
         self._coordinates = Coordinates(report.document)
 
     def of(self, path: str, text: Text) -> Place:
@@ -86,7 +86,11 @@ class Places:
 
     def where(self, path: str) -> str:
         """Where the path is, in words: the part, and in a table the row and the column."""
-        return _where(self.report, path, self._lang)
+        return _where(self.report, path, self.lang)
+
+    def at(self, text: Text, offset: int = 0) -> tuple[int, int]:
+        """The index of the line that the character at `offset` stands on, and of it there."""
+        return self._coordinates.of(text, offset) or (0, 0)
 
 
 def _identity(mark: Mark) -> tuple[int, int, int]:

@@ -30,7 +30,7 @@ class Session:
         self._configuration = configuration
         self._lang = lang
         self._debug = debug
-        self._suppressions = Suppressions(configuration.of, lang=lang, stdin_name=stdin_name)
+        self._suppressions = Suppressions(configuration, lang=lang, stdin_name=stdin_name)
         self._linters: dict[int, Linter] = {}
 
     def prepare(self, paths: Iterable[str]) -> None:

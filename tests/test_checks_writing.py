@@ -13,11 +13,12 @@ from sample import sample_report
 from gxlint.checks import Change, Hit, Repair, Spot, brackets, narrative, punctuation
 from gxlint.engine import Linter
 from gxlint.finding import Finding, Fix
-from gxlint.fixes import fix_of
+from gxlint.fixing.edits import fix_of
 from gxlint.formats import Options
 from gxlint.formats.machine import render
 from gxlint.model import Damage, Paragraph, Section, Sentence
 from gxlint.parse import parse
+from gxlint.places import Places
 from gxlint.rules import load_rules
 from gxlint.sources import read_text
 from gxlint.text import Text
@@ -364,6 +365,7 @@ def test_a_fix_in_json() -> None:
             {
                 "start": {"line": line, "column": column + 1},
                 "end": {"line": line, "column": column + 2},
+                "old": "止",
                 "replacement": "至",
             }
         ],
@@ -373,7 +375,7 @@ def test_a_fix_in_json() -> None:
 def _fix(changes: Sequence[tuple[int, int, str]], lang: str = "zh") -> Fix | None:
     report = make_report(sections=[make_section("overview", HEADING, "甲乙丙丁戊")])
     spots = [Change(Spot("overview#1", (start, end)), new) for start, end, new in changes]
-    return fix_of(report, Repair(tuple(spots)), lang, certain=True)
+    return fix_of(Places(report, lang), Repair(tuple(spots)), certain=True)
 
 
 def test_edits_touch_only_what_differs() -> None:
@@ -397,7 +399,7 @@ def test_an_insertion_stays_on_the_line_of_the_character_before() -> None:
 
     def edits(start: int, end: int, new: str) -> object:
         change = Change(Spot("overview#1", (start, end)), new)
-        fix = fix_of(report, Repair((change,)), "zh", certain=True)
+        fix = fix_of(Places(report, "zh"), Repair((change,)), certain=True)
         return fix and [(edit.span.start, edit.span.end) for edit in fix.edits]
 
     assert edits(0, 2, "甲乙丁") == [((2, 3), (2, 3))]

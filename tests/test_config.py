@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import gxlint as library
+from gxlint.config import Configuration, reading
 from gxlint.config.reading import MAX_FILES, schema
 from gxlint.errors import UsageError
 from gxlint.globs import fits
@@ -236,3 +237,19 @@ def test_a_thicket_of_files_that_extend_each_other_is_cut_short(tmp_path: Path) 
     run = gxlint("r.txt", cwd=tmp_path)
     assert run.status == 2
     assert "extends 层数或文件过多" in run.err
+
+
+def test_a_faulty_file_is_read_once_for_many_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "gxlint.yml", b"ignor: []\n")
+    reads = []
+    monkeypatch.setattr(
+        reading,
+        "_parsed",
+        lambda path, name, of=reading._parsed: reads.append(name) or of(path, name),
+    )
+    with pytest.raises(UsageError, match="ignor") as caught:
+        Configuration().prepare(str(tmp_path / f"{number}.txt") for number in range(50))
+    assert len(reads) == 1
+    assert str(caught.value).count("ignor”") == 1

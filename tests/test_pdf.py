@@ -27,7 +27,7 @@ from gxlint.sources import Unreadable, read_bytes
 
 pytest.importorskip("pypdfium2_raw")
 
-SEEDS = range(4)
+CLEAN = 2
 DEFECTIVE = 2
 GOAL = 0.995
 
@@ -44,15 +44,17 @@ class Print(NamedTuple):
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[Print]]:
-    """Reports of each kind: whole ones of both editions, half with blank cells, and broken ones."""
+    """Reports of each kind: clean ones of both editions, one with blank cells, and broken ones."""
     drawn: list[tuple[str, Sheet, str]] = []
-    for number, name in enumerate(KINDS):
-        for seed in SEEDS:
+    for number, (name, kind) in enumerate(KINDS.items()):
+        for seed in (0, 1, 2 + number % 2):
             random = Random(seed)
             sheet = draw_sheet(random, ("2019", "2021")[seed % 2])
             drawn.append((name, with_blanks(sheet, random) if seed > 1 else sheet, ""))
-        for index in range(DEFECTIVE):
-            defect = DEFECTS[(number * DEFECTIVE + index) * 5 % len(DEFECTS)]
+        # Where nothing bounds a cell, nobody can tell a blank one from one that is not there.
+        fitting = [defect for defect in DEFECTS if kind.ruled or defect.needs != "counts_cells"]
+        for index in range(number * DEFECTIVE, (number + 1) * DEFECTIVE):
+            defect = fitting[5 * index % len(fitting)]
             drawn.append((name, broken(defect, 1)[0][1], defect.name))
     made = print_all([(name, sheet) for name, sheet, _ in drawn], tmp_path_factory.mktemp("pdf"))
     prints: dict[str, list[Print]] = {name: [] for name in KINDS}
@@ -89,7 +91,7 @@ def test_clean_reports_are_silent(
 ) -> None:
     skip_unless_printed(name)
     tally, alarms = rates.silent.setdefault(f"PDF, {name}", Tally()), []
-    for one in printed[name][: len(SEEDS) // 2]:
+    for one in printed[name][:CLEAN]:
         false = told(grave(default_linter().lint_document(read_bytes(one.pdf, "x")).findings))
         tally.add(not false, 1)
         alarms += false

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command import CLEAN, FAULTY
 
-from gxlint.config import InForce
+from gxlint.config import Command, Configuration, InForce
 from gxlint.config.settings import Settings
 from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
@@ -39,11 +39,21 @@ def ignore(*entries: str, at: str = NAME) -> None:
     write(at, "ignore:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries))
 
 
+class Fixed(Configuration):
+    """The same rules and the same day for all files."""
+
+    def __init__(self, rules: RuleSet, today: date) -> None:
+        super().__init__(Command(isolated=True))
+        self._all = InForce(Settings(root="", today=today), rules)
+
+    def of(self, path: str) -> InForce:  # noqa: ARG002
+        return self._all
+
+
 def suppressing(
     rules: RuleSet, today: date = TODAY, lang: str = "zh", stdin_name: str | None = None
 ) -> Suppressions:
-    in_force = InForce(Settings(root="", today=today), rules)
-    return Suppressions(lambda _: in_force, lang=lang, stdin_name=stdin_name)
+    return Suppressions(Fixed(rules, today), lang=lang, stdin_name=stdin_name)
 
 
 def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileResult], list[str]]:

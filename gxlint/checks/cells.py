@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.model import Cell, Report, Table
 from gxlint.parse.identity import has_rule_making_power
@@ -118,7 +118,33 @@ def _hit(table: Table, row: str, cells: list[Cell], organ: str) -> Hit:
         "organ": organ,
     }
     paths = [_path(table, cell) for cell in cells]
-    return Hit(paths[0], values, related=tuple(paths[1:]), variant=_variant(table, row, cells))
+    return Hit(
+        paths[0],
+        values,
+        related=tuple(paths[1:]),
+        variant=_variant(table, row, cells),
+        fix=_noughts(table, cells),
+    )
+
+
+def _noughts(table: Table, cells: list[Cell]) -> Repair | None:
+    """Noughts in blank cells, if these can be nought; safe where they can be nothing else."""
+    keys = {cell.key for cell in cells}
+    if any(cell.raw for cell in cells):
+        return None
+    from gxlint.arithmetic.noughts import noughts
+
+    fitting, sure = noughts(table)
+    if not keys <= fitting:
+        return None
+    changes = [Change(Spot(_path(table, cell), _middle(cell)), "0") for cell in cells]
+    return Repair(tuple(changes), safe=keys <= sure)
+
+
+def _middle(cell: Cell) -> tuple[int, int]:
+    """The middle of a blank cell, as a place to insert at."""
+    at = len(cell.text) // 2
+    return at, at
 
 
 def _variant(table: Table, row: str, cells: list[Cell]) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gxlint import patterns
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.forms import Edition, editions
 from gxlint.model import Report, Section
+from gxlint.parse.compact import compact
 
 _LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _PARTS = {"type": "array", "items": {"type": "string", "format": "section"}}
@@ -93,7 +94,20 @@ def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Ite
             continue
         accepted = (part.heading, *params.get("accepted", {}).get(part.key, ()))
         if _LOOSE.sub("", section.title) not in {_LOOSE.sub("", words) for words in accepted}:
-            yield Hit(section.path, {"heading": section.title, "expected": part.heading})
+            values = {"heading": section.title, "expected": part.heading}
+            yield Hit(section.path, values, fix=_reworded(section, part.heading))
+
+
+def _reworded(section: Section, words: str) -> Repair | None:
+    """Those words in place of the heading's own; its number and what stands around them stay."""
+    if section.heading is None:
+        return None
+    bare, offsets = compact(section.heading.norm)
+    start = bare.find(section.title)
+    if start < 0 or not section.title:
+        return None
+    stretch = offsets[start], offsets[start + len(section.title) - 1] + 1
+    return Repair((Change(Spot(section.path, stretch), words),))
 
 
 def _empty(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "config": "config",
     "dump": "dump",
     "explain": "explain",
+    "fix": "fix",
     "rules": "rules",
 }
 

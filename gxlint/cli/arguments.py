@@ -243,6 +243,19 @@ def add_format(group: argparse._ActionsContainer, known: Sequence[str]) -> None:
     )
 
 
+def add_level(group: argparse._ActionsContainer, option: str, default: str, text: str) -> None:
+    """An option that takes a severity; `text` is its help."""
+    from gxlint.finding import SEVERITIES
+
+    group.add_argument(
+        option,
+        metavar="LEVEL",
+        type=one_of(option, SEVERITIES),
+        default=Default(default),
+        help=text,
+    )
+
+
 def add_general(parser: Parser, *, colors: bool = True) -> None:
     group = parser.add_argument_group("其他 general")
     group.add_argument(

@@ -54,6 +54,14 @@ class Console:
         except OSError as error:
             raise OutputLost from error
 
+    def write_bytes(self, data: bytes) -> None:
+        """Writes bytes as they are to standard output.  Raises `OutputLost`."""
+        self.flush()
+        try:
+            sys.stdout.buffer.write(data)
+        except OSError as error:
+            raise OutputLost from error
+
     def flush(self) -> None:
         """Hands on what has been written so far.  Raises `OutputLost`."""
         try:

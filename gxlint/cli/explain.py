@@ -13,6 +13,7 @@ from gxlint.cli.ruleview import rendered, rule_data
 from gxlint.errors import UsageError
 from gxlint.messages import say
 from gxlint.rules import Rule
+from gxlint.rules.choice import State
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,24 +41,24 @@ def run(argv: Sequence[str], console: Console) -> int:
     else:
         color = not options.no_color and may_color(sys.stdout)
         for rule in rules:
-            console.write(rendered(_page(rule, options.lang), color))
+            console.write(rendered(_page(rule, known.state(rule), options.lang), color))
     return OK
 
 
-def _page(rule: Rule, lang: str) -> Iterator[RenderableType]:
+def _page(rule: Rule, state: State, lang: str) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     severity = say(rule.severity, lang)
     yield Text(f"{rule.code} {rule.name} · {severity}", style="bold")
-    for key, paragraphs in _chapters(rule, lang):
+    for key, paragraphs in _chapters(rule, state, lang):
         yield Text(f"\n{say(f'explain.{key}', lang)}", style="bold blue")
         for paragraph in paragraphs:
             yield Padding(Text(paragraph), (0, 0, 0, 2), expand=False)
     yield ""
 
 
-def _chapters(rule: Rule, lang: str) -> Iterator[tuple[str, list[str]]]:
+def _chapters(rule: Rule, state: State, lang: str) -> Iterator[tuple[str, list[str]]]:
     yield "message", [words[lang] for words in (rule.message, *rule.variants.values())]
     yield "what", [rule.text("explain", lang).strip()]
     basis = [
@@ -70,6 +71,8 @@ def _chapters(rule: Rule, lang: str) -> Iterator[tuple[str, list[str]]]:
         yield "basis", basis
     yield "remedy", [rule.text("remedy", lang).strip()]
     yield "scope", [_scope(rule, lang)]
+    words = say(f"state.{state.reason}", lang)
+    yield "state", [f"{words} {state.origin}" if state.origin else words]
     for kind in ("bad", "good"):
         shown = list(islice(_examples(rule.examples.get(kind, ()), lang), _EXAMPLES))
         if shown:

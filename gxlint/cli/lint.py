@@ -123,7 +123,8 @@ def _parser() -> arguments.Parser:
     parser = arguments.Parser(
         "",
         "[选项 options] PATH…\n"
-        "       gxlint dump PATH… | rules | explain CODE | config [PATH]   （各有 --help）",
+        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
+        "       （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
@@ -150,13 +151,7 @@ def _parser() -> arguments.Parser:
             "least severity, among those shown, that makes the exit status 1",
         ),
     ):
-        group.add_argument(
-            option,
-            metavar="LEVEL",
-            type=arguments.one_of(option, SEVERITIES),
-            default=arguments.Default(default),
-            help=text,
-        )
+        arguments.add_level(group, option, default, text)
     group.add_argument(
         "--exit-zero",
         action="store_true",

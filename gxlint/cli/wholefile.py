@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from errno import EACCES
 from pathlib import Path
+from shutil import copymode
 from typing import Self
 
 from gxlint.errors import UsageError
@@ -15,6 +16,7 @@ from gxlint.files import STDIN
 class WholeFile:
     """A file that appears under its name when all of it is written, or not at all.
 
+    One that is replaced keeps its permissions.
     What is there and no regular file, such as a device or a pipe, is written to as it is.
     """
 
@@ -46,8 +48,13 @@ class WholeFile:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            self._stream.close()
+            with self._stream:
+                if self._atomic and kind is None:
+                    self._stream.flush()
+                    os.fsync(self._stream.fileno())
             if self._atomic and kind is None:
+                if self._path.exists():
+                    copymode(self._path, self._written)
                 self._written.replace(self._path)
         except OSError as error:
             raise self._fault(error) from error

@@ -6,8 +6,12 @@ hold settings for some paths only; what the command line says is stronger than a
 `discovery` finds files, `reading` proves them and makes `settings`, and here it all comes together.
 """
 
+# Every report is looked up: strings here, which cost a fifth of path objects.
+# ruff: noqa: PTH109, PTH112, PTH118, PTH120
+
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxlint.config import discovery
@@ -52,9 +56,10 @@ class Configuration:
 
     def __init__(self, command: Command = Command()) -> None:  # noqa: B008 (immutable)
         self._command = command
-        self._here = os.getcwd()  # noqa: PTH109
+        self._here = os.getcwd()
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings] = {}
+        self._refused: dict[object, UsageError] = {}
         self._known: dict[tuple[str, ...], RuleSet] = {}
         self._in_force: dict[tuple[int, tuple[int, ...]], InForce] = {}
         self._nothing = Settings(root=self._here)
@@ -62,7 +67,7 @@ class Configuration:
     def of(self, path: str) -> InForce:
         """What is in force for the file at `path` ("-" is standard input)."""
         absolute = self._absolute(path)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         matching: tuple[int, ...] = ()
         if base.per_path:
             from gxlint.globs import fits_any
@@ -75,7 +80,8 @@ class Configuration:
             )
         key = id(base), matching
         if key not in self._in_force:
-            self._in_force[key] = self._combined(base, matching)
+            with self._remembering(key):
+                self._in_force[key] = self._combined(base, matching)
         return self._in_force[key]
 
     def prepare(self, paths: Iterable[str]) -> None:
@@ -83,17 +89,17 @@ class Configuration:
 
         Raises `UsageError` with all that is wrong with it.
         """
-        faults: list[Fault] = []
+        faults: dict[Fault, None] = {}
         refused: dict[str, UsageError] = {}
         for path in paths:
             try:
                 self.of(path)
             except RuleFileError as error:
-                faults += error.faults
+                faults |= dict.fromkeys(error.faults)
             except UsageError as error:
                 refused[error.text()] = error
         if faults:
-            raise RuleFileError(faults)
+            raise RuleFileError(list(faults))
         if refused:
             raise UsageError(
                 *("\n".join(e.text(lang) for e in refused.values()) for lang in ("zh", "en"))
@@ -108,7 +114,7 @@ class Configuration:
         visited = []
         while folder not in self._by_folder:
             visited.append(folder)
-            parent = os.path.dirname(folder)  # noqa: PTH120
+            parent = os.path.dirname(folder)
             if path := discovery.in_folder(folder):
                 self._by_folder[folder] = self._load(path, folder)
             elif parent == folder:
@@ -127,13 +133,13 @@ class Configuration:
     def for_run(self, path: str) -> Settings:
         """What configuration files say of the run as a whole, `path` being the first one named."""
         absolute = self._absolute(path)
-        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)  # noqa: PTH112, PTH120
+        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
         return self.base(folder)
 
     def keeps(self, path: str, *, otherwise: bool) -> bool:
         """Whether a file found in a folder is to be linted; `otherwise` if nobody says."""
         absolute = self._absolute(path)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         if not base.exclude and not base.include:
             return otherwise
         from gxlint.globs import fits_any
@@ -145,7 +151,7 @@ class Configuration:
     def enters(self, folder: str) -> bool:
         """Whether what is in a folder, which has been found in another one, is to be linted."""
         absolute = self._absolute(folder)
-        base = self.base(os.path.dirname(absolute))  # noqa: PTH120
+        base = self.base(os.path.dirname(absolute))
         if not base.exclude:
             return True
         from gxlint.globs import fits_any
@@ -156,8 +162,20 @@ class Configuration:
         if path not in self._by_file:
             from gxlint.config.reading import load
 
-            self._by_file[path] = load(path, self._rules, root)
+            with self._remembering(path):
+                self._by_file[path] = load(path, self._rules, root)
         return self._by_file[path]
+
+    @contextmanager
+    def _remembering(self, key: object) -> Iterator[None]:
+        """What is refused once is refused again without a second look."""
+        if key in self._refused:
+            raise self._refused[key].with_traceback(None)
+        try:
+            yield
+        except UsageError as error:
+            self._refused[key] = error
+            raise
 
     def _rules(self, folders: Sequence[str]) -> RuleSet:
         """The rules known where these folders are used, with none of them chosen."""
@@ -187,7 +205,7 @@ class Configuration:
 
     def _absolute(self, path: str) -> str:
         named = self._command.stdin_name if path == STDIN and self._command.stdin_name else path
-        return os.path.normpath(os.path.join(self._here, named))  # noqa: PTH118
+        return os.path.normpath(os.path.join(self._here, named))
 
 
 def _relative(path: str, root: str) -> str:

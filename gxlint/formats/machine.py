@@ -87,7 +87,9 @@ def _span(span: Span) -> dict[str, Any]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{**_span(edit.span), "replacement": edit.replacement} for edit in fix.edits]
+    edits = [
+        {**_span(edit.span), "old": edit.old, "replacement": edit.replacement} for edit in fix.edits
+    ]
     return {"safety": fix.safety, "message": fix.message, "edits": edits}
 
 

@@ -12,10 +12,15 @@ from gxlint.sources import Unreadable
 
 
 class Decoded(NamedTuple):
-    """The characters, and what went wrong: keys of `gxlint.messages` ("undecodable", "cut_off")."""
+    """The characters, and what went wrong: keys of `gxlint.messages` ("undecodable", "cut_off").
+
+    `encoding` is that of the bytes, which began with the byte order mark `mark`, if any.
+    """
 
     text: str
     damage: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    mark: bytes = b""
 
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -50,7 +55,8 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _lenient(data[len(mark) :], encoding) or _fail("undecodable")
+            decoded = _lenient(data[len(mark) :], encoding) or _fail("undecodable")
+            return decoded._replace(mark=mark)
     if b"\x00" in data:
         return _with_nuls(data)
     if len(data.translate(None, _CONTROLS)) < len(data) * (1 - _CONTROLS_AT_MOST):
@@ -65,7 +71,7 @@ def decode(data: bytes) -> Decoded:
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
-        return Decoded(data.decode(encoding))
+        return Decoded(data.decode(encoding), encoding=encoding)
     except UnicodeDecodeError:
         return None
 
@@ -73,7 +79,7 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 def _lenient(data: bytes, encoding: str) -> Decoded | None:
     """Decoded with replacement characters, None if there would be too many for a text."""
     try:
-        return Decoded(data.decode(encoding))
+        return Decoded(data.decode(encoding), encoding=encoding)
     except UnicodeDecodeError as error:
         cut = len(data) - error.start < _LONGEST_CHARACTER and error.end == len(data)
     text = data.decode(encoding, "replace")
@@ -81,7 +87,7 @@ def _lenient(data: bytes, encoding: str) -> Decoded | None:
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - bad
     if bad > max(beyond_ascii * _BAD_AT_MOST, cut):
         return None
-    return Decoded(text, ("cut_off" if cut else "undecodable",))
+    return Decoded(text, ("cut_off" if cut else "undecodable",), encoding)
 
 
 _LONGEST_CHARACTER = 4

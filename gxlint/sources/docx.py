@@ -11,11 +11,17 @@ document first, know neither automatic numbers nor tracked changes, and need ano
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gxlint.document import Document
 from gxlint.sources import Unreadable
 from gxlint.sources.word.body import Body
 from gxlint.sources.word.numbering import Numbering
 from gxlint.sources.word.package import Package
+from gxlint.sources.word.story import Record
+
+if TYPE_CHECKING:
+    from gxlint.sources.word.origins import Origins
 
 _MAIN = "officeDocument"
 
@@ -25,13 +31,30 @@ def document(data: bytes, path: str) -> Document:
 
     Raises `Unreadable` on one that is broken, locked with a password, empty, or unreasonably large.
     """
-    package = Package(data)
+    return _read(Package(data), path, None)[0]
+
+
+def traced(data: bytes, path: str) -> tuple[Document, Origins]:
+    """The same, and the elements of its main part that its characters were read from.
+
+    Every part of the file is unpacked once, so that whoever unpacks it after this is safe.
+    """
+    from gxlint.sources.word.origins import Origins
+
+    package, record = Package(data), Record()
+    package.measure()
+    read, elements = _read(package, path, record)
+    return read, Origins(record, elements)
+
+
+def _read(package: Package, path: str, record: Record | None) -> tuple[Document, int]:
+    """The document, and how many elements its main part has."""
     main = package.related("").get(_MAIN)
     if main is None:
         raise Unreadable("broken")
-    body = Body(Numbering(package, package.related(main)))
+    body = Body(Numbering(package, package.related(main)), record)
     package.feed(main, body)
     lines = body.lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
-    return Document(path, "docx", lines)
+    return Document(path, "docx", lines), body.elements

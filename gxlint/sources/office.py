@@ -55,8 +55,16 @@ _BRACES = re.compile(rb"\\.|([{}])", re.DOTALL)
 def document(data: bytes, path: str) -> Document:
     """The document in `data`, which is one of the older formats.
 
+    Raises `Unreadable` as `converted` does, and what `gxlint.sources.docx` raises.
+    """
+    return docx.document(converted(data), path)._replace(kind="office")
+
+
+def converted(data: bytes) -> bytes:
+    """What LibreOffice makes of `data`, one of the older formats: a .docx.
+
     Raises `Unreadable`: "needs_office" without LibreOffice, "office_failed" if it could not convert
-    the file in time, "encrypted", "broken", "too_complex", and what `gxlint.sources.docx` raises.
+    the file in time, "encrypted", "broken", "too_complex".
     """
     if data.startswith(_RTF):
         suffix = ".rtf"
@@ -70,8 +78,7 @@ def document(data: bytes, path: str) -> Document:
     program = libreoffice.find()
     if program is None:
         raise Unreadable("needs_office")
-    converted = docx.document(libreoffice.convert(data, suffix, program), path)
-    return converted._replace(kind="office")
+    return libreoffice.convert(data, suffix, program)
 
 
 def _guard_rtf(data: bytes) -> None:

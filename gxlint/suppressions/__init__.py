@@ -31,7 +31,8 @@ from gxlint.model import Report
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 if TYPE_CHECKING:
-    from gxlint.config import InForce
+    from gxlint.config import Configuration
+    from gxlint.rules import RuleSet
     from gxlint.suppressions.comments import Comments
     from gxlint.suppressions.entries import Entry
 
@@ -39,21 +40,21 @@ if TYPE_CHECKING:
 class Suppressions:
     """Drops accepted findings, and remembers which suppressions were of use.
 
-    `in_force` tells the settings and rules for a path.  A report from standard input is treated as
-    the file `stdin_name`; without one, as for a text, no ignore file holds for it.
+    `configuration` tells the settings and rules for a path.  A report from standard input is
+    treated as the file `stdin_name`; without one, as for a text, no ignore file holds for it.
     """
 
     def __init__(
         self,
-        in_force: Callable[[str], InForce],
+        configuration: Configuration,
         *,
         lang: str = "zh",
         stdin_name: str | None = None,
     ) -> None:
-        self._in_force = in_force
+        self._configuration = configuration
         self._lang = lang
         self._stdin_name = stdin_name
-        self._files = IgnoreFiles(lambda path: in_force(path).rules)
+        self._files = IgnoreFiles(self._rules)
         self._seen: set[Path] = set()
 
     def prepare(self, paths: Iterable[str]) -> None:
@@ -76,7 +77,7 @@ class Suppressions:
 
         With those on its comments among them.  Raises `RuleFileError` if the ignore file is faulty.
         """
-        rules = self._in_force(path).rules
+        rules = self._rules(path)
         accepted = self._accepting(path, report)
         comments = self._comments(path, report)
         kept = []
@@ -110,7 +111,7 @@ class Suppressions:
             return None
         from gxlint.suppressions.comments import Comments
 
-        return Comments(report.document, self._in_force(path).rules, self._today(path))
+        return Comments(report.document, self._rules(path), self._today(path))
 
     def _accepting(
         self, path: str, report: Report
@@ -121,42 +122,41 @@ class Suppressions:
         if name is None or file is None:
             return lambda _: []
         self._seen.add(name)
-        relative = file.relative(name)
+        relative, today = file.relative(name), self._today(path)
         entries = [
-            entry
-            for entry in file.entries
-            if entry.covers(relative) and not self._expired(file, entry)
+            entry for entry in file.entries if entry.covers(relative) and not entry.expired(today)
         ]
         return lambda finding: [(file, e) for e in entries if e.matches(finding, report)]
 
     def _leftover(self, file: IgnoreFile, entry: Entry) -> Finding | None:
         from gxlint.suppressions.leftover import EXPIRED, UNUSED, leftover
 
-        rules, about = self._in_force(file.name).rules, file.suppression(entry)
+        rules, about = self._rules(file.name), file.suppression(entry)
         if entry in file.refused or rules.is_mandatory(entry.code):
             return leftover(rules.by_code(UNUSED), about, self._lang, variant="refused")
-        if self._expired(file, entry):
+        if entry in file.used:
+            return None
+        if entry.expired(self._today(file.name)):
             return leftover(rules.by_code(EXPIRED), about, self._lang, until=entry.until)
-        if entry not in file.used and self._judged(file, entry):
+        if self._judged(file, entry):
             return leftover(rules.by_code(UNUSED), about, self._lang)
         return None
 
     def _judged(self, file: IgnoreFile, entry: Entry) -> bool:
         """Whether the rule was on in all files that the entry may be about, and these linted."""
         try:
-            governed = list(file.governed(entry))
+            governed = [file.name, *file.governed(entry, self._configuration)]
         except UsageError:  # a folder that cannot be listed
             return False
-        return all(
-            name in self._seen and self._in_force(str(name)).rules.states[entry.code].on
-            for name in governed
-        ) and (bool(governed) or self._in_force(file.name).rules.states[entry.code].on)
+        return all(self._rules(name).states[entry.code].on for name in governed) and all(
+            Path(name) in self._seen for name in governed[1:]
+        )
 
-    def _expired(self, file: IgnoreFile, entry: Entry) -> bool:
-        return entry.until is not None and entry.until < self._today(file.name)
+    def _rules(self, path: str) -> RuleSet:
+        return self._configuration.of(path).rules
 
     def _today(self, path: str) -> date:
-        return self._in_force(path).settings.today or date.today()
+        return self._configuration.of(path).settings.today or date.today()
 
     def _absolute(self, path: str) -> Path | None:
         """The file at `path`; None for what is no file."""

@@ -31,6 +31,10 @@ class Entry(NamedTuple):
         """Whether it is about the file of that name, relative to the ignore file's folder."""
         return self.file is None or fits(self.file, relative)
 
+    def expired(self, today: date) -> bool:
+        """Whether it is past its date."""
+        return self.until is not None and self.until < today
+
     def matches(self, finding: Finding, report: Report) -> bool:
         """Whether it accepts the finding."""
         if finding.code != self.code:

@@ -59,18 +59,19 @@ class IgnoreFile(NamedTuple):
     used: "set[Entry]"
     refused: "set[Entry]"
 
-    def governed(self, entry: "Entry") -> Iterator[Path]:
-        """The reports that an entry may be about.
+    def governed(self, entry: "Entry", wanted: files.Wanted) -> Iterator[str]:
+        """The reports that an entry may be about, of those that are wanted in its folder.
 
         Raises `UsageError` on a folder that cannot be listed.
         """
         named = self.folder / entry.file if entry.file else None
         if named and named.is_file():
-            yield named
+            yield str(named)
             return
-        for found in files.walk(str(self.folder)):
-            if files.is_candidate(found) and entry.covers(self.relative(Path(found))):
-                yield Path(found)
+        for found in files.walk(str(self.folder), wanted.enters):
+            kept = wanted.keeps(found, otherwise=files.is_candidate(found))
+            if kept and entry.covers(self.relative(Path(found))):
+                yield found
 
     def suppression(self, entry: "Entry") -> "Suppression":
         """What findings say of an entry."""

@@ -93,6 +93,7 @@ class Printed:
     inline: Inline = plain
     styling: Styling = field(default_factory=Styling)
     options: Mapping[str, Any] = field(default_factory=dict)
+    ruled: bool = True
 
     def source(self, sheet: Sheet) -> str:
         """The page to print."""
@@ -152,8 +153,10 @@ PRINTED: Mapping[str, Printed] = {
     "upright": Printed(RULED + UPRIGHT, styling=Styling(labels="bare"), options=_OF_ALL),
     "narrow groups": Printed(RULED + NARROW + SMALL, inline=radicals),
     "lines across": Printed(ACROSS),
-    "unruled": Printed(UNRULED, options=_HEADS),
-    "unruled, short labels": Printed(UNRULED + LOOSE, styling=Styling("short", "flat", True)),
+    "unruled": Printed(UNRULED, options=_HEADS, ruled=False),
+    "unruled, short labels": Printed(
+        UNRULED + LOOSE, styling=Styling("short", "flat", True), ruled=False
+    ),
 }
 WRITTEN: Mapping[str, Written] = {
     "by LibreOffice": Written(),

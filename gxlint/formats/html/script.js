@@ -7,13 +7,19 @@
   const wide = matchMedia("(min-width: 75rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const all = (root, selector) => [...root.querySelectorAll(selector)];
-  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const scrollTo = (element) =>
     element.scrollIntoView({
       block: wide.matches ? "center" : "start", // else it would be under the remark
       inline: "center",
       behavior: calm.matches ? "auto" : "smooth",
     });
+
+  /* Says how many are left of how many. */
+  function tell(form, shown, whole) {
+    const output = form.querySelector(".shown");
+    const values = { shown, all: whole };
+    output.textContent = output.dataset.words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
 
   /* The heights of the remarks: each beside its place or below the one before it; the one that is
      looked at stands right at its place, and those before it make room. */
@@ -51,147 +57,169 @@
     return found;
   }
 
-  function attach(file) {
-    const notes = all(file, ".note");
-    const list = file.querySelector(".notes");
-    if (!list) return;
-    const form = file.querySelector(".filter");
-    const number = (note) => note.dataset.number;
-    const marks = byNumber(file, "note");
-    const besides = byNumber(file, "beside");
-    const places = (note) => marks.get(number(note)) || [];
-    const further = (note) => besides.get(number(note)) || [];
-    const reference = (note) => places(note).find((place) => place.matches(".ref"));
-    const link = (note) => note.querySelector(".number");
-    const shown = () => notes.filter((note) => !note.hidden);
-    let active = null;
-
-    function arrange() {
-      const aligned = wide.matches && file.offsetParent !== null;
-      list.classList.toggle("aligned", aligned);
-      list.style.height = "";
-      if (!aligned) return;
-      const origin = list.getBoundingClientRect().top;
-      const height = (note) => {
-        const place = places(note)[0];
-        return Math.max(0, place ? place.getBoundingClientRect().top - origin - 8 : 0);
-      };
-      const placed = shown().map((note) => [note, height(note)]).sort((a, b) => a[1] - b[1]);
-      const visible = placed.map(([note]) => note);
-      const wanted = placed.map(([, top]) => top);
-      const heights = visible.map((note) => note.offsetHeight);
-      const tops = stack(wanted, heights, visible.indexOf(active));
-      visible.forEach((note, i) => { note.style.top = `${tops[i]}px`; });
-      const last = visible.length - 1;
-      list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
+  class Sheet {
+    constructor(file) {
+      this.file = file;
+      this.form = file.querySelector(".filter");
+      this.list = file.querySelector(".notes");
+      this.notes = all(file, ".note");
+      this.marks = byNumber(file, "note");
+      this.besides = byNumber(file, "beside");
+      this.active = null;
+      this.listen();
+      this.listenForKeys();
+      file.querySelector(".counts").hidden = true; // the filter says them
+      this.form.hidden = false;
+      all(file, ".close").forEach((button) => { button.hidden = false; });
+      this.filter();
+      const asked = this.notes.find((note) => `#${note.id}` === location.hash);
+      if (asked) this.visit(asked);
     }
 
-    function choose(note) {
-      if (active) {
-        active.classList.remove("active");
-        active.removeAttribute("aria-current");
-        places(active).forEach((place) => place.classList.remove("active"));
-        further(active).forEach((place) => place.classList.remove("lit"));
-      }
-      active = note;
+    places(note) { return this.marks.get(note.dataset.number) || []; }
+
+    further(note) { return this.besides.get(note.dataset.number) || []; }
+
+    reference(note) { return this.places(note).find((place) => place.matches(".ref")); }
+
+    shown() { return this.notes.filter((note) => !note.hidden); }
+
+    /* Puts the remarks beside their places where there is room beside the report. */
+    arrange() {
+      const aligned = wide.matches && this.file.offsetParent !== null;
+      this.list.classList.toggle("aligned", aligned);
+      this.list.style.height = "";
+      if (!aligned) return;
+      const origin = this.list.getBoundingClientRect().top;
+      const height = (note) => {
+        const place = this.places(note)[0];
+        return Math.max(0, place ? place.getBoundingClientRect().top - origin - 8 : 0);
+      };
+      const placed = this.shown().map((note) => [note, height(note)]);
+      placed.sort((a, b) => a[1] - b[1]);
+      const notes = placed.map(([note]) => note);
+      const heights = notes.map((note) => note.offsetHeight);
+      const tops = stack(placed.map(([, top]) => top), heights, notes.indexOf(this.active));
+      notes.forEach((note, i) => { note.style.top = `${tops[i]}px`; });
+      const last = notes.length - 1;
+      this.list.style.height = last < 0 ? "" : `${tops[last] + heights[last]}px`;
+    }
+
+    choose(note) {
+      if (this.active) this.light(this.active, false);
+      this.active = note;
       if (note) {
-        note.classList.add("active");
-        note.setAttribute("aria-current", "true");
-        places(note).forEach((place) => place.classList.add("active"));
-        further(note).forEach((place) => place.classList.add("lit"));
+        this.light(note, true);
         history.replaceState(null, "", `#${note.id}`);
       }
-      arrange();
+      this.arrange();
+    }
+
+    light(note, on) {
+      note.classList.toggle("active", on);
+      if (on) note.setAttribute("aria-current", "true");
+      else note.removeAttribute("aria-current");
+      this.places(note).forEach((place) => place.classList.toggle("active", on));
+      this.further(note).forEach((place) => place.classList.toggle("lit", on));
     }
 
     /* Shows a finding at its place; the focus goes to its remark or to the number at the place. */
-    function visit(note, focused) {
-      choose(note);
-      const [place] = places(note);
+    visit(note, focused) {
+      this.choose(note);
+      const [place] = this.places(note);
       const around = place && place.closest("details");
       if (around) around.open = true;
-      const target = focused === "place" && reference(note);
-      (target || link(note)).focus({ preventScroll: true });
+      const target = (focused === "place" && this.reference(note)) || note.querySelector(".number");
+      target.focus({ preventScroll: true });
       scrollTo(place || note);
     }
 
-    function step(by) {
-      const visible = shown();
-      if (!visible.length) return;
-      const at = visible.indexOf(active);
-      const next = at < 0 ? (by > 0 ? 0 : visible.length - 1) : at + by;
-      if (visible[next]) visit(visible[next]);
+    step(by) {
+      const notes = this.shown();
+      const at = notes.indexOf(this.active);
+      const next = at < 0 && by < 0 ? notes.length - 1 : at + by;
+      if (notes[next]) this.visit(notes[next]);
     }
 
-    function filter() {
-      const severities = all(form, "[name=severity]:checked").map((box) => box.value);
-      const rule = form.elements.rule.value;
-      notes.forEach((note) => {
+    filter() {
+      const severities = all(this.form, "[name=severity]:checked").map((box) => box.value);
+      const rule = this.form.elements.rule.value;
+      this.notes.forEach((note) => {
         const { severity, code } = note.dataset;
         note.hidden = !severities.includes(severity) || (rule !== "*" && rule !== code);
       });
-      const gone = new Set(notes.filter((note) => note.hidden).map(number));
-      all(file, "[data-note]").forEach((place) => {
-        const faded = place.dataset.note.split(" ").every((one) => gone.has(one));
+      const left = new Set(this.shown().map((note) => note.dataset.number));
+      all(this.file, "[data-note]").forEach((place) => {
+        const faded = !place.dataset.note.split(" ").some((number) => left.has(number));
         place.classList.toggle("faded", faded);
       });
-      if (active && active.hidden) choose(null);
-      const count = form.querySelector(".shown");
-      count.textContent = fill(count.dataset.words, { shown: shown().length, all: notes.length });
-      arrange();
+      if (this.active && this.active.hidden) this.choose(null);
+      tell(this.form, left.size, this.notes.length);
+      this.arrange();
     }
 
-    file.addEventListener("click", (event) => {
+    clicked(event) {
       const { target } = event;
       const note = target.closest(".note");
+      const place = target.closest("[data-note]:not(.faded)");
       if (target.closest(".close")) {
-        choose(null);
-        reference(note).focus({ preventScroll: true });
+        this.choose(null);
+        this.reference(note).focus({ preventScroll: true });
       } else if (target.closest(".number")) {
         event.preventDefault();
-        visit(note, "place");
+        this.visit(note, "place");
       } else if (note) {
-        if (!target.closest("a") && getSelection().isCollapsed) choose(note);
-      } else {
-        const place = target.closest("[data-note]:not(.faded)");
-        if (!place || !place.dataset.note) return;
+        if (!target.closest("a") && getSelection().isCollapsed) this.choose(note);
+      } else if (place) {
         event.preventDefault();
-        const numbers = place.dataset.note.split(" ");
-        const after = active && numbers.indexOf(number(active)) + 1;
-        visit(notes.find((one) => number(one) === numbers[after % numbers.length || 0]));
+        this.visit(this.nextAt(place));
       }
-    });
-    file.addEventListener("toggle", arrange, true); // of what is folded away, which does not bubble
-    file.addEventListener("keydown", (event) => {
-      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (by && event.target.matches(".number")) {
-        event.preventDefault();
-        step(by);
-      }
-    });
-    document.addEventListener("keydown", (event) => {
-      if (file.offsetParent === null || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
-      const by = { j: 1, k: -1 }[event.key];
-      if (by && form.elements.keys.checked) step(by);
-      if (event.key === "Escape") choose(null);
-    });
-    all(form, "[data-step]").forEach((button) => {
-      button.addEventListener("click", () => step(Number(button.dataset.step)));
-    });
-    addEventListener("beforeprint", () => {
-      choose(null);
-      all(file, ".further").forEach((sums) => { sums.open = true; });
-    });
-    form.addEventListener("change", filter);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
-    file.querySelector(".counts").hidden = true; // the filter says them
-    all(file, ".close").forEach((button) => { button.hidden = false; });
-    if (window.ResizeObserver) new ResizeObserver(arrange).observe(file);
-    filter();
-    const asked = notes.find((note) => `#${note.id}` === location.hash);
-    if (asked) visit(asked);
+    }
+
+    /* The finding that a place is about; of several, the one after the one that is looked at. */
+    nextAt(place) {
+      const numbers = place.dataset.note.split(" ");
+      const notes = this.shown().filter((note) => numbers.includes(note.dataset.number));
+      return notes[(notes.indexOf(this.active) + 1) % notes.length];
+    }
+
+    listen() {
+      const { file, form } = this;
+      const arrange = () => this.arrange();
+      file.addEventListener("click", (event) => this.clicked(event));
+      file.addEventListener("toggle", arrange, true); // of what is folded away; does not bubble
+      if (window.ResizeObserver) new ResizeObserver(arrange).observe(file);
+      all(form, "[data-step]").forEach((button) => {
+        button.addEventListener("click", () => this.step(Number(button.dataset.step)));
+      });
+      form.addEventListener("change", () => this.filter());
+      form.addEventListener("submit", (event) => event.preventDefault());
+      addEventListener("beforeprint", () => {
+        this.choose(null);
+        all(file, ".further").forEach((sums) => { sums.open = true; });
+      });
+    }
+
+    listenForKeys() {
+      document.addEventListener("keydown", (event) => {
+        if (this.file.offsetParent === null) return;
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+        const letters = this.form.elements.keys.checked ? { j: 1, k: -1 } : {};
+        const arrows = event.target.matches(".number") ? { ArrowDown: 1, ArrowUp: -1 } : {};
+        const by = letters[event.key] || arrows[event.key];
+        if (by) {
+          event.preventDefault();
+          this.step(by);
+        } else if (event.key === "Escape") {
+          this.choose(null);
+        }
+      });
+    }
+  }
+
+  function attach(file) {
+    if (file.querySelector(".note")) new Sheet(file); // it lives on in its listeners
   }
 
   /* Several files: the overview or one of them is shown, as the address says. */
@@ -227,9 +255,7 @@
           || !has(row.dataset.severities || "", severity.value)
           || !has(row.dataset.codes || "", rule.value);
       });
-      const count = form.querySelector(".shown");
-      const visible = rows.filter((row) => !row.hidden).length;
-      count.textContent = fill(count.dataset.words, { shown: visible, all: rows.length });
+      tell(form, rows.filter((row) => !row.hidden).length, rows.length);
     }
 
     form.addEventListener("input", filter);

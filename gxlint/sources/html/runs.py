@@ -21,11 +21,13 @@ MAX_CHARACTERS = 1_000_000
 MAX_PIECES = 200_000
 
 _WHITE = " \t\n\f"
+#: Pattern source: a character written as a reference.
+REFERENCE = r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
 _SPECIAL = re.compile(rf"[\t\n\f&{INVISIBLES}]|^ |  | $")
 _WORD = rf"[^{_WHITE}&{INVISIBLES}]++"
 _PIECE = re.compile(
     rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<white>[{_WHITE}]++)|(?P<invisible>[{INVISIBLES}]++)"
-    r"|(?P<reference>&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)|&"
+    rf"|(?P<reference>{REFERENCE})|&"
 )
 #: What lists of links show beside them; letters and ideographs make a line more than links.
 _BESIDE_LINKS = re.compile(r"[\W\d_年月日]*")

@@ -13,7 +13,7 @@ from gxlint.sources import Unreadable
 from gxlint.sources.word.names import LOCAL, attribute, is_on, number, value
 from gxlint.sources.word.numbering import Numbering
 from gxlint.sources.word.package import Attributes
-from gxlint.sources.word.story import BREAK, Cell, Paragraph, Row, Story, Table
+from gxlint.sources.word.story import BREAK, Cell, Paragraph, Record, Row, Story, Table
 
 #: Beyond these a document is no report but an attack: a report has some 300 cells, 500 lines and
 #: 10 000 characters, and a table within a table at most.
@@ -37,11 +37,16 @@ _Opener = Callable[[Attributes], _Closer | None]
 
 
 class Body:
-    """The handler for the main part of a document; `lines` gives the outcome."""
+    """The handler for the main part of a document; `lines` gives the outcome.
 
-    def __init__(self, numbering: Numbering) -> None:
+    `elements` counts those that have begun.  A `record` is filled with what the lines are made of.
+    """
+
+    def __init__(self, numbering: Numbering, record: Record | None = None) -> None:
         self._numbering = numbering
-        self._stories = [Story({})]
+        self._record = record
+        self.elements = 0
+        self._stories = [Story({}, record)]
         self._tables: list[Table] = []
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
@@ -67,6 +72,7 @@ class Body:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; what is to be done at its end waits in `_open`."""
+        self.elements += 1
         if self._skipping:
             self._skipping += 1
             return
@@ -115,7 +121,7 @@ class Body:
         if story.paragraph is not None:
             return None
         self._spend("line")
-        story.begin()
+        story.begin(self.elements - 1)
         return self._end_paragraph
 
     def _end_paragraph(self) -> None:
@@ -175,7 +181,7 @@ class Body:
         paragraph = self._paragraph
         if paragraph and not self._hidden and not paragraph.instructions:
             self._spend("character", len(text))
-            paragraph.pieces.append(text)
+            paragraph.pieces.append((text, self.elements - 1))
 
     def _tab(self, _: Attributes) -> None:
         if self._within("r"):  # elsewhere it defines a tab stop
@@ -262,7 +268,7 @@ class Body:
         self._spend("cell")
         row.count += 1
         location = {"table": self._tables[-1].number, "row": row.number, "cell": row.count}
-        self._stories.append(Story(location))
+        self._stories.append(Story(location, self._record))
         self._cells.append(Cell(self._stories[-1]))
         return self._end_cell
 
@@ -290,7 +296,7 @@ class Body:
 
     def _begin_box(self, _: Attributes) -> _Closer:
         self._count["textbox"] += 1
-        self._stories.append(Story({"textbox": self._count["textbox"]}))
+        self._stories.append(Story({"textbox": self._count["textbox"]}, self._record))
         self._guard_nesting()
         return self._end_box
 

@@ -1,6 +1,7 @@
 """What a Word document is made of while it is read: stories, paragraphs, tables.
 
-A story is anything that holds paragraphs: the body, a text box, a cell of a table.
+A story is anything that holds paragraphs: the body, a text box, a cell of a table.  Elements go by
+their numbers: how many began before them in the main part.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _BLANK = " "
 class Paragraph:
     """A paragraph: its pieces of text, and what its style and its numbering are.
 
+    `element` is its own, and each piece comes with the element that it was read from.  `label` is
+    its automatic number.
+
     `mark_deleted` says that a tracked change joins it to the next one.  `fields` has an entry for
     each field that is open: whether its instruction is still going on; `instructions` counts those
     that are.  `boxes` are the lines of text boxes anchored in it; `shows` is what stands for a
@@ -32,7 +36,9 @@ class Paragraph:
     """
 
     location: Location
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    element: int | None = None
+    label: str = ""
     style: str = ""
     list_id: str | None = None
     level: int | None = None
@@ -42,12 +48,26 @@ class Paragraph:
     boxes: list[Line] = field(default_factory=list)
     shows: str = ""
 
-    def lines(self, label: str) -> Iterator[Line]:
+    @property
+    def text(self) -> str:
+        """What stands in it, without its label."""
+        return "".join([text for text, _ in self.pieces])
+
+    def lines(self) -> Iterator[Line]:
         """Its lines: one, unless line breaks part it."""
         offset = 0
-        for raw in INVISIBLE.sub("", label + "".join(self.pieces)).split(BREAK):
+        for raw in INVISIBLE.sub("", self.label + self.text).split(BREAK):
             yield Line(_text(raw, offset, self.location))
             offset += len(raw) + len(BREAK)
+
+
+@dataclass(slots=True)
+class Record:
+    """What has been read of a document: all its paragraphs, and its cells that became cells of a
+    line."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,21 +75,23 @@ class Story:
     """The lines of a story so far, and the paragraph that is being read.
 
     `location` is where the story is, `carried` the text of a paragraph that goes on in the next,
-    `pictures` the indices of lines that stand for a picture.
+    `pictures` the indices of lines that stand for a picture.  A `record` is kept for those who want
+    to know more than lines tell.
     """
 
     location: Location
+    record: Record | None = None
     lines: list[Line] = field(default_factory=list)
     paragraph: Paragraph | None = None
     paragraphs: int = 0
-    carried: list[str] = field(default_factory=list)
+    carried: list[tuple[str, int]] = field(default_factory=list)
     pictures: set[int] = field(default_factory=set)
 
-    def begin(self) -> Paragraph:
+    def begin(self, element: int | None) -> Paragraph:
         """A new paragraph, which takes over what the last one left."""
         self.paragraphs += 1
         location = {**self.location, "paragraph": self.paragraphs}
-        self.paragraph = Paragraph(location, self.carried)
+        self.paragraph = Paragraph(location, self.carried, element)
         self.carried = []
         return self.paragraph
 
@@ -78,19 +100,22 @@ class Story:
         paragraph, self.paragraph = self.paragraph, None
         if paragraph is None:
             return
+        paragraph.label = label
+        if self.record is not None:
+            self.record.paragraphs.append(paragraph)
         if paragraph.mark_deleted:
             self.carried = paragraph.pieces
-        elif paragraph.shows and not "".join(paragraph.pieces).strip():
+        elif paragraph.shows and not paragraph.text.strip():
             self.pictures.add(len(self.lines))
             self.lines.append(Line(_text(paragraph.shows, 0, paragraph.location)))
         else:
-            self.lines += paragraph.lines(label)
+            self.lines += paragraph.lines()
         self.lines += paragraph.boxes
 
     def close(self) -> list[Line]:
         """All its lines, now that it is complete."""
         if self.carried:
-            self.begin()
+            self.begin(None)
             self.end("")
         return self.lines
 
@@ -118,6 +143,8 @@ class Cell:
 
     def text(self) -> Text:
         """What stands in it, as one text."""
+        if self.story.record is not None:
+            self.story.record.cells.append(self)
         raws = (line.text.raw for line in self.story.lines)
         return _text(BREAK.join(raw for raw in raws if raw) or _BLANK, 0, self.story.location)
 

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from gxlint.checks import Repair
 from gxlint.finding import Edit, Fix
-from gxlint.model import Report
-from gxlint.text import Position, Span, Text
+from gxlint.places import Places
+from gxlint.text import Span, Text
+
+# What parts the cells of a row in a text.
+_BORDERS = "|\t,"
 
 # Further kinds of changes are not told.
 _TOLD = 3
@@ -37,23 +40,29 @@ _WORDS = {
 }
 
 
-def fix_of(report: Report, repair: Repair, lang: str, *, certain: bool) -> Fix | None:
-    """The edits that a repair comes to; None where a line break of the source is in the way.
+def fix_of(places: Places, repair: Repair, *, certain: bool) -> Fix | None:
+    """The edits that a repair comes to.
+
+    None where a line break of the source is in the way, or where a blank cell has no place of its
+    own in the source.
 
     A safe repair is only proposed if its place is not `certain` (read from damaged text).
     """
     edits: list[Edit] = []
     told: Counter[tuple[str, str]] = Counter()
     for spot, replacement in sorted((change.spot, change.replacement) for change in repair.changes):
-        text = report.locate(spot.path).slice(*spot.range)
+        whole = places.report.locate(spot.path)
+        if not whole.raw and not _has_borders(places, whole):
+            return None
+        text = whole.slice(*spot.range)
         told[text.raw, replacement] += 1
         for start, end, new in _differences(text.raw, replacement):
-            edits.append(Edit(_span(text, start, end), new))
+            edits.append(_edit(places, text, (start, end), new))
     if any(_straddles(edit.span) for edit in edits):
         return None
-    edits.sort(key=lambda edit: edit.span.start or Position(0, 0))
+    edits.sort(key=lambda edit: edit.at)
     safety = "safe" if repair.safe and certain else "proposed"
-    return Fix(safety, tuple(edits), _message(told, lang))
+    return Fix(safety, tuple(edits), _message(told, places.lang))
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
@@ -81,12 +90,31 @@ def _middle(old: str, new: str) -> tuple[int, int, str]:
     return start, len(old) - tail, new[start : len(new) - tail]
 
 
+def _edit(places: Places, text: Text, stretch: tuple[int, int], new: str) -> Edit:
+    start, end = stretch
+    span, at = _span(text, start, end), places.at(text, start)
+    if start == end and start:
+        # What is inserted stays on the line of the character before it.
+        before, (line, character) = text.span(start - 1, start), places.at(text, start - 1)
+        span, at = Span(before.end, before.end, span.location), (line, character + 1)
+    return Edit(span, new, text.raw[start:end], at)
+
+
+def _has_borders(places: Places, text: Text) -> bool:
+    """Whether the source itself shows where what is blank begins."""
+    line, character = places.at(text)
+    before = places.report.document.lines[line].text.norm[max(0, character - 1) : character]
+    return before != "" and before in _BORDERS
+
+
 def _span(text: Text, start: int, end: int) -> Span:
-    if start < end or not start:
-        return text.span(start, end)
-    # What is inserted stays on the line of the character before it.
-    before = text.span(start - 1, start)
-    return Span(before.end, before.end, before.location)
+    """The place; in a source without lines with the columns in the text that stands there."""
+    span = text.span(start, end)
+    if span.start is not None or span.location is None:
+        return span
+    mark = text.mark(start)
+    column = mark.column + start - mark.offset
+    return Span(None, None, {**span.location, "characters": (column, column + end - start)})
 
 
 def _straddles(span: Span) -> bool:
