@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pickle import dumps, loads
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,9 @@ class Tally:
     def add(self, right: int, all_: int) -> None:
         self.right += right
         self.all += all_
+
+    def take_in(self, other: Tally) -> None:
+        self.add(other.right, other.all)
 
     def __str__(self) -> str:
         share = self.right / self.all if self.all else 0.0
@@ -36,6 +41,16 @@ class Rates:
     claims: dict[str, Tally] = field(default_factory=dict)
     alarms: Tally = field(default_factory=Tally)
     unexpected: Tally = field(default_factory=Tally)
+
+    def take_in(self, other: Rates) -> None:
+        """Adds what another process has counted."""
+        for mine in fields(self):
+            counted, further = getattr(self, mine.name), getattr(other, mine.name)
+            if isinstance(counted, Tally):
+                counted.take_in(further)
+            else:
+                for name, tally in further.items():
+                    counted.setdefault(name, Tally()).take_in(tally)
 
     def lines(self) -> Iterator[str]:
         """The tables of the summary."""
@@ -64,8 +79,23 @@ class Rates:
 _RATES = pytest.StashKey[Rates]()
 
 
+#: Under which a process of pytest-xdist hands its rates to the one that prints them.
+_HANDED_OVER = "rates"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_RATES] = Rates()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[_HANDED_OVER] = dumps(session.config.stash[_RATES])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ARG001
+    if handed_over := getattr(node, "workeroutput", {}).get(_HANDED_OVER):
+        node.config.stash[_RATES].take_in(loads(handed_over))
 
 
 @pytest.fixture(scope="session")
