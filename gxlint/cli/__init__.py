@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "dump": "dump",
     "explain": "explain",
     "fix": "fix",
+    "lsp": "lsp",
     "rules": "rules",
 }
 

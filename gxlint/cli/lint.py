@@ -123,7 +123,7 @@ def _parser() -> arguments.Parser:
     parser = arguments.Parser(
         "",
         "[选项 options] PATH…\n"
-        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
+        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH] | lsp\n"
         "       （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",

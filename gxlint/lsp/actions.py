@@ -1,17 +1,18 @@
-"""What may be done about findings: fixes, proposals, and accepting them with a reason.
+"""What can be done about findings in the editor: safe fixes, and proposals.
 
-Safe fixes may be made all at once.  What changes a number is only proposed, one by one, and it is
-for the person at the keyboard to take it or not.
+Safe fixes may be made all at once.  What changes a number is only proposed, one at a time, and
+whoever is at the keyboard takes it or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from typing import NamedTuple
 
-from lsprotocol import types
+from lsprotocol.types import TextEdit
 
 from gxlint.finding import Edit, Finding, Suspect
+from gxlint.fixing.edits import middle
 from gxlint.fixing.mending import mend
 from gxlint.fixing.source import Source, opened
 from gxlint.formats.words import suspected
@@ -21,7 +22,13 @@ from gxlint.messages import say
 from gxlint.places import Coordinates
 from gxlint.sources import Unreadable
 
-FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.gxlint"
+
+class Remedy(NamedTuple):
+    """Something to do about a finding: what it is called, its edits, and whether it is safe."""
+
+    title: str
+    edits: list[TextEdit]
+    safe: bool
 
 
 class Fixes:
@@ -32,32 +39,33 @@ class Fixes:
         self._ruler = ruler
         self._source = _opened(checked)
 
-    def of(self, finding: Finding) -> Iterator[tuple[str, list[types.TextEdit], bool]]:
-        """What can be done about a finding: how it is called, the edits, whether it is safe."""
+    def of(self, finding: Finding) -> Iterator[Remedy]:
+        """What can be done about a finding."""
         if finding.fix is not None:
-            edits = self._edits(finding.fix.edits)
             safe = finding.fix.safety == "safe"
-            if edits:
-                yield self._called(finding.fix.message, safe=safe), edits, safe
+            yield from self._remedy(finding.fix.message, finding.fix.edits, safe=safe)
             return
-        for suspect, words in zip(
-            finding.suspects, suspected(finding, self._checked.lang), strict=True
-        ):
-            edit = self._correction(suspect)
-            edits = self._edits([edit]) if edit else []
-            if edits:
-                yield self._called(words, safe=False), edits, False
+        called = suspected(finding, self._checked.lang)
+        for suspect, words in zip(finding.suspects, called, strict=True):
+            if edit := self._correction(suspect):
+                yield from self._remedy(words, [edit], safe=False)
 
-    def all(self) -> list[types.TextEdit]:
+    def all(self) -> list[TextEdit]:
         """The edits that make every safe fix that holds."""
         checked = self._checked
         if self._source is None or checked.linter is None:
             return []
         mended = mend(checked.text.encode("utf-8"), checked.path, checked.linter)
-        return self._changes(mended.data.decode("utf-8")) if mended and mended.made else []
+        return self._changes(mended.data) if mended else []
 
-    def _called(self, words: str, *, safe: bool) -> str:
-        return words if safe else say("lsp.proposed", self._checked.lang, words=words)
+    def _remedy(self, words: str, edits: Sequence[Edit], *, safe: bool) -> Iterator[Remedy]:
+        """The remedy that these edits are; nothing if one of them cannot be made."""
+        source = self._source
+        if source is None or any(source.refusal(edit) for edit in edits):
+            return
+        title = words if safe else say("lsp.proposed", self._checked.lang, words=words)
+        changes = [change for e in edits for change in self._changes(source.edited([e]))]
+        yield Remedy(title, changes, safe)
 
     def _correction(self, suspect: Suspect) -> Edit | None:
         """The edit that gives a suspected cell the value that it should have."""
@@ -66,34 +74,26 @@ class Fixes:
             return None
         text = report.locate(suspect.path).strip()
         at = Coordinates(report.document).of(text)
-        return Edit(text.span(), suspect.expected, text.raw, at) if at else None
+        return Edit(text.span(), suspect.expected, text.raw, at) if at and text.raw else None
 
-    def _edits(self, edits: Sequence[Edit]) -> list[types.TextEdit]:
-        """The edits in the source, none if one of them cannot be made there."""
-        source = self._source
-        if source is None or any(source.refusal(edit) for edit in edits):
-            return []
-        changes = [self._changes(source.edited([edit]).decode("utf-8")) for edit in edits]
-        return [change for each in changes for change in each]
-
-    def _changes(self, new: str) -> list[types.TextEdit]:
-        """What has to change for the text to become `new`."""
-        old = self._checked.text
-        olds, news = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    def _changes(self, data: bytes) -> list[TextEdit]:
+        """What has to change for the text to become `data`: a piece of each line that differs."""
+        old, new = self._checked.text, data.decode("utf-8")
+        pairs = list(zip(old.splitlines(True), new.splitlines(True), strict=False))
+        if old.count("\n") != new.count("\n"):
+            pairs = [(old, new)]
         changes = []
-        matcher = SequenceMatcher(None, olds, news, autojunk=False)
-        starts = [0]
-        for line in olds:
-            starts.append(starts[-1] + len(line))
-        for kind, first, last, new_first, new_last in matcher.get_opcodes():
-            if kind != "equal":
-                there = self._ruler.between(starts[first], starts[last])
-                changes.append(types.TextEdit(there, "".join(news[new_first:new_last])))
+        at = 0
+        for before, after in pairs:
+            if before != after:
+                start, end, words = middle(before, after)
+                changes.append(TextEdit(self._ruler.between(at + start, at + end), words))
+            at += len(before)
         return changes
 
 
 def _opened(checked: Checked) -> Source | None:
     try:
         return opened(checked.text.encode("utf-8"), checked.path)
-    except (UnicodeEncodeError, Unreadable):  # half a character, nothing but white space
+    except (UnicodeEncodeError, Unreadable):  # half a character, or no text
         return None

@@ -80,7 +80,9 @@ class Checker:
         lang = self._lang or configuration.of(path).settings.lang or self._otherwise
         session = Session(configuration, lang=lang, debug=self._options.debug)
         session.prepare([path])
-        checked = Checked(text, path, lang, None, session.linter(path), session.in_force(path).rules)
+        checked = Checked(
+            text, path, lang, None, session.linter(path), session.in_force(path).rules
+        )
         # The places of what is in a saved page are not those of its text.
         saved_page = sniff.is_saved_page(text[:_OPENING].encode("utf-8", "replace"))
         if saved_page or not configuration.keeps(path, otherwise=True):

@@ -6,7 +6,6 @@ from lsprotocol import types
 
 from gxlint.errors import Fault
 from gxlint.finding import Finding, Place
-from gxlint.formats.words import spot
 from gxlint.lsp.checking import Checked
 from gxlint.lsp.ruler import Ruler
 
@@ -27,9 +26,20 @@ def diagnostics(
     `related` says whether the client shows related places.
     """
     return [
-        _diagnostic(finding, ruler, checked.lang, uri if related else None)
+        _with_related(finding, ruler, uri) if related else diagnostic(finding, ruler)
         for finding in checked.findings
     ]
+
+
+def diagnostic(finding: Finding, ruler: Ruler) -> types.Diagnostic:
+    """A finding by itself."""
+    return types.Diagnostic(
+        range=ruler.range(finding.place.span),
+        message=finding.message,
+        severity=_SEVERITIES[finding.severity],
+        code=finding.code,
+        source=SOURCE,
+    )
 
 
 def of_fault(fault: Fault, lang: str) -> types.Diagnostic:
@@ -45,23 +55,14 @@ def of_fault(fault: Fault, lang: str) -> types.Diagnostic:
     )
 
 
-def _diagnostic(finding: Finding, ruler: Ruler, lang: str, uri: str | None) -> types.Diagnostic:
-    return types.Diagnostic(
-        range=ruler.range(finding.place.span),
-        message=finding.message,
-        severity=_SEVERITIES[finding.severity],
-        code=finding.code,
-        source=SOURCE,
-        related_information=[_related(place, ruler, lang, uri) for place in finding.related]
-        if uri
-        else None,
-    )
+def _with_related(finding: Finding, ruler: Ruler, uri: str) -> types.Diagnostic:
+    made = diagnostic(finding, ruler)
+    made.related_information = [_related(place, ruler, uri) for place in finding.related]
+    return made
 
 
-def _related(
-    place: Place, ruler: Ruler, lang: str, uri: str
-) -> types.DiagnosticRelatedInformation:
+def _related(place: Place, ruler: Ruler, uri: str) -> types.DiagnosticRelatedInformation:
     return types.DiagnosticRelatedInformation(
         location=types.Location(uri, ruler.range(place.span)),
-        message=place.note or spot(place, lang),
+        message=place.note or place.where,
     )

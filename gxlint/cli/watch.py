@@ -1,0 +1,135 @@
+"""``--watch``: lints again whenever a report, a rule or a configuration file changes.
+
+Files are looked at, not listened for: that needs no library and also sees what changes on network
+drives and in folders shared with a virtual machine, where the system tells nobody.  Looking never
+takes more than a small part of the time, however many files there are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from gxlint.cli import OK, WRONG, arguments
+from gxlint.cli.console import Console, may_color
+from gxlint.config import Configuration, discovery
+from gxlint.errors import UsageError
+from gxlint.files import STDIN, expand
+from gxlint.messages import say
+from gxlint.suppressions.ignorefile import NAME
+
+#: Seconds between two looks, and the least part of the time that is not spent on looking.
+INTERVAL = 0.5
+_REST = 9
+
+#: Clears the screen and what has scrolled out of it.
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+#: The files by path, with their size and the time of their last change; None if there is none.
+_Look = Mapping[str, tuple[int, int] | None]
+
+
+def watch(options: Namespace, lint: Callable[[Namespace], int], console: Console) -> int:
+    """Lints with these options now and after every change, until Ctrl-C; the last exit status.
+
+    Raises `UsageError` if the first run cannot begin; later that is told, and watched on.
+    """
+    if STDIN in options.paths:
+        raise UsageError(
+            "--watch 不能和标准输入（-）一起用；请写文件或文件夹",
+            "--watch cannot watch standard input (-); name files or folders",
+        )
+    status = OK
+    try:
+        seen, _ = _look(options)
+        status = lint(_copied(options))
+        while True:
+            _tell(options, console)
+            seen = _changed(options, seen)
+            if may_color(sys.stdout):
+                console.write(_CLEAR)
+            try:
+                status = lint(_copied(options))
+            except UsageError as error:
+                status = WRONG
+                console.note(error.text(options.lang))
+    except KeyboardInterrupt:
+        return status
+
+
+def _copied(options: Namespace) -> Namespace:
+    """The options for one run, which puts what configuration says into them."""
+    return Namespace(**vars(options))
+
+
+def _tell(options: Namespace, console: Console) -> None:
+    console.flush()
+    if not options.quiet:
+        now = datetime.now().strftime("%H:%M:%S")
+        console.note(say("watch.waiting", options.lang, time=now))
+
+
+def _changed(options: Namespace, seen: _Look) -> _Look:
+    """Waits until something is not as it was seen, and no longer changes; as it is seen then."""
+    rest = INTERVAL
+    before = seen
+    while True:
+        time.sleep(rest)
+        now, took = _look(options)
+        rest = max(INTERVAL, took * _REST)
+        # An editor may write a file in several steps: lint what has come to rest.
+        if now != seen and now == before:
+            return now
+        before = now
+
+
+def _look(options: Namespace) -> tuple[_Look, float]:
+    """All files that the findings depend on, as they are now, and how long it took to look."""
+    began = time.perf_counter()
+    return {path: _state(path) for path in _paths(options)}, time.perf_counter() - began
+
+
+def _paths(options: Namespace) -> Iterator[str]:
+    configuration = Configuration(arguments.command_of(options))
+    try:
+        files = expand(options.paths, configuration).files
+    except UsageError:  # gone for a moment, or the configuration is wrong
+        files = tuple(options.paths)
+    yield from files
+    yield from _beside(files)
+    if options.config:
+        yield options.config
+    folders = set(options.rules)
+    for settings in configuration.read:
+        yield from settings.files
+        folders.update(settings.rules)
+    for folder in sorted(folders):
+        yield from _rule_files(folder)
+
+
+def _beside(files: Iterable[str]) -> Iterator[str]:
+    """The names under which configuration and suppressions of these files may be found."""
+    folders: set[Path] = set()
+    for file in files:
+        folders.update(Path(os.path.abspath(file)).parents)  # noqa: PTH100 (links stay)
+    for folder in sorted(folders):
+        for name in (*discovery.NAMES, discovery.PYPROJECT, NAME):
+            yield str(folder / name)
+
+
+def _rule_files(folder: str) -> Iterator[str]:
+    for root, _, names in os.walk(folder):
+        yield from (str(Path(root, name)) for name in names if name.endswith(".yml"))
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    with suppress(OSError, ValueError):
+        found = Path(path).stat()
+        return found.st_mtime_ns, found.st_size
+    return None
