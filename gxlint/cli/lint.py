@@ -31,6 +31,14 @@ def run(argv: Sequence[str], console: Console) -> int:
             "请给出要检查的文件或文件夹，如 gxlint 报告.txt；gxlint --help 显示帮助",
             "name the files or folders to check, such as gxlint report.txt; see gxlint --help",
         )
+    if options.watch:
+        from gxlint.cli.watch import watch
+
+        return watch(options, lambda current: _lint(current, console), console)
+    return _lint(options, console)
+
+
+def _lint(options: Namespace, console: Console) -> int:
     from gxlint.config import Configuration
     from gxlint.session import Session
 
@@ -156,6 +164,12 @@ def _parser() -> arguments.Parser:
         "--exit-zero",
         action="store_true",
         help="发现问题时退出状态也为 0\nexit status 0 even with findings",
+    )
+    group.add_argument(
+        "--watch",
+        action="store_true",
+        help="文件、规则或配置一有改动就再检查，直到 Ctrl-C\n"
+        "lint again whenever a file, a rule or configuration changes, until Ctrl-C",
     )
     group.add_argument(
         "-q",

@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from gxlint.cli import OK, WRONG, arguments
+from gxlint.cli import INTERRUPTED, WRONG, arguments
 from gxlint.cli.console import Console, may_color
 from gxlint.config import Configuration, discovery
 from gxlint.errors import UsageError
@@ -24,9 +24,11 @@ from gxlint.files import STDIN, expand
 from gxlint.messages import say
 from gxlint.suppressions.ignorefile import NAME
 
-#: Seconds between two looks, and the least part of the time that is not spent on looking.
+#: Seconds between two looks, and how much longer than a look the time after it is at least.
 INTERVAL = 0.5
 _REST = 9
+#: How long a change must have come to rest, in seconds.
+_MOMENT = 0.1
 
 #: Clears the screen and what has scrolled out of it.
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -45,20 +47,22 @@ def watch(options: Namespace, lint: Callable[[Namespace], int], console: Console
             "--watch 不能和标准输入（-）一起用；请写文件或文件夹",
             "--watch cannot watch standard input (-); name files or folders",
         )
-    status = OK
+    status = INTERRUPTED
     try:
-        seen, _ = _look(options)
-        status = lint(_copied(options))
+        seen, _ = _look(options, {})
+        current = _copied(options)
+        status = lint(current)
         while True:
-            _tell(options, console)
+            _tell(current, console)
             seen = _changed(options, seen)
             if may_color(sys.stdout):
                 console.write(_CLEAR)
+            current = _copied(options)
             try:
-                status = lint(_copied(options))
+                status = lint(current)
             except UsageError as error:
                 status = WRONG
-                console.note(error.text(options.lang))
+                console.note(error.text(current.lang))
     except KeyboardInterrupt:
         return status
 
@@ -81,25 +85,31 @@ def _changed(options: Namespace, seen: _Look) -> _Look:
     before = seen
     while True:
         time.sleep(rest)
-        now, took = _look(options)
-        rest = max(INTERVAL, took * _REST)
+        now, took = _look(options, seen)
         # An editor may write a file in several steps: lint what has come to rest.
         if now != seen and now == before:
             return now
+        rest = max(INTERVAL if now == seen else _MOMENT, took * _REST)
         before = now
 
 
-def _look(options: Namespace) -> tuple[_Look, float]:
-    """All files that the findings depend on, as they are now, and how long it took to look."""
+def _look(options: Namespace, seen: _Look) -> tuple[_Look, float]:
+    """All files that the findings depend on, as they are now, and how long it took to look.
+
+    What was `seen` before is looked at again: configuration that has become faulty no longer tells
+    what belongs to it.
+    """
     began = time.perf_counter()
-    return {path: _state(path) for path in _paths(options)}, time.perf_counter() - began
+    look = {path: _state(path) for path in {*seen, *_paths(options)}}
+    return look, time.perf_counter() - began
 
 
 def _paths(options: Namespace) -> Iterator[str]:
     configuration = Configuration(arguments.command_of(options))
     try:
         files = expand(options.paths, configuration).files
-    except UsageError:  # gone for a moment, or the configuration is wrong
+        configuration.prepare(files)
+    except UsageError:  # a file is gone for a moment, or the configuration is wrong
         files = tuple(options.paths)
     yield from files
     yield from _beside(files)
