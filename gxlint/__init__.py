@@ -58,13 +58,15 @@ def lint(
     edition: str = "auto",
     lang: str = "zh",
     rules: Sequence[str | os.PathLike[str]] = (),
+    packs: Sequence[str | os.PathLike[str]] = (),
     config: str | os.PathLike[str] | None = None,
 ) -> list[Finding]:
     """The findings on one report, ordered by place.
 
     `source` is a path, or the report itself: a string with a line break in it is taken as text.
     `select` and `ignore` take codes, beginnings of codes and names of rules; `edition` is "auto",
-    "2008", "2019" or "2021"; `lang` is "zh" or "en"; `rules` are folders with rules of your own.
+    "2008", "2019" or "2021"; `lang` is "zh" or "en"; `rules` are folders with rules of your own,
+    `packs` rule packs, each a folder or the name of an installed one.
     A file's configuration and `gxlint-ignore.yml` are in force as on the command line, those of a
     text only if a configuration file is named with `config`.
 
@@ -74,6 +76,7 @@ def lint(
     import os
 
     from gxlint.config import Command, Configuration
+    from gxlint.files import TEXT
     from gxlint.rules.choice import Choice
     from gxlint.session import Session
 
@@ -83,11 +86,12 @@ def lint(
         isolated=text is not None and config is None,
         choice=Choice.of_options(select, ignore),
         rules=[os.fspath(folder) for folder in rules],
+        packs=[os.fspath(pack) for pack in packs],
         edition=None if edition == "auto" else edition,
     )
     session = Session(Configuration(command), lang=lang)
     if text is not None:
-        return list(session.linter("").lint_text(text).findings)
+        return list(session.linter(TEXT).lint_text(text).findings)
     path = os.fspath(source)
     session.prepare([path])
     return list(session.lint(path).findings)

@@ -21,6 +21,7 @@ from gxlint.digest import digest
 
 _COMPILED = Path(__file__).with_name("_rules.json")
 _SOURCE = Path(__file__).parent.parent / "rules"
+_DATA = (".yml", ".txt")
 _KEPT = Path(__file__).parent / "__pycache__" / "rules.json"
 
 
@@ -58,11 +59,12 @@ def compile_folder(folder: Path) -> dict[str, Any]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    """The files of a rules folder by their names below it, in order."""
+    """The data files of a rules folder by their names below it, in order."""
     names = [
         os.path.relpath(Path(root, name), folder).replace(os.sep, "/")
         for root, _, found in os.walk(folder)
         for name in found
+        if name.endswith(_DATA)
     ]
     return {name: Path(folder, name).read_bytes() for name in sorted(names)}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from gxlint.errors import Fault
@@ -14,7 +14,6 @@ MAX_BYTES = 1 << 20
 DataPath = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
 class DataFile:
     """A file's data, and its places.
 
@@ -22,12 +21,15 @@ class DataFile:
     `keys` and `values` say where a key, and what it holds, begin: line and column counted from 0.
     """
 
-    name: str
-    lines: list[str] = field(default_factory=list)
-    data: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    keys: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
-    values: dict[DataPath, tuple[int, int]] = field(default_factory=dict)
+    __slots__ = ("data", "faults", "keys", "lines", "name", "values")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: list[str] = []
+        self.data: Any = None
+        self.faults: list[Fault] = []
+        self.keys: dict[DataPath, tuple[int, int]] = {}
+        self.values: dict[DataPath, tuple[int, int]] = {}
 
     def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
         """A fault at the value at `path` (or at its key), or at its closest parent."""
@@ -52,7 +54,12 @@ class DataFile:
 
         Raises OSError if it cannot be read.
         """
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            zh, en = "不是普通文件；请换一个", "not a regular file; name another"
+            self.faults.append(self.fault_at(0, 0, zh, en))
+            return None
+        if status.st_size > MAX_BYTES:
             zh, en = "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it"
             self.faults.append(self.fault_at(0, 0, zh, en))
             return None

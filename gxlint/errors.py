@@ -16,6 +16,15 @@ class UsageError(Exception):
         return self._words[lang]
 
 
+def needs_extra(zh: str, en: str, library: str, extra: str) -> UsageError:
+    """Something, named in both languages, needs a library that comes with that extra."""
+    command = f'python -m pip install "gxlint[{extra}]"'
+    return UsageError(
+        f"{zh}要另外安装程序库 {library}，请运行：{command}",
+        f"{en} needs the library {library}; install it with: {command}",
+    )
+
+
 class Fault(NamedTuple):
     """One thing wrong in a file that a user wrote; `line` and `column` count from 1.
 

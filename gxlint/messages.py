@@ -1,9 +1,10 @@
 """The words of the user interface, in Chinese and English.
 
-What rules say stands in their YAML; here is everything else that a run prints.
+What rules say stands in their YAML; here is everything else that a run prints.  What only those
+need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
@@ -228,6 +229,22 @@ _SAY: Mapping[str, _Words] = {
         "zh": "文件夹中有 {count} 个文件的格式本版本不能读取，未检查：{names}",
         "en": "{count} file(s) in formats that this version cannot read were skipped: {names}",
     },
+    "annotate.written": {
+        "zh": "已写出批注稿 {file}（批注 {count} 条）",
+        "en": "wrote {file} with {count} comment(s)",
+    },
+    "annotate.not_word": {
+        "zh": "{count} 个文件不是 Word 文档，没有批注稿：{names}；需要批注的请先存成 .docx",
+        "en": "{count} file(s) are no Word documents and get no copy: {names}; save as .docx",
+    },
+    "annotate.no_report": {
+        "zh": "{count} 个文件没有读到报告，没有批注稿：{names}",
+        "en": "no report was read from {count} file(s), so there is no copy: {names}",
+    },
+    "annotate.impossible": {
+        "zh": "{count} 个文件写不进批注：{names}；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
+        "en": "{count} file(s) take no comments: {names}; save as “Word document (.docx)” first",
+    },
     "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
     "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
     "cli.bug": {
@@ -258,6 +275,7 @@ _SAY: Mapping[str, _Words] = {
     "rules.severity": {"zh": "级别", "en": "severity"},
     "rules.editions": {"zh": "适用版本", "en": "editions"},
     "rules.state": {"zh": "状态", "en": "state"},
+    "rules.pack": {"zh": "规则包", "en": "pack"},
     "rules.message": {"zh": "报告内容", "en": "reports"},
     "rules.all_editions": {"zh": "全部", "en": "all"},
     "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
@@ -344,6 +362,7 @@ _SAY: Mapping[str, _Words] = {
     "explain.basis": {"zh": "依据", "en": "Basis"},
     "explain.remedy": {"zh": "处理", "en": "Remedy"},
     "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
     "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
     "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
     "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
@@ -376,7 +395,21 @@ def worded(value: object, lang: str) -> object:
 
 def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
-    return _SAY[key][lang].format(**values)
+    words = _SAY.get(key)
+    if words is None:
+        from gxlint.rules.words import WORDS
+
+        words = WORDS[key]
+    return words[lang].format(**values)
+
+
+#: Beyond so many names a list of files says only that there are more.
+_LISTED = 5
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """The first few names."""
+    return say("comma", lang).join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
 
 
 def reason(key: str, lang: str) -> str:

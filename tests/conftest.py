@@ -8,6 +8,11 @@ from pickle import dumps, loads
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("gxlint", deadline=None)
+settings.load_profile("gxlint")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint.config import Command, Configuration
+from gxlint.files import TEXT
 from gxlint.session import Session
 from gxlint.sources import read_text
 from gxlint.sources.comments import taken
@@ -57,6 +58,12 @@ def test_what_stands_before_a_comment(before: str, behind: str) -> None:
     assert comment.after.column == (len(line.rstrip()) if line.strip() else len(line)) + 1
 
 
+def test_comments_in_a_row_stand_behind_the_same_words() -> None:
+    comments = taken(f"文字 {OURS} {OURS}\n{OURS}{OURS}")[1]
+    assert [comment.after for comment in comments[:2]] == [(1, 3), (1, 3)]
+    assert [comment.after.line for comment in comments[2:]] == [2, 2]
+
+
 def test_many_comments_and_open_ones_take_linear_time() -> None:
     started = time.perf_counter()
     for source in (
@@ -78,7 +85,7 @@ def test_a_text_that_is_no_file_speaks_for_itself() -> None:
     )
     assert not read_text(text, "x").lines[1].text.norm.rstrip().endswith(">")
     session = Session(Configuration(Command(isolated=True)))
-    codes = [finding.code for finding in session.linter("").lint_text(text).findings]
+    codes = [finding.code for finding in session.linter(TEXT).lint_text(text).findings]
     assert "GX302" not in codes
-    other = session.linter("").lint_text(text.replace(OURS, "")).findings
+    other = session.linter(TEXT).lint_text(text.replace(OURS, "")).findings
     assert "GX302" in [finding.code for finding in other]

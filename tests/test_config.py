@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from command import CLEAN, FAULTY, gxlint, write
+from command import CLEAN, FAULTY, gxlint, posix, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -210,6 +210,9 @@ def test_the_library_under_a_configuration(tmp_path: Path) -> None:
         ),
         ("gxlint.yml", b"!!python/object/apply:os.system ['true']\n", "应为键和值"),
         ("gxlint.yml", b"ignore: &a [*a]\n", "gxlint.yml:1"),
+        ("gxlint.yml", b'extends: "a\\0b"\nrules: ["a\\0b"]\n', "NUL"),
+        ("gxlint.yml", b"extends: .\n", "普通文件"),
+        pytest.param("gxlint.yml", b"extends: /dev/zero\n", "普通文件", marks=posix),
         ("pyproject.toml", b"[tool.gxlint]\nx = " + b"[" * 100_000, "pyproject.toml:"),
         ("pyproject.toml", b"[tool.gxlint]\nx = \xff\n", "UTF-8"),
         ("pyproject.toml", b"[tool.gxlint]\n" + b"[" * 500_000, "TOML"),

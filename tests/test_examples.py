@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import command
 import example_files
 import picture
 import pytest
@@ -134,7 +135,7 @@ def _block(language: str, within: str) -> str:
 
 
 def test_the_rule_in_the_readme_works(tmp_path: Path) -> None:
-    text = _block("yaml", "severity:")
+    text = _block("yaml", "check:")
     code, name = yaml.safe_load(text)["code"], yaml.safe_load(text)["name"]
     (tmp_path / f"{code}-{name}.yml").write_text(text, encoding="utf-8")
     rule = gxlint.load_rules([tmp_path]).by_code(code)
@@ -142,11 +143,25 @@ def test_the_rule_in_the_readme_works(tmp_path: Path) -> None:
 
 
 def test_the_ignore_file_in_the_readme_works(tmp_path: Path) -> None:
-    (tmp_path / "gxlint-ignore.yml").write_text(_block("yaml", "ignore:"), encoding="utf-8")
+    (tmp_path / "gxlint-ignore.yml").write_text(_block("yaml", "reason:"), encoding="utf-8")
     report = tmp_path / "2021-faulty-rows.txt"
     report.write_bytes(_path("2021-faulty", "rows").read_bytes())
     dropped = set(CODES["2021-faulty"]) - {finding.code for finding in gxlint.lint(report)}
     assert dropped == {"GX302", "GX506"}
+
+
+def test_the_configuration_in_the_readme_works(tmp_path: Path) -> None:
+    (tmp_path / "全市.yml").write_text("lang: zh\n", encoding="utf-8")
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    text = _block("yaml", "extends:")
+    (folder / "gxlint.yml").write_text(text, encoding="utf-8")
+    report = folder / "a.txt"
+    report.write_bytes(_path("2021-faulty", "rows").read_bytes())
+    shown = command.gxlint("config", report, cwd=tmp_path)
+    assert shown.status == 0, shown.err
+    for word in ("GX306", "全市.yml"):
+        assert word in shown.out
 
 
 def test_the_library_as_the_readme_uses_it(

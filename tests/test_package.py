@@ -86,7 +86,8 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
         "gxlint/_rules.json",
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",
-        "gxlint/rules/rule_schema.json",
+        *(f"gxlint/docs/{name}" for name in ("page.html", "style.css", "zh.yml")),
+        *(f"gxlint/rules/{name}_schema.json" for name in ("pack", "rule")),
         *(f"gxlint/formats/html/{name}" for name in ("page.html", "script.js", "style.css")),
     }
     assert names == modules - {"gxlint/_build.py"} | data

@@ -53,6 +53,33 @@ def scattered(count: int) -> bytes:
     return one_page("\n".join(parts).encode())
 
 
+def little_tables(count: int) -> bytes:
+    drawing = Drawing()
+    for number in range(count):
+        x, y = 10 + number % 28 * 20, 10 + number // 28 * 15
+        drawing.grid((x, x + 6, x + 12), (y, y + 8))
+        drawing.text(x, y, "0000000000", 0.5)
+    return drawn(drawing)
+
+
+def words(rows: int, columns: int, pages: int = 1) -> bytes:
+    """Numbers far apart, in rows."""
+    drawing = Drawing()
+    for row in range(rows):
+        for column in range(columns):
+            width = 560 / columns
+            drawing.text(10 + width * column, 10 + 800 * row / rows, "12", width / 10)
+    return drawn(*[drawing] * pages)
+
+
+def two_columns(pages: int) -> bytes:
+    drawing = Drawing()
+    for row in range(60):
+        for x in (20, 310):
+            drawing.text(x, 20 + 13 * row, "政务" * 14 + "，", 9)
+    return drawn(*[drawing] * pages)
+
+
 def chain(length: int) -> bytes:
     """Drawings within drawings."""
     more = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {} 0 R>>>>"
@@ -107,6 +134,11 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "a table of 100 000 cells": lambda: table(320, 320),
     "a table of 19 600 cells": lambda: table(140, 140),
     "lines everywhere": lambda: scattered(25_000),
+    "thousands of little tables": lambda: little_tables(1_500),
+    "a row of 5 000 cells": lambda: table(1, 5_000),
+    "words in 1 500 columns": lambda: words(30, 1_500),
+    "two columns on 10 pages": lambda: two_columns(10),
+    "words on 50 pages": lambda: words(6, 40, pages=50),
     "a million characters": lambda: one_page(b"BT/F 9 Tf" + b"<0031>Tj " * MILLION + b"ET"),
     "the same place": lambda: one_page(
         b"BT/F 9 Tf " + b"1 0 0 1 50 50 Tm<00310032>Tj " * 90_000 + b"ET"

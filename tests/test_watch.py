@@ -121,6 +121,9 @@ def test_what_cannot_be_watched(tmp_path: Path) -> None:
     piped = gxlint("-", "--watch", cwd=tmp_path, stdin=CLEAN.encode())
     assert (piped.status, piped.out) == (2, "")
     assert "--watch" in piped.err
+    copied = gxlint("r.docx", "--watch", "--annotate", "copy.docx", cwd=tmp_path)
+    assert (copied.status, copied.out) == (2, "")
+    assert "--annotate" in copied.err
     missing = gxlint("missing.txt", "--watch", cwd=tmp_path)
     assert (missing.status, missing.out) == (2, "")
     assert "missing.txt" in missing.err

@@ -1,4 +1,7 @@
-"""Check kind ``fees``: the statement on the fee for information (see `fee_statement`)."""
+"""Check kind ``fees``: the statement on the fee for information.
+
+`gxlint.checks.fee_statement` reads it.
+"""
 
 from __future__ import annotations
 

@@ -99,7 +99,10 @@ def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Ite
 
 
 def _reworded(section: Section, words: str) -> Repair | None:
-    """Those words in place of the heading's own; its number and what stands around them stay."""
+    """Those words in place of the heading's own; its number and what stands around them stay.
+
+    A figure is not dropped without asking.
+    """
     if section.heading is None:
         return None
     bare, offsets = compact(section.heading.norm)
@@ -107,7 +110,8 @@ def _reworded(section: Section, words: str) -> Repair | None:
     if start < 0 or not section.title:
         return None
     stretch = offsets[start], offsets[start + len(section.title) - 1] + 1
-    return Repair((Change(Spot(section.path, stretch), words),))
+    safe = not any(char.isdecimal() for char in section.title)
+    return Repair((Change(Spot(section.path, stretch), words),), safe)
 
 
 def _empty(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -26,11 +26,14 @@ NOBODY_READS = 141
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
     "config": "config",
+    "docs": "docs",
     "dump": "dump",
     "explain": "explain",
     "fix": "fix",
     "lsp": "lsp",
+    "new-rule": "new_rule",
     "rules": "rules",
+    "test": "test",
 }
 
 
@@ -82,14 +85,14 @@ def _run(words: list[str], console: Console) -> int:
 
 def _language(words: Sequence[str]) -> str:
     """The language of messages on the arguments themselves, before they are parsed."""
-    from gxlint.cli.arguments import default_language
+    from gxlint.cli.arguments import AUTO, default_language, language
 
     for index, word in enumerate(words):
         chosen = (
             words[index + 1 : index + 2] if word == "--lang" else [word.removeprefix("--lang=")]
         )
-        if chosen and chosen[0] in LANGUAGES:
-            return chosen[0]
+        if chosen and chosen[0] in (*LANGUAGES, AUTO):
+            return language(chosen[0])
     return default_language()
 
 

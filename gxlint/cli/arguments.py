@@ -14,6 +14,7 @@ from gxlint.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from gxlint.config import Command
+    from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet
 
 EDITIONS = ("auto", "2008", "2019", "2021")
@@ -111,8 +112,29 @@ def selectors(text: str) -> list[str]:
 
 def default_language() -> str:
     """The language where no option says another: that of GXLINT_LANG, else Chinese."""
-    language = os.environ.get("GXLINT_LANG", "")
-    return language if language in LANGUAGES else Default(LANGUAGES[0])
+    word = os.environ.get("GXLINT_LANG", "")
+    return language(word) if word in (*LANGUAGES, AUTO) else Default(LANGUAGES[0])
+
+
+#: In place of a language: that of the system.  Nothing else asks the system, whose language says
+#: little: servers and build machines are set to English, or to none, in Chinese offices too.
+AUTO = "auto"
+
+
+def language(word: str) -> str:
+    """A type for --lang.  Raises `UsageError` if it is no language that gxlint speaks."""
+    word = one_of("--lang", (*LANGUAGES, AUTO))(word)
+    return _of_system() if word == AUTO else word
+
+
+def _of_system() -> str:
+    """Chinese where the system speaks it or does not say; else English."""
+    import locale
+
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, settings), None) or locale.getlocale()[0] or "C"
+    says_nothing = name.partition(".")[0] in ("C", "POSIX")
+    return "zh" if says_nothing or name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def add_paths(parser: Parser) -> None:
@@ -206,16 +228,27 @@ def command_of(options: argparse.Namespace) -> Command:
             given.get("select", ()), given.get("ignore", ()), given.get("extend_select", ())
         ),
         rules=tuple(given.get("rules", ())),
+        packs=tuple(given.get("packs", ())),
         edition=chosen(given.get("edition")),
         stdin_name=given.get("stdin_filename"),
     )
 
 
 def rules_here(options: argparse.Namespace) -> RuleSet:
-    """The rules as they are in force in the current folder, under these options."""
+    """The rules as they are in force in the current folder, under these options.
+
+    Where no option says a language, the configuration's becomes that of `options`.
+    """
     from gxlint.config import Configuration
 
-    return Configuration(command_of(options)).of("*").rules
+    settings, rules = Configuration(command_of(options)).of("*")
+    settle_language(options, settings)
+    return rules
+
+
+def settle_language(options: argparse.Namespace, settings: Settings) -> None:
+    """Puts the configuration's language into options that nobody has given another."""
+    options.lang = chosen(options.lang) or settings.lang or options.lang
 
 
 def chosen(value: str | None) -> str | None:
@@ -230,6 +263,19 @@ def add_rule_folders(group: argparse._ActionsContainer) -> None:
         action="append",
         default=[],
         help="另外使用文件夹中的规则（可多次）\nalso use the rules in a folder (repeatable)",
+    )
+    add_packs(group)
+
+
+def add_packs(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--pack",
+        metavar="NAME|DIR",
+        dest="packs",
+        action="append",
+        default=[],
+        help="使用规则包：已安装的名称或文件夹（可多次）\n"
+        "use a rule pack: an installed one by name, or a folder (repeatable)",
     )
 
 
@@ -261,9 +307,10 @@ def add_general(parser: Parser, *, colors: bool = True) -> None:
     group.add_argument(
         "--lang",
         metavar="LANG",
-        type=one_of("--lang", LANGUAGES),
+        type=language,
         default=default_language(),
-        help="输出语言：zh（默认）、en；也可设环境变量 GXLINT_LANG\nlanguage of the output",
+        help="输出语言：zh（默认）、en、auto（按系统语言）；也可设环境变量 GXLINT_LANG\n"
+        "language of the output; auto: that of the system",
     )
     if colors:
         group.add_argument(

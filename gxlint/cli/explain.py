@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console, may_color
 from gxlint.cli.ruleview import rendered, rule_data
+from gxlint.docs import content
 from gxlint.errors import UsageError
 from gxlint.messages import say
 from gxlint.rules import Rule
@@ -59,55 +59,17 @@ def _page(rule: Rule, state: State, lang: str) -> Iterator[RenderableType]:
 
 
 def _chapters(rule: Rule, state: State, lang: str) -> Iterator[tuple[str, list[str]]]:
-    yield "message", [words[lang] for words in (rule.message, *rule.variants.values())]
-    yield "what", [rule.text("explain", lang).strip()]
-    basis = [
-        f"{say('explain.edition', lang, edition=edition)}{say('colon', lang)}{words[lang]}"
-        if edition
-        else words[lang]
-        for edition, words in rule.basis.items()
-    ]
-    if basis:
-        yield "basis", basis
-    yield "remedy", [rule.text("remedy", lang).strip()]
-    yield "scope", [_scope(rule, lang)]
+    yield from content.chapters(rule, lang)
     words = say(f"state.{state.reason}", lang)
     yield "state", [f"{words} {state.origin}" if state.origin else words]
     for kind in ("bad", "good"):
-        shown = list(islice(_examples(rule.examples.get(kind, ()), lang), _EXAMPLES))
+        shown = content.listed(rule.examples.get(kind, ()), lang)[:_EXAMPLES]
         if shown:
-            yield kind, shown
+            yield kind, [_shortened(line) for line in shown]
 
 
-def _scope(rule: Rule, lang: str) -> str:
-    comma = say("comma", lang)
-    parts = [say("explain.edition", lang, edition=edition) for edition in rule.editions]
-    first, last = rule.in_force
-    if first:
-        parts.append(say("explain.from", lang, year=first))
-    if last:
-        parts.append(say("explain.to", lang, year=last))
-    for edition, severity in rule.severity_by_edition.items():
-        words = say("explain.edition", lang, edition=edition)
-        parts.append(f"{words}{say('colon', lang)}{say(severity, lang)}")
-    if not rule.enabled:
-        parts.append(say("state.off_by_default", lang))
-    return comma.join(parts) or say("rules.all_editions", lang)
-
-
-def _examples(examples: Sequence[Mapping[str, Any]], lang: str) -> Iterator[str]:
-    """Each example in a line: how it differs from a report that is right."""
-    for example in examples:
-        edits = [f"{path} = “{raw}”" for path, raw in example.get("cells", {}).items()]
-        edits += [f"“{old}” → “{new}”" for old, new in example.get("replace", ())]
-        edits += [say("explain.removed", lang, text=text) for text in example.get("remove", ())]
-        if "append" in example:
-            edits.append(say("explain.appended", lang, text=example["append"]))
-        if "text" in example:
-            edits.append(example["text"])
-        line = " ".join(say("comma", lang).join(edits).split())
-        if line:
-            yield line if len(line) <= _EXAMPLE_LENGTH else line[:_EXAMPLE_LENGTH] + "…"
+def _shortened(line: str) -> str:
+    return line if len(line) <= _EXAMPLE_LENGTH else line[:_EXAMPLE_LENGTH] + "…"
 
 
 def _parser() -> arguments.Parser:

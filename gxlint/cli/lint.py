@@ -14,13 +14,12 @@ from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
 from gxlint.finding import SEVERITIES, FileResult
-from gxlint.messages import say
+from gxlint.messages import listed, say
 
 if TYPE_CHECKING:
+    from gxlint.cli.annotate import Copies
     from gxlint.config.settings import Settings
     from gxlint.session import Session
-
-_LISTED = 5
 
 
 def run(argv: Sequence[str], console: Console) -> int:
@@ -44,6 +43,8 @@ def _lint(options: Namespace, console: Console) -> int:
 
     configuration = Configuration(arguments.command_of(options))
     selection = expand(options.paths, configuration, tuple(COMMANDS))
+    copies = _copies(options, selection)
+    selection = copies.selection if copies else selection
     configuration.prepare(selection.files)
     run_wide = configuration.for_run(options.paths[0])
     _settle(options, run_wide)
@@ -64,6 +65,8 @@ def _lint(options: Namespace, console: Console) -> int:
             console.note(note)
     outcome = _Outcome(options, session)
     results = outcome.watch(_results(session, selection, options), console)
+    if copies:
+        results = copies.watch(results, options, console)
     style = formats.Options(
         lang=options.lang,
         color=not options.no_color and may_color(sys.stdout),
@@ -72,15 +75,26 @@ def _lint(options: Namespace, console: Console) -> int:
         rules=session.rules(selection.files),
     )
     outputs.write(results, targets, style, console)
+    if copies:
+        copies.finish(console, options.lang)
     return outcome.status
 
 
 def _settle(options: Namespace, settings: Settings) -> None:
     """Puts what configuration says of the whole run into the options that nobody has given."""
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
     if not options.format and settings.format:
         options.format = [outputs.target(settings.format)]
+
+
+def _copies(options: Namespace, selection: Selection) -> Copies | None:
+    """The review copies that are asked for."""
+    if options.annotate is None:
+        return None
+    from gxlint.cli.annotate import Copies
+
+    return Copies(options.annotate, selection)
 
 
 def _results(session: Session, selection: Selection, options: Namespace) -> Iterator[FileResult]:
@@ -122,9 +136,8 @@ class _Outcome:
 def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
     skipped = selection.skipped
     if skipped and not options.quiet:
-        names = say("comma", options.lang).join(skipped[:_LISTED])
-        more = " …" if len(skipped) > _LISTED else ""
-        console.note(say("cli.skipped", options.lang, count=len(skipped), names=names + more))
+        names = listed(skipped, options.lang)
+        console.note(say("cli.skipped", options.lang, count=len(skipped), names=names))
 
 
 def _parser() -> arguments.Parser:

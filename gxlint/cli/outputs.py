@@ -105,7 +105,7 @@ def write(
 
 
 def add_options(group: _ActionsContainer) -> None:
-    """The options --format and --output-file."""
+    """The options that say where findings go."""
     listed = "\n".join(
         f"  {name:<10} {each.zh} · {each.en}" for name, each in formats.FORMATS.items()
     )
@@ -124,6 +124,13 @@ def add_options(group: _ActionsContainer) -> None:
         "--output-file",
         metavar="FILE",
         help="没有写 :FILE 的那种格式写入这个文件\nwhere the format without :FILE goes",
+    )
+    group.add_argument(
+        "--annotate",
+        metavar="FILE|DIR/",
+        help="另写一份 Word 批注稿：问题写成批注，原文不动；多个文件写进文件夹 DIR/\n"
+        "also write a copy of the Word document with the findings as comments,\n"
+        "for several files into a folder DIR/",
     )
 
 

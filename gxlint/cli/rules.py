@@ -43,7 +43,9 @@ def _table(rules: RuleSet, lang: str) -> Iterator[RenderableType]:
 
     styles = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for key in ("code", "name", "severity", "editions", "state", "message"):
+    packs = any(rule.pack for rule in rules.rules)
+    columns = ("code", "name", "severity", "editions", "state", *(["pack"] if packs else []))
+    for key in (*columns, "message"):
         table.add_column(say(f"rules.{key}", lang), overflow="fold", no_wrap=key != "message")
     for rule in rules.rules:
         state = rules.state(rule)
@@ -53,6 +55,7 @@ def _table(rules: RuleSet, lang: str) -> Iterator[RenderableType]:
             Text(say(rule.severity, lang), styles[rule.severity]),
             " ".join(rule.editions) or say("rules.all_editions", lang),
             say(f"state.{state.reason}", lang),
+            *([rule.pack] if packs else []),
             Text(rule.template(None, lang)),
             style="" if state.on else "dim",
         )

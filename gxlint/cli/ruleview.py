@@ -33,6 +33,7 @@ def rule_data(rule: Rule) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
+        "pack": rule.pack or None,
         "severity": rule.severity,
         "severity_by_edition": dict(rule.severity_by_edition),
         "editions": list(rule.editions) or None,

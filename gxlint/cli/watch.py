@@ -47,6 +47,11 @@ def watch(options: Namespace, lint: Callable[[Namespace], int], console: Console
             "--watch 不能和标准输入（-）一起用；请写文件或文件夹",
             "--watch cannot watch standard input (-); name files or folders",
         )
+    if options.annotate:
+        raise UsageError(
+            "--watch 不能和 --annotate 一起用：每写一份批注稿都会再检查一次",
+            "--watch and --annotate exclude each other: every copy written would be a change",
+        )
     status = INTERRUPTED
     try:
         seen, _ = _look(options, {})

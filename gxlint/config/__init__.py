@@ -36,6 +36,7 @@ class Command(NamedTuple):
     isolated: bool = False
     choice: Choice = Choice()
     rules: Sequence[str] = ()
+    packs: Sequence[str] = ()
     edition: str | None = None
     stdin_name: str | None = None
 
@@ -60,7 +61,7 @@ class Configuration:
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings] = {}
         self._refused: dict[object, UsageError] = {}
-        self._known: dict[tuple[str, ...], RuleSet] = {}
+        self._known: dict[tuple[tuple[str, ...], ...], RuleSet] = {}
         self._in_force: dict[tuple[int, tuple[int, ...]], InForce] = {}
         self._nothing = Settings(root=self._here)
 
@@ -177,11 +178,15 @@ class Configuration:
             self._refused[key] = error
             raise
 
-    def _rules(self, folders: Sequence[str]) -> RuleSet:
-        """The rules known where these folders are used, with none of them chosen."""
-        key = tuple(dict.fromkeys((*folders, *self._command.rules)))
+    def _rules(self, folders: Sequence[str], packs: Sequence[str]) -> RuleSet:
+        """The rules known where these folders and packs are used, with none of them chosen."""
+        command = self._command
+        key = (
+            tuple(dict.fromkeys((*folders, *command.rules))),
+            tuple(dict.fromkeys((*packs, *command.packs))),
+        )
         if key not in self._known:
-            self._known[key] = load_rules(key)
+            self._known[key] = load_rules(*key)
         return self._known[key]
 
     def _combined(self, base: Settings, matching: Sequence[int]) -> InForce:
@@ -201,7 +206,9 @@ class Configuration:
         if command.choice != Choice():
             settings = settings._replace(choices=(*settings.choices, command.choice))
         settings = settings._replace(origins=origins)
-        return InForce(settings, self._rules(settings.rules).choose(settings.choices))
+        return InForce(
+            settings, self._rules(settings.rules, settings.packs).choose(settings.choices)
+        )
 
     def _absolute(self, path: str) -> str:
         named = self._command.stdin_name if path == STDIN and self._command.stdin_name else path

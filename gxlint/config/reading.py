@@ -6,21 +6,21 @@ Only imported when there is a configuration file.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from gxlint import checks
 from gxlint.config.discovery import PYPROJECT
 from gxlint.config.settings import PerPath, Settings
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.files import shown
-from gxlint.rules import TOOL, RuleSet
-from gxlint.rules.choice import Choice, Origin, Selector, merged
+from gxlint.rules import RuleSet
+from gxlint.rules.choice import Origin
+from gxlint.rules.wishes import choice_of, origin, param_faults
 
 #: Where in a pyproject.toml the settings stand.
 TABLE = ("tool", "gxlint")
@@ -29,12 +29,11 @@ TABLE = ("tool", "gxlint")
 MAX_DEPTH = 16
 MAX_FILES = 64
 
-#: The rules that are known when those of these folders are added.
-Known = Callable[[Sequence[str]], RuleSet]
+#: The rules that are known when those of these folders and packs are added.
+Known = Callable[[Sequence[str], Sequence[str]], RuleSet]
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """A configuration file as read; paths in it are relative to `folder`."""
 
     path: Path
@@ -51,7 +50,7 @@ class ConfigFile:
 
     def origin(self, *at: str | int) -> Origin:
         """The place of what stands at that path."""
-        return Origin(self.file.name, self.file.line(at))
+        return origin(self.file, *at)
 
     def listed(self, key: str) -> list[str]:
         """The texts under a key, which may be one or a list; what is no text is left out."""
@@ -68,15 +67,32 @@ def load(path: str, known: Known, root: str) -> Settings:
     chain.add(Path(path), None)
     _raise(chain.faults)
     folders = [str(c.folder / name) for c in chain.files for name in c.listed("rules")]
-    rules = known(folders)
+    packs = _packs(chain)
+    rules = known(folders, packs)
     proofs = _Proofs(rules)
     _raise([fault for config in chain.files for fault in proofs.faults(config)])
-    return _settings(chain.files, rules, tuple(folders), root)
+    return _settings(chain.files, rules, tuple(folders), packs, root)
 
 
 def _raise(faults: Sequence[Fault]) -> None:
     if faults:
         raise RuleFileError(faults)
+
+
+def _packs(chain: _Chain) -> tuple[str, ...]:
+    """The folders of the packs that these files name.  Raises `RuleFileError` if one is absent."""
+    folders, faults = [], []
+    for config in chain.files:
+        for index, word in enumerate(config.listed("packs")):
+            from gxlint.rules.packs import find
+
+            try:
+                folders.append(str(find(word, config.folder)))
+            except UsageError as error:
+                at = ("packs", index)
+                faults.append(config.file.fault(at, error.text("zh"), error.text("en")))
+    _raise(faults)
+    return tuple(folders)
 
 
 class _Chain:
@@ -90,7 +106,7 @@ class _Chain:
 
     def add(self, path: Path, fault: Callable[[str, str], Fault] | None) -> None:
         """Reads the file at `path`; `fault` makes a fault at the place that asks for it."""
-        path = path.resolve()
+        path = Path(os.path.realpath(path))
         refused = self._refused(path)
         if refused and fault:
             self.faults.append(fault(*refused))
@@ -176,29 +192,11 @@ class _Proofs:
         """Everything wrong with a file."""
         file = config.file
         yield from self._schema.faults(file, {} if file.data is None else file.data)
-        params = config.data.get("params")
-        for code, changes in params.items() if isinstance(params, dict) else ():
-            if isinstance(changes, dict):
-                yield from self._params(file, code, changes)
-
-    def _params(self, file: DataFile, code: str, changes: dict[str, Any]) -> Iterator[Fault]:
-        from gxlint.rules.proofs import FORMATS
-        from gxlint.schema import Schema
-
-        try:
-            rule = self._rules.by_code(code)
-        except UsageError:
-            return  # what is wrong is said already
-        if rule.check == TOOL:
-            zh, en = f"{rule.code} 没有参数；请去掉", f"{rule.code} has no parameters; remove it"
-            yield file.fault(("params", code), zh, en, at_key=True)
-            return
-        schema = Schema(checks.load(rule.check).PARAMS, FORMATS)
-        yield from schema.faults(file, merged(rule.params, changes), ("params", code))
+        yield from param_faults(file, self._rules)
 
 
 def _is_text(word: object) -> bool:
-    return isinstance(word, str) and bool(word.strip())
+    return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
 _SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")
@@ -206,7 +204,11 @@ _LISTS = ("exclude", "include")
 
 
 def _settings(
-    chain: Sequence[ConfigFile], rules: RuleSet, folders: tuple[str, ...], root: str
+    chain: Sequence[ConfigFile],
+    rules: RuleSet,
+    folders: tuple[str, ...],
+    packs: tuple[str, ...],
+    root: str,
 ) -> Settings:
     """What proved files say together, the last of them first of all."""
     values: dict[str, Any] = {}
@@ -216,13 +218,15 @@ def _settings(
             if key in config.data:
                 values[key] = _value(config, key)
                 origins[key] = config.origin(key)
-        if "rules" in config.data:
-            origins["rules"] = config.origin("rules")
+        for key in ("rules", "packs"):
+            if key in config.data:
+                origins[key] = config.origin(key)
     return Settings(
         root=root,
         files=tuple(config.file.name for config in chain),
-        choices=tuple(_choice(config, config.data, (), rules) for config in chain),
+        choices=tuple(choice_of(config.file, config.data, (), rules) for config in chain),
         rules=folders,
+        packs=packs,
         per_path=tuple(
             _per_path(config, entry, ("per-path", index), rules)
             for config in chain
@@ -247,40 +251,11 @@ def _value(config: ConfigFile, key: str) -> Any:
     return value
 
 
-def _choice(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: RuleSet) -> Choice:
-    def listed(*keys: str) -> tuple[Selector, ...]:
-        return tuple(
-            Selector(word, config.origin(*at, key, index))
-            for key in keys
-            for index, word in enumerate(data.get(key, ()))
-        )
-
-    levels = [
-        (Selector(word, config.origin(*at, "severity", word)), level)
-        for word, level in data.get("severity", {}).items()
-    ]
-    return Choice(
-        select=listed("select"),
-        extend=listed("extend-select"),
-        ignore=listed("ignore", "extend-ignore") + tuple(s for s, level in levels if level in _OFF),
-        mandatory=listed("mandatory"),
-        severity=tuple((s, level) for s, level in levels if level not in _OFF),
-        params={
-            rules.by_code(word).code: (config.origin(*at, "params", word), changes)
-            for word, changes in data.get("params", {}).items()
-        },
-    )
-
-
-# "off" without quotes is how YAML writes false.
-_OFF = ("off", False)
-
-
 def _per_path(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: RuleSet) -> PerPath:
     today = data.get("today")
     return PerPath(
         paths=tuple(data["paths"]),
-        choice=_choice(config, data, at, rules),
+        choice=choice_of(config.file, data, at, rules),
         edition=str(data["edition"]) if "edition" in data else None,
         today=date.fromisoformat(today) if today else None,
         origins={key: config.origin(*at, key) for key in ("edition", "today") if key in data},

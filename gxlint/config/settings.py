@@ -24,14 +24,15 @@ class Settings(NamedTuple):
 
     `root` is the folder that patterns are relative to; `files` are the configuration files read,
     those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
-    folders with rules, `packs` aside.  `today` is the day by which suppressions end.  `origins`
-    says by key (as in the file) where a value comes from.
+    folders with rules, `packs` those of rule packs.  `today` is the day by which suppressions end.
+    `origins` says by key (as in the file) where a value comes from.
     """
 
     root: str
     files: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     rules: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     per_path: tuple[PerPath, ...] = ()
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()

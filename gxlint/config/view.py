@@ -20,6 +20,7 @@ DEFAULTS: Mapping[str, Any] = {
     "today": None,
     "baseline": None,
     "rules": [],
+    "packs": [],
     "include": [],
     "exclude": [],
 }
@@ -72,7 +73,7 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
 def _rules(in_force: InForce, closed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for rule in in_force.rules.rules:
         state = in_force.rules.state(rule)
-        changes = changed_by(rule, in_force.settings.choices)
+        changes = changed_by(rule, (*in_force.rules.base, *in_force.settings.choices))
         yield {
             "code": rule.code,
             "name": rule.name,

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from gxlint.document import Document
 from gxlint.finding import Edit
+from gxlint.fixing.edits import spread
 from gxlint.sources import decode, read_bytes
 from gxlint.sources.html.runs import REFERENCE
 from gxlint.text import Position
@@ -77,9 +78,7 @@ class Characters:
         if all(one[1] == other[0] for one, other in pairwise(stretches)):
             yield stretches[0][0], stretches[-1][1], self._written(edit.replacement)
             return
-        news = list(edit.replacement)
-        if len(news) != len(stretches):
-            news = [edit.replacement, *[""] * (len(stretches) - 1)]
+        news = spread(edit.replacement, len(stretches))
         for (start, end), new in zip(stretches, news, strict=True):
             yield start, end, self._written(new)
 

@@ -65,6 +65,13 @@ def fix_of(places: Places, repair: Repair, *, certain: bool) -> Fix | None:
     return Fix(safety, tuple(edits), _message(told, places.lang))
 
 
+def spread(replacement: str, count: int) -> list[str]:
+    """What is to stand in place of each of `count` characters that are edited one by one."""
+    if len(replacement) == count:
+        return list(replacement)
+    return [replacement, *[""] * (count - 1)]
+
+
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of `old` that differ, with what is to stand there."""
     if len(old) != len(new):

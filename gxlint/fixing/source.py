@@ -32,6 +32,10 @@ def opened(data: bytes, path: str) -> Source | None:
     from gxlint.sources import sniff
 
     kind = sniff.kind_of_bytes(data)
+    if kind == "docx":
+        from gxlint.fixing.word import Word
+
+        return Word(data, path)
     if kind is not None:
         return None
     from gxlint.fixing.characters import Characters

@@ -87,11 +87,8 @@ def load(name: str) -> Renderer:
     except ModuleNotFoundError as error:
         if not chosen.extra:
             raise
-        from gxlint.errors import UsageError
+        from gxlint.errors import needs_extra
 
-        command = f'python -m pip install "gxlint[{chosen.extra}]"'
-        raise UsageError(
-            f"格式 {name} 要另外安装程序库 {error.name}，请运行：{command}",
-            f"format {name} needs the library {error.name}; install it with: {command}",
-        ) from error
+        zh, en = f"格式 {name} ", f"format {name}"
+        raise needs_extra(zh, en, error.name or "", chosen.extra) from error
     return module  # type: ignore[no-any-return]

@@ -21,8 +21,14 @@ def details(finding: Finding, lang: str) -> str:
 
 def particulars(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
     """Place, suspects, fix, law and remedy, each with its label, as far as there are any."""
+    if where := spot(finding.place, lang):
+        yield say("label.where", lang), where
+    yield from remarks(finding, lang)
+
+
+def remarks(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
+    """The same for those who see the place anyway."""
     for label, text in (
-        ("label.where", spot(finding.place, lang)),
         ("label.suspects", say("comma", lang).join(suspected(finding, lang))),
         ("label.fix", finding.fix.message if finding.fix else ""),
         ("label.basis", finding.basis),

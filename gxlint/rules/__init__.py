@@ -31,7 +31,8 @@ class Rule(NamedTuple):
 
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
     last report year, None for an open end; `basis` is by edition, under "" where it is the same for
-    all; `examples` are as in the file; `file` is where the rule was read from.
+    all; `examples` are as in the file; `file` is where the rule was read from, `pack` the name of
+    the rule pack that it came with, if any.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Rule(NamedTuple):
     variants: Mapping[str, Words]
     examples: Mapping[str, Sequence[Mapping[str, Any]]]
     file: str
+    pack: str = ""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Rule":
@@ -73,6 +75,7 @@ class Rule(NamedTuple):
             variants=data.get("variants", {}),
             examples=data.get("examples", {}),
             file=data["file"],
+            pack=data.get("pack", ""),
         )
 
     def severity_in(self, edition: str | None) -> str:
@@ -102,10 +105,14 @@ class Rule(NamedTuple):
 
 
 class RuleSet(NamedTuple):
-    """All rules, ordered by code, and which of them are in force."""
+    """All rules, ordered by code, and which of them are in force.
+
+    `base` are the wishes of rule packs, weaker than any other.
+    """
 
     rules: tuple[Rule, ...]
     states: Mapping[str, State]
+    base: tuple[Choice, ...] = ()
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> "RuleSet":
@@ -165,6 +172,7 @@ class RuleSet(NamedTuple):
         mandatory rule (or one that tells of trouble with the check itself) that is taken out or
         made milder.
         """
+        choices = (*self.base, *choices)
         words = [selector.word for choice in choices for selector in choice.selectors()]
         unknown = [w for w in words if not any(closeness(w, rule) for rule in self.rules)]
         if unknown:
@@ -176,21 +184,28 @@ class RuleSet(NamedTuple):
         from gxlint.rules.guards import guarded
 
         states |= guarded(self.rules, choices)
-        return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states)
+        return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states, self.base)
 
 
-def load_rules(extra_dirs: Collection[str | Path] = ()) -> "RuleSet":
-    """The built-in rules and those of the given folders.
+def load_rules(
+    extra_dirs: Collection[str | Path] = (), packs: Collection[str | Path] = ()
+) -> "RuleSet":
+    """The built-in rules and those of the given folders and rule packs (names or folders).
 
-    Raises `RuleFileError` with all faults of all files, `UsageError` on a folder that does not
-    exist or holds no rule.
+    Raises `RuleFileError` with all faults of all files, `UsageError` on a folder or pack that does
+    not exist or holds no rule.
     """
     rules = _built_in()
-    if extra_dirs:
-        from gxlint.rules.files import read_folders
+    if not extra_dirs and not packs:
+        return RuleSet.of(rules)
+    from gxlint.rules.files import read_folders
+    from gxlint.rules.packs import applied as with_packs
+    from gxlint.rules.packs import open_packs, rule_paths
 
-        rules += [Rule.of(data) for data in read_folders([Path(d) for d in extra_dirs], rules)]
-    return RuleSet.of(rules)
+    opened = open_packs(packs)
+    packed = {path: pack.name for pack in opened for path in rule_paths(pack.folder)}
+    found = read_folders([Path(folder) for folder in extra_dirs], rules, packed)
+    return with_packs([*rules, *map(Rule.of, found)], opened)
 
 
 def _built_in() -> list[Rule]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gxlint import bundle
 from gxlint.document import Document
 from gxlint.engine import Linter
-from gxlint.finding import FileResult
-from gxlint.model import Report
+from gxlint.finding import FileResult, Finding
+from gxlint.messages import Phrase, reason, say, worded
+from gxlint.model import Cell, Report
 from gxlint.parse import parse
 from gxlint.rules import TOOL, Rule, RuleSet, load_rules
 from gxlint.sources import Unreadable, read_text
@@ -23,6 +24,10 @@ from gxlint.text import Span
 
 class ExampleError(ValueError):
     """An example that cannot be built: its base lacks what the example wants to change."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(say(key, "en", **values))
+        self.phrase = Phrase(key, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Outcome:
     * "NOISY": a good example with one;
     * "WRONG": the finding stands elsewhere, the rule failed, or the example cannot be built.
 
-    `detail` says what happened instead, "" if all is fine.
+    `detail` says what happened instead, in the language asked for, "" if all is fine.
     """
 
     status: str
@@ -83,34 +88,69 @@ def build_text(data: Mapping[str, Any]) -> str:
     return text + str(data.get("append", ""))
 
 
-def check_example(example: Example) -> Outcome:
+class Edit(NamedTuple):
+    """What an example changes in its base: text that stands there, and what stands there then.
+
+    `cell` is the path of the cell whose contents are changed, "" elsewhere.
+    """
+
+    before: str
+    after: str
+    cell: str = ""
+
+
+def edits_of(data: Mapping[str, Any]) -> list[Edit]:
+    """All that an example changes, in order; a whole text of its own is one edit of nothing.
+
+    Raises `ExampleError` if there is nothing where a change should be made.
+    """
+    edits = [Edit("", data["text"])] if "text" in data else []
+    text = build_text({key: data[key] for key in ("base", "text") if key in data})
+    if "cells" in data:
+        report = _parsed(text)
+        edits += [Edit(_cell(report, path).raw, raw, path) for path, raw in data["cells"].items()]
+    edits += [Edit(old, new) for old, new in data.get("replace", ())]
+    changed = build_text({key: data[key] for key in data if key not in ("remove", "append")})
+    for words in data.get("remove", ()):
+        edits += [Edit(line, "") for line in changed.split("\n") if words in line]
+    if "append" in data:
+        edits.append(Edit("", data["append"]))
+    return edits
+
+
+def check_example(example: Example, lang: str = "zh") -> Outcome:
     """Lints the example's text under its rule alone and judges what comes out."""
     rule = example.rule
     try:
         text = build_text(example.data)
     except ExampleError as error:
-        return Outcome("WRONG", str(error))
-    result = Linter(_only(rule)).lint_text(text, rule.file)
+        return Outcome("WRONG", str(worded(error.phrase, lang)))
+    result = Linter(_only(rule), lang=lang).lint_text(text, rule.file)
     crash = next((finding for finding in result.findings if finding.code == "GX005"), None)
     if crash is not None and rule.code != "GX005":
         return Outcome("WRONG", crash.message)
     found = [finding for finding in result.findings if finding.code == rule.code]
     if not example.bad:
-        shown = "; ".join(f"{f.place.path}: {f.message}" for f in found)
-        return Outcome("NOISY", shown) if found else FINE
+        return Outcome("NOISY", _listed(found, lang)) if found else FINE
     if not found:
-        return Outcome("MISSING", _instead(rule, result))
+        return Outcome("MISSING", _instead(rule, result, lang))
     at = example.data.get("at")
-    paths = [finding.place.path for finding in found]
-    if at is not None and at not in paths:
-        return Outcome("WRONG", f"not at {at} but at {', '.join(paths)}")
+    if at is not None and at not in (finding.place.path for finding in found):
+        return Outcome("WRONG", say("example.elsewhere", lang, at=at, found=_listed(found, lang)))
     return FINE
 
 
-def _instead(rule: Rule, result: FileResult) -> str:
-    if rule.code in result.not_applicable:
-        return f"not applicable: {result.not_applicable[rule.code]}"
-    return "; ".join(f"{f.code} {f.message}" for f in result.findings) or "no finding"
+def _instead(rule: Rule, result: FileResult, lang: str) -> str:
+    if why := result.not_applicable.get(rule.code):
+        return say("example.not_applicable", lang, reason=reason(why, lang))
+    return _listed(result.findings, lang) or say("example.nothing", lang)
+
+
+def _listed(findings: Sequence[Finding], lang: str) -> str:
+    """The findings with their paths, as what an example's `at` may be."""
+    return say("summary.separator", lang).join(
+        f"{finding.place.path}{say('colon', lang)}{finding.message}" for finding in findings
+    )
 
 
 def _only(rule: Rule) -> RuleSet:
@@ -128,13 +168,13 @@ def _tool_rules() -> Sequence[Rule]:
 def _base(name: str) -> str:
     bases: dict[str, str] = bundle.load()["examples"]
     if name not in bases:
-        raise ExampleError(f"no base report {name!r}; there are {', '.join(bases)}")
+        raise ExampleError("example.no_base", name=name, known=", ".join(bases))
     return bases[name]
 
 
 def _demand(words: str, text: str) -> None:
     if words not in text:
-        raise ExampleError(f"not in the text: {words!r}")
+        raise ExampleError("example.no_words", words=words)
 
 
 def _with_cells(text: str, cells: Mapping[str, str]) -> str:
@@ -156,17 +196,21 @@ def _parsed(text: str) -> Report:
     try:
         document: Document = read_text(text, "example")
     except Unreadable as error:
-        raise ExampleError(str(error)) from error
+        raise ExampleError("example.no_report") from error
     report = parse(document)
     if report is None:
-        raise ExampleError("no report in the text")
+        raise ExampleError("example.no_report")
     return report
 
 
 def _cell_span(report: Report, path: str) -> Span:
+    return _cell(report, path).text.span()
+
+
+def _cell(report: Report, path: str) -> Cell:
     table, _, rest = path.partition("/")
     row, _, column = rest.partition("/")
     cell = report.tables[table].cell(row, column) if table in report.tables else None
     if cell is None:
-        raise ExampleError(f"no cell {path} in the base")
-    return cell.text.span()
+        raise ExampleError("example.no_cell", path=path)
+    return cell

@@ -8,7 +8,7 @@ never imports this module (nor jsonschema).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -18,23 +18,34 @@ from typing import Any
 from gxlint import checks
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
+from gxlint.files import shown
 from gxlint.forms import edition_of_year, editions
 from gxlint.rules import TOOL, TOOL_VALUES, Rule
 from gxlint.rules.proofs import FORMATS, prove_path
 from gxlint.schema import FormatFault, Schema
 from gxlint.yamlfile import read_yaml
 
+#: The file that makes a folder of rules a pack (see `gxlint.rules.packs`).
+PACK_FILE = "pack.yml"
+
 _LANGUAGES = ("zh", "en")
+_NONE: Mapping[Path, str] = {}
 
 
-def read_folders(folders: Sequence[Path], built_in: Sequence[Rule]) -> list[dict[str, Any]]:
+def read_folders(
+    folders: Sequence[Path], built_in: Sequence[Rule], packed: Mapping[Path, str] = _NONE
+) -> list[dict[str, Any]]:
     """The data of all rules below the folders (a rule file may be named as well).
 
-    Raises `RuleFileError` with all faults, `UsageError` if a folder is absent or holds no rule.
+    `packed` are the rule files of packs, each with the pack's name.  Raises `RuleFileError` with
+    all faults, `UsageError` if a folder is absent or holds no rule.
     """
     files = [_read(path, path.as_posix()) for folder in folders for path in _rule_paths(folder)]
+    packs = [""] * len(files) + list(packed.values())
+    files += [_read(path, shown(str(path))) for path in packed]
     taken = {word: f"gxlint/{rule.file}" for rule in built_in for word in (rule.code, rule.name)}
-    return _proved(files, taken, own=False)
+    rules = _proved(files, taken, own=False)
+    return [{**rule, "pack": pack} for rule, pack in zip(rules, packs, strict=True)]
 
 
 def check_folder(folder: Path) -> None:
@@ -42,7 +53,7 @@ def check_folder(folder: Path) -> None:
 
     Raises `RuleFileError` with all faults.
     """
-    paths = [p for p in _yaml_below(folder) if p.relative_to(folder).parts[0] != "forms"]
+    paths = [p for p in yaml_below(folder) if p.relative_to(folder).parts[0] != "forms"]
     files = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
     _proved(files, {}, own=True)
 
@@ -52,7 +63,12 @@ def _rule_paths(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise UsageError(f"规则文件夹不存在：{folder}", f"no such folder of rules: {folder}")
-    found = _yaml_below(folder)
+    found = yaml_below(folder)
+    if (folder / PACK_FILE).is_file():
+        raise UsageError(
+            f"{folder} 是规则包；请用 --pack（配置中写 packs），不用 --rules",
+            f"{folder} is a rule pack; use --pack (packs in the configuration) instead of --rules",
+        )
     if not found:
         raise UsageError(
             f"文件夹 {folder} 中没有规则文件（*.yml、*.yaml）",
@@ -61,7 +77,8 @@ def _rule_paths(folder: Path) -> list[Path]:
     return found
 
 
-def _yaml_below(folder: Path) -> list[Path]:
+def yaml_below(folder: Path) -> list[Path]:
+    """The YAML files in the folder and in those below, in order."""
     return sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml") and p.is_file())
 
 
@@ -102,7 +119,7 @@ def _faults(file: DataFile, *, own: bool) -> Iterator[Fault]:
     yield from _code_faults(file, data, own=own)
     yield from _kind_faults(file, data, own=own)
     yield from _edition_faults(file, data)
-    yield from _example_faults(file, data)
+    yield from example_faults(file, data.get("examples"), ("examples",))
 
 
 @cache
@@ -224,13 +241,13 @@ def _edition_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
             yield file.fault(("basis",), zh, en)
 
 
-def _example_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
-    groups = data.get("examples")
+def example_faults(file: DataFile, groups: Any, at: DataPath) -> Iterator[Fault]:
+    """What the schema does not say of the examples at the path `at` of the file."""
     for kind in ("bad", "good"):
         listed = groups.get(kind) if isinstance(groups, dict) else None
         for index, example in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(example, dict):
-                yield from _one_example_faults(file, example, ("examples", kind, index))
+                yield from _one_example_faults(file, example, (*at, kind, index))
 
 
 def _one_example_faults(file: DataFile, example: dict[str, Any], path: DataPath) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ A schema (that of rule files, or the `PARAMS` of a check kind) names them with `
   ``cell-path``: that of a cell;
 * ``phrase``, ``reading``: a phrase of claim rules, and the cells that it may be the sum of;
 * ``base``: a base report for examples;
-* ``date``: a day; ``words``: a text that is not blank.
+* ``date``: a day; ``words``: a text that is not blank; ``glob``: a pattern for paths.
 
 Configuration and suppressions name rules as well (`of_rules`).
 """
@@ -105,9 +105,23 @@ def prove_date(word: str) -> None:
 
 
 def prove_words(word: str) -> None:
-    """Raises `FormatFault` if `word` is blank."""
+    """Raises `FormatFault` if `word` is blank or holds what no text does."""
     if not word.strip():
         raise FormatFault("不能为空；请填写", "must not be blank; fill it in")
+    if "\0" in word:
+        raise FormatFault("含有空字符（NUL）；请删去", "there is a NUL in it; remove it")
+
+
+def prove_glob(pattern: str) -> None:
+    """Raises `FormatFault` if `pattern` can fit no path (see `gxlint.globs`)."""
+    prove_words(pattern)
+    if "\\" in pattern:
+        better = pattern.replace("\\", "/")
+        zh, en = f"路径用 / 分隔；请写成 {better}", f"paths have forward slashes; write {better}"
+        raise FormatFault(zh, en)
+    if ".." in pattern.split("/"):
+        zh = "这里不能写 ..；请写从配置文件所在文件夹起的路径"
+        raise FormatFault(zh, "no .. is possible here; write a path from the file's own folder on")
 
 
 def of_rules(rules: RuleSet) -> Mapping[str, Format]:
@@ -167,6 +181,7 @@ FORMATS: Mapping[str, Format] = {
     "cell-path": lambda path: prove_path(path, cell=True),
     "date": prove_date,
     "words": prove_words,
+    "glob": prove_glob,
     "edition": lambda word: prove_known(word, editions(), "版本", "edition"),
     "section": lambda word: prove_known(word, _sections(), "部分", "part"),
     "table": lambda word: prove_known(word, TABLES, "表", "table"),

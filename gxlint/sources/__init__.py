@@ -52,6 +52,11 @@ class Unreadable(ValueError):  # noqa: N818
         self.detail = detail
 
 
+def missing_extra(kind: str) -> Unreadable:
+    """That the library of a reader is missing: names the command that brings it."""
+    return Unreadable("missing_extra", f'pip install "gxlint[{kind}]"')
+
+
 def read(path: str) -> Document:
     """The document in the file at `path`; "-" is standard input.
 
@@ -106,7 +111,7 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
         from importlib.util import find_spec
 
         if find_spec(_LIBRARIES[kind]) is None:
-            raise Unreadable("missing_extra", f'pip install "gxlint[{kind}]"')
+            raise missing_extra(kind)
     document: Document = import_module(f"gxlint.sources.{kind}").document(data, path)
     return document
 

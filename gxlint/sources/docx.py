@@ -47,11 +47,17 @@ def traced(data: bytes, path: str) -> tuple[Document, Origins]:
     return read, Origins(record, elements)
 
 
-def _read(package: Package, path: str, record: Record | None) -> tuple[Document, int]:
-    """The document, and how many elements its main part has."""
+def main_part(package: Package) -> str:
+    """The name of the part that holds the text.  Raises `Unreadable` if there is none."""
     main = package.related("").get(_MAIN)
     if main is None:
         raise Unreadable("broken")
+    return main
+
+
+def _read(package: Package, path: str, record: Record | None) -> tuple[Document, int]:
+    """The document, and how many elements its main part has."""
+    main = main_part(package)
     body = Body(Numbering(package, package.related(main)), record)
     package.feed(main, body)
     lines = body.lines()

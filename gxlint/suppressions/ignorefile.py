@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 NAME = "gxlint-ignore.yml"
 
-_TEXT = {"type": "string", "minLength": 1}
-
 SCHEMA: Mapping[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": NAME,
@@ -35,7 +33,7 @@ SCHEMA: Mapping[str, Any] = {
                 "required": ["code", "reason"],
                 "properties": {
                     "code": {"type": "string", "format": "rule"},
-                    "file": _TEXT,
+                    "file": {"type": "string", "format": "glob"},
                     "path": {"type": "string", "format": "path"},
                     "quote": {"type": "string", "format": "quote"},
                     "reason": {"type": "string", "format": "words"},

@@ -17,7 +17,7 @@ from gxlint.sources.pdf import breaks
 from gxlint.sources.pdf.flow import Item, in_order, without_furniture
 from gxlint.sources.pdf.lines import VisualLine, visual_lines
 from gxlint.sources.pdf.pages import Page
-from gxlint.sources.pdf.paragraphs import paragraphs
+from gxlint.sources.pdf.paragraphs import Column, paragraphs, usual_columns
 from gxlint.sources.pdf.process import pages_of
 from gxlint.sources.pdf.tables import Table, tables_of
 from gxlint.sources.pdf.unruled import with_tables
@@ -61,11 +61,8 @@ def _columns(pages: Sequence[Page]) -> list[list[Item]]:
 def _with_unruled(column: Sequence[Item]) -> list[Item]:
     """The items of a column of text, tables without ruling lines put together."""
     found: list[Item] = []
-    for is_table, items in groupby(column, lambda item: isinstance(item, Table)):
-        if is_table:
-            found += items
-        else:
-            found += with_tables([item for item in items if isinstance(item, VisualLine)])
+    for is_table, items in _parted(column):
+        found += items if is_table else with_tables(_text(items))
     return found
 
 
@@ -81,28 +78,39 @@ def _append(columns: list[list[Item]], column: list[Item]) -> None:
 
 def _lines(columns: Sequence[Sequence[Item]]) -> Iterator[Line]:
     """The lines of the document: paragraphs between tables, rows of tables."""
+    usual = usual_columns(_text(items) for column in columns for _, items in _parted(column))
     pending: list[list[VisualLine]] = []
     for column in columns:
-        for is_table, items in groupby(column, lambda item: isinstance(item, Table)):
+        for is_table, items in _parted(column):
             if not is_table:
-                pending.append([item for item in items if isinstance(item, VisualLine)])
+                pending.append(_text(items))
                 continue
+            yield from map(Line, paragraphs(pending, usual))
+            pending = []
             for table in items:
-                yield from map(Line, paragraphs(pending))
-                pending = []
                 assert isinstance(table, Table)
-                yield from _rows(table)
-    yield from map(Line, paragraphs(pending))
+                yield from _rows(table, usual)
+    yield from map(Line, paragraphs(pending, usual))
 
 
-def _rows(table: Table) -> Iterator[Line]:
+def _parted(column: Sequence[Item]) -> Iterator[tuple[bool, list[Item]]]:
+    """Tables and what stands between them."""
+    for is_table, items in groupby(column, lambda item: isinstance(item, Table)):
+        yield is_table, list(items)
+
+
+def _text(items: Sequence[Item]) -> list[VisualLine]:
+    return [item for item in items if isinstance(item, VisualLine)]
+
+
+def _rows(table: Table, usual: Sequence[Column]) -> Iterator[Line]:
     """Rows of data, and what else stands in a table as paragraphs."""
     pending: list[VisualLine] = []
     for item in table.items():
         if isinstance(item, VisualLine):
             pending.append(item)
             continue
-        yield from map(Line, paragraphs([pending]))
+        yield from map(Line, paragraphs([pending], usual))
         pending = []
         yield item
-    yield from map(Line, paragraphs([pending]))
+    yield from map(Line, paragraphs([pending], usual))

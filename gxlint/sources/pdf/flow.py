@@ -25,11 +25,12 @@ _PAGE_NUMBER = re.compile(r"[-—–·第\s]*(\d{1,3})[-—–·页\s]*(?:[/共]
 #: are tried.
 _GUTTER = 1.0
 _BESIDE = 3.0
-_TRIED = 8
+_TRIED = 4
 #: A column of text has so many lines, little space in them, this part of them filled so far, and
 #: room for so many characters.
 _LINES_BESIDE = 4
 _DENSE = 0.8
+_DENSE_LINE = 0.5  # with the gutter in it
 _FULL = 0.25
 _FILLED = 0.6
 _NARROWEST = 8
@@ -90,16 +91,18 @@ def in_order(pages: Sequence[Sequence[Item]]) -> Iterator[list[Item]]:
     A gutter that one page shows is one on the others too, however short their columns.
     """
     ordered = [sorted(items, key=lambda item: item.box.top) for items in pages]
-    known = [x for items in ordered if (x := _two_columns(items, _gutters(items))[1]) is not None]
-    for waiting in ordered:
+    found = [_two_columns(items, _gutters(items)) for items in ordered]
+    shown = Counter(round(gutter) for _, gutter, _ in found if gutter is not None)
+    known = [x for x, _ in shown.most_common(_TRIED)]
+    for waiting, run in zip(ordered, found, strict=True):
         while waiting:
-            gutters = [*_gutters(waiting), *known]
-            first, gutter, last = _two_columns(waiting, gutters, known)
+            first, gutter, last = run if run[1] is not None else _two_columns(waiting, known, known)
             parts = [waiting[:first]]
             if gutter is not None:
                 parts += _sides(waiting[first:last], gutter)
             yield from filter(None, parts)
             waiting = waiting[last:]
+            run = _two_columns(waiting, _gutters(waiting))
 
 
 def _two_columns(
@@ -140,6 +143,9 @@ def _crosses(item: Item, x: float) -> bool:
 
 def _is_pair(items: Sequence[Item], gutter: float, is_known: bool) -> bool:
     """Whether text fills both sides of the gutter, as it does not in a table."""
+    lines = [item for item in items if isinstance(item, VisualLine)]
+    if not is_known and 2 * sum(line.inked > _DENSE_LINE for line in lines) < len(lines):
+        return False
     sides = _sides(items, gutter)
     if not all(sides) or not (is_known or all(map(_is_column, sides))):
         return False
@@ -155,9 +161,8 @@ def _is_column(side: Sequence[Item]) -> bool:
     if len(lines) < _LINES_BESIDE:
         return False
     width = around(line.box for line in lines).width
-    inked = [sum(char.box.width for char in line.chars) for line in lines]
-    dense = median(ink / line.box.width for ink, line in zip(inked, lines, strict=True))
-    full = sum(ink > _FILLED * width for ink in inked)
+    dense = median(line.inked for line in lines)
+    full = sum(line.inked * line.box.width > _FILLED * width for line in lines)
     return dense > _DENSE and full >= _FULL * len(lines) and width > _NARROWEST * lines[0].em
 
 

@@ -26,6 +26,8 @@ _LOWEST = 5.0
 #: Beyond these a page is no report but an attack on time.
 MAX_CROSSINGS = 2_000_000
 MAX_PLACES = 20_000
+MAX_COLUMNS = 200
+MAX_GRIDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def grids(page: Page) -> list[Grid]:
     if len(across) * len(down) > MAX_CROSSINGS:
         raise Unreadable("too_complex")
     found = [grid for parts in _connected(across, down) if (grid := _grid(*parts)) is not None]
+    if len(found) > MAX_GRIDS:
+        raise Unreadable("too_complex")
     return sorted(found, key=lambda grid: grid.box.width * grid.box.height)
 
 
@@ -144,7 +148,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         return None
     ys, xs = _levels(across, down), _levels(down, across)
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows * columns > MAX_PLACES:
+    if rows * columns > MAX_PLACES or columns > MAX_COLUMNS:
         raise Unreadable("too_complex")
     if rows < 1 or columns < 1 or rows * columns < 2:
         return None

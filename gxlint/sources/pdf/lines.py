@@ -20,6 +20,8 @@ _SHARED = 0.5
 _SPACE_BETWEEN_WIDE = 0.8
 _SPACE_BESIDE_WIDE = 0.45
 _SPACE_BETWEEN_NARROW = 0.18
+#: A space that the file has is one if it keeps its neighbours apart at all.
+_REAL_SPACE = 0.1
 _FIRST_WIDE = "\u2e80"
 #: A line of a cell is full if less than this is left of the cell, its margins included.
 _ROOM = 2.0
@@ -41,6 +43,11 @@ class VisualLine:
         """The width of a Chinese character here."""
         wide = [char.box.width for char in self.chars if char.text >= _FIRST_WIDE]
         return max(1.0, median(wide or [char.box.height * 0.8 for char in self.chars]))
+
+    @cached_property
+    def inked(self) -> float:
+        """The share of its width that characters fill."""
+        return sum(char.box.x1 - char.box.x0 for char in self.chars) / max(0.1, self.box.width)
 
     @cached_property
     def base(self) -> float:
@@ -67,7 +74,8 @@ class VisualLine:
             wide = (one.text >= _FIRST_WIDE) + (other.text >= _FIRST_WIDE)
             least = (_SPACE_BETWEEN_NARROW, _SPACE_BESIDE_WIDE, _SPACE_BETWEEN_WIDE)[wide]
             gap = other.box.x0 - one.box.x1
-            if gap > least * self.em + (usual if wide else 0.0):
+            seen = gap > least * self.em + (usual if wide else 0.0)
+            if seen or (other.spaced and gap > _REAL_SPACE * self.em):
                 parts.append(" ")
             parts.append(other.text)
         return "".join(parts)
@@ -112,7 +120,7 @@ def visual_lines(chars: Iterable[Char], page: int) -> list[VisualLine]:
     """The lines that the characters stand on, from top to bottom."""
     lines: list[list[Char]] = []
     band = Box(0, 0, 0, 0)
-    for char in sorted(chars, key=lambda char: (char.box.middle[1], char.box.x0)):
+    for char in sorted(chars, key=lambda char: (char.box.top + char.box.bottom, char.box.x0)):
         box = char.box
         shared = min(band.bottom, box.bottom) - max(band.top, box.top)
         if lines and shared >= _SHARED * max(1e-6, min(band.height, box.height)):

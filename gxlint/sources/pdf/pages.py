@@ -37,11 +37,13 @@ class Char(NamedTuple):
     """A character that is shown; spaces are none.
 
     The box is as wide as the character's advance and as high as its font's lines, so that the
-    characters of a line have about the same height whatever they look like.
+    characters of a line have about the same height whatever they look like.  `spaced` says that the
+    file has a space before it.
     """
 
     text: str
     box: Box
+    spaced: bool = False
 
 
 class Rule(NamedTuple):

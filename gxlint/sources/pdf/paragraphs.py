@@ -18,6 +18,8 @@ from gxlint.text import Text
 _ROOM = 2.0
 _INDENT = 0.8
 _CENTRED = 1.0
+#: A line that begins farther than this from the left margin is set to the right and ends there.
+_DEEPEST = 4.5
 #: A line with such a gap in it is a row of a table (in widths of a character).
 _CELLS_APART = 2.0
 #: So many lines show what is usual in a column.
@@ -30,7 +32,7 @@ _CLOSED = re.compile(r"[。！？；：!?;:][”’」』）)]*$")
 _MARKER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)")
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
     """Where the lines of a column begin and end; how large they are, and how far apart."""
 
     x0: float
@@ -38,16 +40,26 @@ class _Column(NamedTuple):
     em: float
     pitch: float
 
+    def moved(self, distance: float) -> Column:
+        """The same column farther right."""
+        return self._replace(x0=self.x0 + distance, x1=self.x1 + distance)
 
-def paragraphs(columns: Iterable[Sequence[VisualLine]]) -> Iterator[Text]:
-    """The paragraphs of lines that follow each other; a list of lines for each column of text.
 
-    A paragraph may go on in the next column or on the next page.
+def usual_columns(runs: Iterable[Sequence[VisualLine]]) -> tuple[Column, ...]:
+    """The columns of text of a document, as far as they are long enough to tell."""
+    return tuple(_column(lines) for lines in runs if len(lines) >= _ENOUGH)
+
+
+def paragraphs(runs: Iterable[Sequence[VisualLine]], usual: Sequence[Column]) -> Iterator[Text]:
+    """The paragraphs of lines that follow each other, a run of them for each column of text.
+
+    A paragraph may go on in the next column or on the next page.  Short runs are set like the
+    `usual` columns of the document.
     """
-    filled = [lines for lines in columns if lines]
     group: list[VisualLine] = []
-    before: _Column | None = None
-    for lines, column in zip(filled, _columns(filled), strict=True):
+    before: Column | None = None
+    for lines in filter(None, runs):
+        column = _column(lines) if len(lines) >= _ENOUGH else _nearest(lines, usual)
         for number, line in enumerate(lines):
             if group and not _goes_on(group[-1], before, line, column, is_below=number > 0):
                 yield Text.join(part.text() for part in group)
@@ -58,29 +70,27 @@ def paragraphs(columns: Iterable[Sequence[VisualLine]]) -> Iterator[Text]:
         yield Text.join(part.text() for part in group)
 
 
-def _columns(columns: Sequence[Sequence[VisualLine]]) -> Iterator[_Column | None]:
-    """What is usual in each column, in a short one as in others; None if nothing tells."""
-    long = [_column(lines) for lines in columns if len(lines) >= _ENOUGH]
-    for lines in columns:
-        if len(lines) >= _ENOUGH:
-            yield _column(lines)
-            continue
-        box = around(line.box for line in lines)
-        fits = (other for other in long if other.x0 - 1 <= box.x0 and box.x1 <= other.x1 + 1)
-        yield min(fits, key=lambda other: other.x1 - other.x0, default=None)
+def _nearest(lines: Sequence[VisualLine], usual: Sequence[Column]) -> Column | None:
+    """The narrowest column that the lines fit into where they stand, else as wide as one."""
+    box = around(line.box for line in lines)
+    fits = [column for column in usual if column.x0 - 1 <= box.x0 and box.x1 <= column.x1 + 1]
+    if not fits:
+        shifted = (column.moved(box.x0 - column.x0) for column in usual)
+        fits = [column for column in shifted if box.x1 <= column.x1 + 1]
+    return min(fits, key=lambda column: column.x1 - column.x0, default=None)
 
 
-def _column(lines: Sequence[VisualLine]) -> _Column:
+def _column(lines: Sequence[VisualLine]) -> Column:
     box = around(line.box for line in lines)
     pitches = [other.base - one.base for one, other in pairwise(lines)]
-    return _Column(box.x0, box.x1, median(line.em for line in lines), median(pitches))
+    return Column(box.x0, box.x1, median(line.em for line in lines), median(pitches))
 
 
 def _goes_on(
     last: VisualLine,
-    before: _Column | None,
+    before: Column | None,
     line: VisualLine,
-    column: _Column | None,
+    column: Column | None,
     *,
     is_below: bool,
 ) -> bool:
@@ -97,12 +107,13 @@ def _goes_on(
     is_title = line.em > _LARGER * column.em
     if is_title and is_below and _is_centred(last, before) and _is_centred(line, column):
         return True
-    if line.box.x0 - column.x0 > _INDENT * line.em:
+    if line.box.x0 - column.x0 > _INDENT * line.em or last.box.x0 - before.x0 > _DEEPEST * last.em:
         return False
-    if is_below and line.base - last.base > _DISTANCE * column.pitch:
+    usual = column.pitch * max(1.0, line.em / column.em)
+    if is_below and line.base - last.base > _DISTANCE * usual:
         return False
     return not (_CLOSED.search(last.raw) and _MARKER.match(line.raw))
 
 
-def _is_centred(line: VisualLine, column: _Column) -> bool:
+def _is_centred(line: VisualLine, column: Column) -> bool:
     return abs(line.box.middle[0] - (column.x0 + column.x1) / 2) < _CENTRED * line.em

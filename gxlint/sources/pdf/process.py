@@ -12,7 +12,7 @@ import subprocess
 import sys
 from typing import Any
 
-from gxlint.sources import Unreadable
+from gxlint.sources import Unreadable, missing_extra
 from gxlint.sources.characters import INVISIBLE
 from gxlint.sources.pdf.pages import Box, Char, Page, Rule
 
@@ -34,7 +34,7 @@ def pages_of(data: bytes) -> tuple[Page, ...]:
 
 
 def _ask(data: bytes) -> dict[str, Any]:
-    """What the process says about the file."""
+    """What the process says about the file; if it cannot even start, its library is damaged."""
     path = os.pathsep.join(filter(None, sys.path))
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "gxlint.sources.pdf.worker"],
@@ -45,7 +45,9 @@ def _ask(data: bytes) -> dict[str, Any]:
     )
     assert process.stdout is not None
     with process:
-        process.stdout.read(1)  # ready: how long Python takes to start is not the file's fault
+        # How long Python takes to start is not the file's fault.
+        if not process.stdout.read(1):
+            raise missing_extra("pdf")
         try:
             said, _ = process.communicate(data, TIME_LIMIT)
         except subprocess.TimeoutExpired as error:
@@ -58,10 +60,20 @@ def _ask(data: bytes) -> dict[str, Any]:
 
 
 def _page(
-    number: int, size: list[int], text: str, boxes: list[int], rules: list[int], picture: bool
+    number: int,
+    size: list[int],
+    text: str,
+    boxes: list[int],
+    spaced: list[int],
+    rules: list[int],
+    picture: bool,
 ) -> Page:
-    pairs = zip(text, _boxes(boxes), strict=True)
-    chars = tuple(Char(char, box) for char, box in pairs if not INVISIBLE.match(char))
+    behind_spaces = set(spaced)
+    chars = tuple(
+        Char(char, box, index in behind_spaces)
+        for index, (char, box) in enumerate(zip(text, _boxes(boxes), strict=True))
+        if not INVISIBLE.match(char)
+    )
     across: list[Rule] = []
     down: list[Rule] = []
     for box in _boxes(rules):

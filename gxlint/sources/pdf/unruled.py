@@ -24,6 +24,8 @@ _PITCH = 1.5
 _NUMBER = re.compile(r"[-+]?\d[\d,.]*")
 _MARKER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _FULL_STOP = "。"
+#: No row of a table has more cells.
+_MOST = 60
 
 
 def with_tables(lines: Sequence[VisualLine]) -> list[VisualLine | Table]:
@@ -40,7 +42,7 @@ def with_tables(lines: Sequence[VisualLine]) -> list[VisualLine | Table]:
 
 def _values(parts: Sequence[VisualLine]) -> list[VisualLine]:
     """The numbers behind the first part of a line."""
-    return [part for part in parts[1:] if _NUMBER.fullmatch(part.raw)]
+    return [part for part in parts[1:_MOST] if _NUMBER.fullmatch(part.raw)]
 
 
 def _regions(lines: Sequence[VisualLine]) -> Iterator[tuple[int, int]]:
@@ -48,7 +50,7 @@ def _regions(lines: Sequence[VisualLine]) -> Iterator[tuple[int, int]]:
     valued = [bool(_values(line.parts(_APART))) for line in lines]
     first = last = 0
     for index, line in enumerate(lines):
-        if _FULL_STOP in line.raw or _is_heading(line, valued[index : index + 2]):
+        if _is_prose(line) or _is_heading(line, valued[index : index + 2]):
             if last > first + 1:
                 yield first, last
             first = last = index + 1
@@ -56,6 +58,10 @@ def _regions(lines: Sequence[VisualLine]) -> Iterator[tuple[int, int]]:
             last = index + 1
     if last > first + 1:
         yield first, last
+
+
+def _is_prose(line: VisualLine) -> bool:
+    return _FULL_STOP in line.raw or len(line.parts(_APART)) > _MOST
 
 
 def _is_heading(line: VisualLine, valued: Sequence[bool]) -> bool:

@@ -21,7 +21,7 @@ import pypdfium2_raw as pdfium
 
 #: Beyond these a PDF is no report but an attack on memory or time.
 MAX_PAGES = 500
-MAX_CHARACTERS = 100_000
+MAX_CHARACTERS = 60_000
 MAX_OBJECTS = 200_000
 MAX_RULES = 30_000
 MAX_DEPTH = 8
@@ -93,6 +93,7 @@ def _page(document: Any, index: int, budget: _Budget) -> dict[str, Any] | None:
         "size": found.size,
         "text": "".join(found.text),
         "boxes": found.boxes,
+        "spaced": found.spaced,
         "rules": found.rules,
         "picture": found.picture,
     }
@@ -110,6 +111,7 @@ class _Page:
         self._turns = 0
         self.text: list[str] = []
         self.boxes: list[int] = []
+        self.spaced: list[int] = []
         self.rules: list[int] = []
         self.picture = False
 
@@ -130,9 +132,15 @@ class _Page:
         angles = [pdfium.FPDFText_GetCharAngle(text, index) for index in range(count)]
         upright = [abs(math.sin(2 * angle)) < _SLANTED for angle in angles]
         self._turn_to_text([angle for angle, kept in zip(angles, upright, strict=True) if kept])
+        spaced = False
         for index in range(count):
             char = _character(text, index)
-            if upright[index] and not char.isspace() and (box := _box_of(text, index)):
+            if char.isspace():
+                spaced = char == " "
+            elif upright[index] and (box := _box_of(text, index)):
+                if spaced:
+                    self.spaced.append(len(self.text))
+                spaced = False
                 self.text.append(char)
                 self.boxes += self._shown(*box)
         pdfium.FPDFText_ClosePage(text)
@@ -227,13 +235,18 @@ class _Page:
 
 
 def _character(text: Any, index: int) -> str:
-    """The character, a space if there is none; U+FFFD if its font does not tell which it is."""
+    """The character; U+FFFD if its font does not tell which it is.
+
+    A space is one that the file has; what stands for the others, which PDFium adds where it sees a
+    distance, is a line end.
+    """
     code = pdfium.FPDFText_GetUnicode(text, index)
     if 0x20 <= code < 0xD800:
-        generated = code == 0x20 or pdfium.FPDFText_IsGenerated(text, index) == 1
-        return " " if generated else chr(code)
+        if code != 0x20:
+            return " " if chr(code).isspace() else chr(code)
+        return "\n" if pdfium.FPDFText_IsGenerated(text, index) == 1 else " "
     if code in _LINE_ENDS:
-        return " "
+        return "\n"
     if pdfium.FPDFText_IsHyphen(text, index) == 1:
         return "-"
     return chr(code) if 0xE000 <= code <= sys.maxunicode and code & 0xFFFE != 0xFFFE else _UNKNOWN
