@@ -92,7 +92,6 @@ class Editor:
         self,
         *words: str,
         settings: Any = None,
-        locale: str | None = None,
         able: types.ClientCapabilities = ABLE,
         env: Mapping[str, str] | None = None,
     ) -> types.InitializeResult:
@@ -108,7 +107,6 @@ class Editor:
                 types.InitializeParams(
                     able,
                     root_uri=self.folder.as_uri(),
-                    locale=locale,
                     initialization_options=settings,
                 )
             )

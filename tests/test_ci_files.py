@@ -122,7 +122,7 @@ def servers() -> Iterator[Any]:
     yield json.loads(f"[{words[1]}]"), {settings[1]: json.loads(settings[2])}
 
 
-@pytest.mark.parametrize("server", servers(), ids=["vscode", "helix", "kate", "neovim"])
+@pytest.mark.parametrize("server", list(servers()), ids=["vscode", "helix", "kate", "neovim"])
 def test_editors_start_the_server_with_settings_it_knows(server: Any) -> None:
     from gxlint.lsp.checking import options
 

@@ -20,10 +20,6 @@ ROWS = (EXAMPLES / "2021-faulty-rows.txt").read_text(encoding="utf-8")
 
 #: Characters beyond the basic plane: two units in UTF-16, four in UTF-8, one in UTF-32.
 EMOJI = "📣𠮷"
-#: A report in which one line has them before a finding with a safe fix.
-WITH_EMOJI = CLEAN.replace("统计期限自", f"{EMOJI}统计期限自").replace(
-    "2023年12月31日", "2023年11月30日"
-)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +76,7 @@ def test_a_pause_in_the_typing_is_waited_for(play: Play) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_columns_count_what_was_agreed_on(tmp_path: Path, encoding: str) -> None:
     text = ROWS.replace("统计期限", f"{EMOJI}统计期限", 1)
-    units = {"utf-8": 3 * 3 + 4 * 2 - 9, "utf-16": 4, "utf-32": 2}[encoding]
+    units = {"utf-8": 8, "utf-16": 4, "utf-32": 2}[encoding]
     assert text != ROWS
 
     async def story(editor: Editor) -> None:
@@ -135,12 +131,11 @@ def test_a_client_without_markdown_gets_plain_words(tmp_path: Path) -> None:
         accepting = [a for a in await editor.actions("r.txt", whole(FAULTY)) if "accept" in a.title]
         assert accepting == []  # it cannot make files
 
-    edit(tmp_path, story, able=types.ClientCapabilities(), locale="en-GB")
+    edit(tmp_path, story, able=types.ClientCapabilities(), settings={"lang": "en"})
 
 
 def test_a_safe_fix_mends_the_text(play: Play) -> None:
-    text = CLEAN.replace("截至", "截止") if "截至" in CLEAN else CLEAN
-    text = text.replace("。", "。截止2023年12月31日，制度齐备。", 1)
+    text = CLEAN.replace("。", "。截止2023年12月31日，制度齐备。", 1)
 
     async def story(editor: Editor) -> None:
         found = await editor.open("r.txt", text)
@@ -268,7 +263,7 @@ def test_symbols_show_parts_rows_and_cells(play: Play) -> None:
         granted = rows["予以公开"]
         assert granted.detail == "61、6、1、0、3、1、72"
         cells = {cell.name: cell for cell in granted.children or ()}
-        assert [*cells][:2] == ["自然人", "商业企业"] or [*cells]
+        assert [next(iter(cells)), list(cells)[-1]] == ["自然人", "总计"]
         assert editor.words_at("r.txt", cells["总计"].range) == cells["总计"].detail == "72"
         for outer in (*parts, *rows.values()):
             for inner in outer.children or ():

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 from gxlint.cli import FOUND, OK
 from gxlint.cli.console import Console
-from gxlint.errors import UsageError
+from gxlint.errors import needs_extra
 from gxlint.messages import say
-
-_INSTALL = 'python -m pip install "gxlint[lsp]"'
 
 
 def run(argv: Sequence[str], console: Console) -> int:
@@ -23,10 +21,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("gxlint"):
             raise
-        raise UsageError(
-            f"gxlint lsp 要另外安装程序库 {error.name}，请运行：{_INSTALL}",
-            f"gxlint lsp needs the library {error.name}; install it with: {_INSTALL}",
-        ) from error
+        raise needs_extra("语言服务器", "gxlint lsp", error.name, "lsp") from error
     lang = options(argv).lang
     if sys.stdin.isatty():
         console.note(say("lsp.by_hand", lang))

@@ -120,10 +120,10 @@ def _paths(options: Namespace) -> Iterator[str]:
     yield from _beside(files)
     if options.config:
         yield options.config
-    folders = set(options.rules)
+    folders = {*options.rules, *options.packs}
     for settings in configuration.read:
         yield from settings.files
-        folders.update(settings.rules)
+        folders.update((*settings.rules, *settings.packs))
     for folder in sorted(folders):
         yield from _rule_files(folder)
 

@@ -12,13 +12,15 @@ from gxlint.engine import Linter
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import TEXT
 from gxlint.finding import FileResult, Finding
-from gxlint.messages import LANGUAGES
 from gxlint.rules import RuleSet
 from gxlint.session import Session
 from gxlint.sources import sniff
 
 #: What a client may set, named as the options of the command.
-SETTINGS = ("config", "edition", "extend-select", "ignore", "isolated", "lang", "rules", "select")
+SETTINGS = (
+    *("config", "edition", "extend-select", "ignore", "isolated", "lang"),
+    *("pack", "rules", "select"),
+)
 
 #: The tool's own findings that say that a text is no report: most of what is opened is none.
 _NO_REPORT = ("GX001", "GX002")
@@ -53,19 +55,13 @@ class Checked(NamedTuple):
 class Checker:
     """Lints texts under the `options` of the command (see `options`).
 
-    `lang` is the language where neither options nor configuration say another.  Configuration,
-    rules and suppressions are read anew for every text: what is edited is in force at once.
+    `lang` is the language of what is said of no text in particular.  Configuration, rules and
+    suppressions are read anew for every text: what is edited is in force at once.
     """
 
-    def __init__(self, options: Namespace, lang: str) -> None:
+    def __init__(self, options: Namespace) -> None:
         self._options = options
-        self._lang = arguments.chosen(options.lang)
-        self._otherwise = lang
-
-    @property
-    def lang(self) -> str:
-        """The language of what is said of no text in particular."""
-        return self._lang or self._otherwise
+        self.lang: str = options.lang
 
     def check(self, text: str, path: str | None) -> Checked:
         """Lints a text; `path` is its file, None for one that has none yet."""
@@ -76,9 +72,11 @@ class Checker:
             return Checked(text, name, self.lang, trouble=error)
 
     def _checked(self, text: str, path: str) -> Checked:
-        configuration = Configuration(arguments.command_of(self._options))
-        lang = self._lang or configuration.of(path).settings.lang or self._otherwise
-        session = Session(configuration, lang=lang, debug=self._options.debug)
+        options = Namespace(**vars(self._options))
+        configuration = Configuration(arguments.command_of(options))
+        arguments.settle_language(options, configuration.of(path).settings)
+        lang: str = options.lang
+        session = Session(configuration, lang=lang, debug=options.debug)
         session.prepare([path])
         checked = Checked(
             text, path, lang, None, session.linter(path), session.in_force(path).rules
@@ -146,9 +144,3 @@ def _word(key: str, value: Any) -> list[str]:
     if not all(isinstance(each, str | int) for each in values):
         raise UsageError(f"设置 {key} 应为文字或文字的列表", f"setting {key} takes text or a list")
     return [f"--{key}={each}" for each in values]
-
-
-def language(locale: str | None) -> str:
-    """The language for an editor in that locale (as in ``zh-CN``)."""
-    spoken = (locale or "").partition("-")[0].partition("_")[0].lower()
-    return spoken if spoken in LANGUAGES else LANGUAGES[0]

@@ -22,7 +22,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from gxlint import __version__
 from gxlint.errors import Fault, UsageError
 from gxlint.files import TEXT
-from gxlint.lsp.checking import Checked, Checker, language, options
+from gxlint.lsp.checking import Checked, Checker, options
 from gxlint.lsp.diagnostics import diagnostics, of_fault
 from gxlint.lsp.ruler import Ruler
 from gxlint.messages import say
@@ -45,8 +45,7 @@ class Server(LanguageServer):
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__("gxlint", __version__, types.TextDocumentSyncKind.Full)
         self._words = words
-        self._locale: str | None = None
-        self._checker = Checker(options(words), language(None))
+        self._checker = Checker(options(words))
         # By URIs as the client writes them; pygls has its documents under decoded ones.
         self._open: set[str] = set()
         self._known: dict[str, Checked] = {}
@@ -62,8 +61,7 @@ class Server(LanguageServer):
     # settings
 
     def begin(self, params: types.InitializeParams) -> None:
-        """Takes over the client's folder, language and settings."""
-        self._locale = params.locale
+        """Takes over the client's folder and settings."""
         root = to_fs_path(params.root_uri) if params.root_uri else params.root_path
         with suppress(OSError):
             if root:
@@ -72,9 +70,8 @@ class Server(LanguageServer):
 
     def use(self, settings: object) -> None:
         """Checks with these settings of the client from now on; faulty ones change nothing."""
-        lang = language(self._locale)
         try:
-            self._checker = Checker(options(self._words, settings), lang)
+            self._checker = Checker(options(self._words, settings))
         except UsageError as error:
             self._tell(_SETTINGS, error.text(self._checker.lang))
 
