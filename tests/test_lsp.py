@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 from command import CLEAN, COMMAND, FAULTY, environment, gxlint
 from editor import Editor, Play, codes, edit
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from lsprotocol import types
 
+from gxlint.lsp.ruler import Ruler
 from gxlint.lsp.server import PAUSE
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -459,3 +463,19 @@ def test_wrong_words_and_a_missing_library(tmp_path: Path) -> None:
     assert (missing.status, missing.out) == (2, "")
     assert missing.err.count("\n") == 1
     assert 'pip install "gxlint[lsp]"' in missing.err
+
+
+@given(
+    text=st.text(alphabet="年a1é📣𠮷\n\r\u2028\f\t"),
+    encoding=st.sampled_from(["utf-8", "utf-16", "utf-32"]),
+    data=st.data(),
+)
+def test_every_offset_is_found_again(text: str, encoding: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    assume(text[offset - 1 : offset + 1] != "\r\n" or not offset)  # no place within a line end
+    at = Ruler(text, encoding).between(offset, offset).start
+    lines = re.split("(?<=\n)|(?<=\r)(?!\n)", text)
+    units = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}[encoding]
+    width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
+    before = lines[at.line].encode(units)[: at.character * width].decode(units)
+    assert sum(map(len, lines[: at.line])) + len(before) == offset

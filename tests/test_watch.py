@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import select
 import signal
 import subprocess
 import threading
@@ -115,6 +117,37 @@ def test_rules_of_ones_own_are_watched(tmp_path: Path) -> None:
         file.write_text(rule.replace("PHRASE", "成效显著"), encoding="utf-8")
         assert "YX001 套话" in process.run()
         assert process.interrupt() == 1
+
+
+@posix
+def test_a_terminal_is_cleared_before_each_run(tmp_path: Path) -> None:
+    report = write(tmp_path, "r.txt", FAULTY.encode())
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "r.txt", "--watch"],
+        cwd=tmp_path,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(TERM="xterm"),
+    ) as process:
+        os.close(theirs)
+        screen = _until(ours, "再检查")
+        assert "\x1b[2J" not in screen
+        report.write_text(CLEAN, encoding="utf-8")
+        screen = _until(ours, "再检查")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+    os.close(ours)
+    assert screen.startswith("\x1b[H\x1b[2J")
+    assert "未发现问题" in screen
+
+
+def _until(terminal: int, words: str) -> str:
+    shown = b""
+    while words not in shown.decode("utf-8", "ignore"):
+        assert select.select([terminal], [], [], PATIENCE)[0]
+        shown += os.read(terminal, 4096)
+    return shown.decode("utf-8", "ignore")
 
 
 def test_what_cannot_be_watched(tmp_path: Path) -> None:
