@@ -49,7 +49,7 @@ class DataFile:
         """The line, counted from 1, of the value at `path` or of its closest parent."""
         return self.fault(path, "", "").line
 
-    def read(self, path: Path) -> str | None:
+    def read(self, path: Path, limit: int = MAX_BYTES) -> str | None:
         """The text of the file at `path`, noted as this file's lines; None after a fault.
 
         Raises OSError if it cannot be read.
@@ -59,8 +59,9 @@ class DataFile:
             zh, en = "不是普通文件；请换一个", "not a regular file; name another"
             self.faults.append(self.fault_at(0, 0, zh, en))
             return None
-        if status.st_size > MAX_BYTES:
-            zh, en = "文件超过 1 MiB；请拆成小文件", "file larger than 1 MiB; split it"
+        if status.st_size > limit:
+            size = f"{limit >> 20} MiB"
+            zh, en = f"文件超过 {size}；请拆成小文件", f"file larger than {size}; split it"
             self.faults.append(self.fault_at(0, 0, zh, en))
             return None
         try:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from gxlint import checks, sources
+from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
 from gxlint.digest import digest
@@ -134,7 +134,9 @@ class Linter:
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
             fix=fix_of(places, hit.fix, certain=not damaged) if hit.fix else None,
-            fingerprint=_fingerprint(rule.code, hit.path, text.norm),
+            fingerprint=fingerprint.of_hit(
+                rule.code, hit, text.norm, rule.template(hit.variant, "zh")
+            ),
         )
 
     def _crash(self, error: Exception, variant: str = "", *, rule: str = "") -> Finding:
@@ -166,7 +168,7 @@ def tool_finding(
         place=Place("report", Span(position, position), "", None),
         basis=rule.text("basis", lang),
         remedy=rule.text("remedy", lang),
-        fingerprint=_fingerprint(rule.code, "report", "\n".join(identity)),
+        fingerprint=digest(rule.code, "report", *identity),
     )
 
 
@@ -240,9 +242,5 @@ def _identified(findings: list[Finding]) -> list[Finding]:
         seen.add(key)
         mark = finding.fingerprint
         alike[mark] = number = alike.get(mark, 0) + 1
-        kept.append(finding if number == 1 else finding._replace(fingerprint=f"{mark}-{number}"))
+        kept.append(finding._replace(fingerprint=fingerprint.numbered(mark, number)))
     return kept
-
-
-def _fingerprint(code: str, path: str, norm: str) -> str:
-    return digest(code, path, "".join(norm.split()))

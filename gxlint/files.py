@@ -98,10 +98,10 @@ def display(path: str) -> str:
     return shown if shown == f"./{STDIN}" else shown.removeprefix("./")
 
 
-def shown(path: str) -> str:
-    """A file that the user has not named, as it is shown: seen from the current folder."""
+def shown(path: str, start: str = os.curdir) -> str:
+    """A file that the user has not named, as it is shown: seen from the folder `start`."""
     try:
-        return display(os.path.relpath(path))
+        return display(os.path.relpath(path, start))
     except ValueError:  # on another drive than the current folder
         return Path(path).as_posix()
 

@@ -91,7 +91,8 @@ class Finding(NamedTuple):
     """One diagnostic: which rule, how grave, what is wrong, where, by what law, and the remedy.
 
     `message`, `remedy` and `basis` are in the language of the run.  `fingerprint` is built from
-    code, path and normalised text, never from line numbers.
+    code, path and normalised text, never from line numbers (see `gxlint.fingerprint`).  `known`
+    says that a baseline knows it: it is shown, and counts for nothing.
     """
 
     code: str
@@ -105,6 +106,17 @@ class Finding(NamedTuple):
     remedy: str = ""
     fix: Fix | None = None
     fingerprint: str = ""
+    known: bool = False
+
+
+class Comparison(NamedTuple):
+    """What a baseline says of a file: the findings that it knows, how many known ones are mended.
+
+    `known` are only those that a run would show; `mended` counts findings that are gone.
+    """
+
+    known: tuple[Finding, ...]
+    mended: int
 
 
 def reading_order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
@@ -117,6 +129,7 @@ class FileResult(NamedTuple):
 
     `report` is None if there is none in it.  `checked` counts the rules that could be applied,
     `not_applicable` maps the code of each that could not to the reason (a missing table, …).
+    `baseline` is there if the file was held against one.
     """
 
     path: str
@@ -124,7 +137,8 @@ class FileResult(NamedTuple):
     findings: tuple[Finding, ...]
     checked: int
     not_applicable: Mapping[str, str]
+    baseline: Comparison | None = None
 
     def count(self, severity: str) -> int:
-        """How many findings have that severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """How many findings, known ones aside, have that severity."""
+        return sum(f.severity == severity for f in self.findings if not f.known)

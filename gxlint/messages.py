@@ -1,7 +1,7 @@
 """The words of the user interface, in Chinese and English.
 
 What rules say stands in their YAML; here is everything else that a run prints.  What only those
-need who write rules is in `gxlint.rules.words`, which `say` looks into as well.
+need who look into rules or write some is in `gxlint.rules.words`, where `say` looks as well.
 """
 
 from collections.abc import Mapping, Sequence
@@ -66,6 +66,11 @@ _SAY: Mapping[str, _Words] = {
     "comma": {"zh": "、", "en": ", "},
     # summary
     "summary.clean": {"zh": "未发现问题。", "en": "No problems found. "},
+    "summary.no_new": {"zh": "没有新的问题。", "en": "Nothing new. "},
+    "summary.baseline": {
+        "zh": "；对照基线，新增 {new} 个、已知 {known} 个、已消除 {mended} 个",
+        "en": "; against the baseline, {new} new, {known} known, {mended} mended",
+    },
     "summary.files": {"zh": "检查 {files} 个文件", "en": "Checked {files} file(s)"},
     "summary.counts": {
         "zh": "{error} 个错误、{warning} 个警告、{info} 个提示",
@@ -267,25 +272,30 @@ _SAY: Mapping[str, _Words] = {
         "zh": "{time} 已检查；文件、规则或配置一有改动就再检查，按 Ctrl-C 结束",
         "en": "checked at {time}; waiting for changes to files, rules, configuration; Ctrl-C ends",
     },
+    # gxlint baseline
+    "baseline.known": {"zh": "（已知）", "en": "(known) "},
+    "baseline.changed": {
+        "zh": "{name}：已写入，共 {findings} 个已知问题（{files} 个文件），"
+        "新记入 {added} 个，删去 {removed} 个",
+        "en": "{name}: written, {findings} known finding(s) in {files} file(s), "
+        "{added} added, {removed} removed",
+    },
+    "baseline.unchanged": {
+        "zh": "{name}：没有变化，共 {findings} 个已知问题（{files} 个文件）",
+        "en": "{name}: unchanged, {findings} known finding(s) in {files} file(s)",
+    },
+    "baseline.use": {
+        "zh": "检查时加上 --baseline {name}（或在 gxlint.yml 里写 baseline: {name}），"
+        "就只报告新的问题",
+        "en": "with --baseline {name} (or baseline: {name} in gxlint.yml) "
+        "only what is new is reported",
+    },
+    "baseline.unread": {
+        "zh": "有 {count} 个文件没有读出报告，不能记入基线：{names}",
+        "en": "{count} file(s) hold no report that can be read and are not taken up: {names}",
+    },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
-    # gxlint rules, gxlint explain
-    "rules.code": {"zh": "编号", "en": "code"},
-    "rules.name": {"zh": "名称", "en": "name"},
-    "rules.severity": {"zh": "级别", "en": "severity"},
-    "rules.editions": {"zh": "适用版本", "en": "editions"},
-    "rules.state": {"zh": "状态", "en": "state"},
-    "rules.pack": {"zh": "规则包", "en": "pack"},
-    "rules.message": {"zh": "报告内容", "en": "reports"},
-    "rules.all_editions": {"zh": "全部", "en": "all"},
-    "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
-    "state.always": {"zh": "始终启用", "en": "always on"},
-    "state.default": {"zh": "启用", "en": "on"},
-    "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
-    "state.mandatory": {"zh": "必查", "en": "mandatory"},
-    "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
-    "state.not_selected": {"zh": "未选择", "en": "not selected"},
-    "state.ignored": {"zh": "已忽略", "en": "ignored"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},
     "fix.would": {"zh": "将改", "en": "would fix"},
@@ -357,20 +367,6 @@ _SAY: Mapping[str, _Words] = {
     "config.changed": {"zh": "改动过的：", "en": "Changed:"},
     "config.severity": {"zh": "级别 {value}", "en": "severity {value}"},
     "config.param": {"zh": "参数 {name} = {value}", "en": "parameter {name} = {value}"},
-    "explain.what": {"zh": "检查内容", "en": "What it checks"},
-    "explain.message": {"zh": "报告内容", "en": "What it says"},
-    "explain.basis": {"zh": "依据", "en": "Basis"},
-    "explain.remedy": {"zh": "处理", "en": "Remedy"},
-    "explain.scope": {"zh": "适用", "en": "Applies to"},
-    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
-    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
-    "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
-    "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
-    "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
-    "explain.appended": {"zh": "文末加“{text}”", "en": "with “{text}” at the end"},
-    "explain.edition": {"zh": "{edition} 年版", "en": "edition {edition}"},
-    "explain.from": {"zh": "{year} 年度起", "en": "report years from {year}"},
-    "explain.to": {"zh": "至 {year} 年度止", "en": "report years to {year}"},
 }
 
 
@@ -403,13 +399,9 @@ def say(key: str, lang: str, **values: object) -> str:
     return words[lang].format(**values)
 
 
-#: Beyond so many names a list of files says only that there are more.
-_LISTED = 5
-
-
-def listed(names: Sequence[str], lang: str) -> str:
-    """The first few names."""
-    return say("comma", lang).join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+def listed(names: Sequence[str], lang: str, most: int = 5) -> str:
+    """The first names of a list, and a sign if there are more."""
+    return say("comma", lang).join(names[:most]) + (" …" if len(names) > most else "")
 
 
 def reason(key: str, lang: str) -> str:

@@ -81,7 +81,7 @@ def _word() -> Finding:
         severity="info",
         message="“来信”应为“来函”",
         basis="",
-        fix=Fix("safe", (Edit(span, "来函"),), "来信 改为 来函"),
+        fix=Fix("safe", (Edit(span, "来函", "来信", (3, 5)),), "来信 改为 来函"),
         fingerprint="f2",
     )
 

@@ -100,11 +100,17 @@ def annotate(body: str, *wanted: str, numbering: str = "") -> bytes:
     """A copy of the document with that body, with a comment on the first place of each word."""
     data = zipped(typed(package(body, numbering)))
     document = sources.read_bytes(data, "报告.docx")
-    report = sample_report()._replace(document=document)
-    found = [finding(Places(report, "zh").of("overview", cut_out(document, one))) for one in wanted]
-    copy = annotated(data, report, found, "zh")
+    copy = on_texts(data, document, [cut_out(document, one) for one in wanted])
     assert placed(sources.read_bytes(copy, "报告.docx")) == placed(document)
     return copy
+
+
+def on_texts(data: bytes, document: Document, texts: list[Text]) -> bytes:
+    """A copy with a comment on each of the texts."""
+    report = sample_report()._replace(document=document)
+    places = Places(report, "zh")
+    findings = [finding(places.of("overview", text)) for text in texts]
+    return annotated(data, report, findings, "zh")
 
 
 def placed(document: Document) -> list[tuple[str, object]]:
@@ -220,6 +226,16 @@ def test_what_takes_no_comment_inside_has_it_around(name: str) -> None:
         assert next(paragraph.iterancestors(f"{{{W}}}txbxContent"), None) is None
 
 
+def test_words_of_two_lines() -> None:
+    body = p(t("公开"), BOX.format(p(t("十五"))), t("五件")) + p(t("共四件"))
+    data = zipped(typed(package(body)))
+    document = sources.read_bytes(data, "报告.docx")
+    around, boxed, last = (line.text for line in document.lines)
+    texts = [Text.join([around.slice(3, 4), boxed]), Text.join([around.slice(3, 4), last])]
+    copy = on_texts(data, document, texts)
+    assert [one.words for one in comments(copy)] == ["十五五件", "件共四件"]
+
+
 def test_both_halves_of_a_run_keep_their_form() -> None:
     copy = annotate(p(r("<w:t>公开五件</w:t>", BOLD + "<w:sz w:val='32'/>")), "开五")
     runs = docx.Document(BytesIO(copy)).paragraphs[0].runs
@@ -252,6 +268,25 @@ def test_a_finding_on_no_words_is_at_the_title() -> None:
     assert report is not None and report.title is not None
     [comment] = comments(annotated(data, report, [nowhere], "zh"))
     assert comment.words == report.title.raw
+
+
+@pytest.mark.parametrize("name", ["Word, tracked changes", "Word, runs cut"])
+def test_comments_of_an_earlier_run_are_replaced(name: str) -> None:
+    page = WORD_PAGES[name].encode(faulty())
+    _, copy = copy_of(page)
+    edited = docx.Document(BytesIO(copy))
+    run = next(run for one in edited.paragraphs[1:] for run in one.runs if run.text)
+    edited.add_comment(run, text="请看", author="张三")
+    stream = BytesIO()
+    edited.save(stream)
+    again = copy_of(stream.getvalue())[1]
+    assert comments(again) == comments(copy)
+    assert comments(again, "审核") == comments(page, "审核")
+    assert [comment.words for comment in comments(again, "张三")] == [run.text]
+    references = etree.fromstring(body_of(again).encode()).iter(f"{{{W}}}commentReference")
+    assert len(list(references)) == sum(
+        len(comments(again, author)) for author in ("gxlint", "审核", "张三")
+    )
 
 
 @given(st.lists(st.text("公开五件12", min_size=1, max_size=4), min_size=1, max_size=6), st.data())

@@ -256,24 +256,26 @@ def test_findings_come_in_a_total_order_and_once(lint: Callable[..., FileResult]
     ]
 
 
-def _fingerprint(lint: Callable[..., FileResult], path: str, report: Report | None = None) -> str:
-    return _only(lint({"TT001": [Hit(path)]}, report)).fingerprint
+def _fingerprint(lint: Callable[..., FileResult], hit: Hit, report: Report | None = None) -> str:
+    return _only(lint({"TT001": [hit]}, report)).fingerprint
 
 
 def test_fingerprints_do_not_depend_on_lines_and_layout(lint: Callable[..., FileResult]) -> None:
     report = sample_report()
-    moved = Text.of_line("来信 １3 件。", 40, 7)
-    paragraph = Paragraph(moved, (Sentence("overview#2", moved),))
-    section = report.sections[0]._replace(paragraphs=(paragraph,))
+    moved = Text.of_line("此前增加一句。来信 １3 件。", 40, 7)
+    first, second = moved.slice(0, 7), moved.slice(7, len(moved))
+    sentences = (Sentence("overview#1", first), Sentence("overview#7", second))
+    section = report.sections[0]._replace(paragraphs=(Paragraph(moved, sentences),))
     elsewhere = report._replace(sections=(section,))
-    print_here = _fingerprint(lint, "overview#2")
-    assert _fingerprint(lint, "overview#2", elsewhere) == print_here
-    assert _fingerprint(lint, "overview#1") != print_here
+    print_here = _fingerprint(lint, Hit("overview#2", range=(0, 4)))
+    assert _fingerprint(lint, Hit("overview#7", range=(0, 6)), elsewhere) == print_here
+    assert _fingerprint(lint, Hit("overview#1", range=(0, 4))) != print_here
+    assert _fingerprint(lint, Hit("problems#2", range=(0, 4)), elsewhere) != print_here
 
 
 def test_findings_alike_have_fingerprints_of_their_own(lint: Callable[..., FileResult]) -> None:
-    keys = {"message": {"zh": "{m}", "en": "{m}"}}
-    result = lint({"TT001": [Hit("title", {"m": n}) for n in "abc"]}, keys=keys)
+    places = ("overview", "overview#1", "overview#2")
+    result = lint({"TT001": [Hit(path) for path in places]})
     prints = [finding.fingerprint for finding in result.findings]
     assert prints == [prints[0], f"{prints[0]}-2", f"{prints[0]}-3"]
 

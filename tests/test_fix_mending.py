@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -335,3 +336,36 @@ def test_an_edit_in_word_tells_its_characters() -> None:
             }
         ],
     }
+
+
+# Hostile input
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("甲，，乙" * 100_000, set()),
+        ("截止目前。" * 20_000, {"GX805"}),
+        ("截止目前，" * 20_000, set()),
+        ("甲，，" * 400 + "截止目前。" * 400, {"GX804", "GX805"}),
+    ],
+    ids=["doubled", "sentences", "one sentence", "some of each"],
+)
+def test_ever_so_many_slips_take_no_more_than_their_time(words: str, made: set[str]) -> None:
+    data = CLEAN.replace("组织业务培训", f"{words}组织业务培训").encode()
+    began = time.perf_counter()
+    outcome = fixed(data)
+    assert {finding.code for finding in outcome.made} >= made
+    assert bool(outcome.left) is not bool(made)
+    assert time.perf_counter() - began < 60
+
+
+@pytest.mark.parametrize(("slips", "is_mended"), [(8_000, False), (900, True)])
+def test_ever_so_many_runs_of_word(slips: int, is_mended: bool) -> None:
+    runs = "".join(t(char) for char in "截止目前，" * slips)
+    paragraphs = (p(t(line)) + p(runs) * ("组织业务" in line) for line in CLEAN.split("\n"))
+    began = time.perf_counter()
+    outcome = fixed(zipped(package("".join(paragraphs))))
+    assert {left.reason for left in outcome.left} == (set() if is_mended else {"too_many"})
+    assert any(finding.code == "GX805" for finding in outcome.made) is is_mended
+    assert time.perf_counter() - began < 60

@@ -251,9 +251,11 @@ def test_json_is_as_the_contract_says() -> None:
     assert second["suspects"][0] | {"value": None, "expected": 1.5} == second["suspects"][0]
     assert data["summary"] == {
         "files": 1, "error": 1, "warning": 0, "info": 1, "checked": 60, "not_applicable": 1,
+        "new": 2, "known": 0, "mended": 0,
     }  # fmt: skip
     assert list(data["summary"]) == [
         "files", "error", "warning", "info", "checked", "not_applicable",
+        "new", "known", "mended",
     ]  # fmt: skip
 
 

@@ -171,3 +171,16 @@ def test_who_chooses_the_language(
     assert ("编号" if wanted == "错误" else "code") in listed.splitlines()[0]
     explained = run("explain", "GX202", *options, cwd=folder, env=env).out
     assert ("检查内容" if wanted == "错误" else "What it checks") in explained
+    refused = run("faulty.txt", "--select", "GX999", *options, cwd=folder, env=env).err
+    assert ("没有规则" if wanted == "错误" else "no rule 'GX999'") in refused
+
+
+def test_a_path_is_not_taken_for_a_language(tmp_path: Path) -> None:
+    assert "没有这个文件" in run("en", cwd=tmp_path).err
+
+
+def test_faults_of_the_configuration_itself_are_told_in_chinese(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path)
+    (folder / "gxlint.yml").write_text("lang: en\nignroe: []\n", encoding="utf-8")
+    assert "未知的键 “ignroe”" in run("faulty.txt", cwd=folder).err
+    assert "unknown key 'ignroe'" in run("faulty.txt", "--lang=en", cwd=folder).err

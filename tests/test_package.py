@@ -122,6 +122,15 @@ def test_it_works_away_from_the_checkout(installed: Path, tmp_path: Path) -> Non
     assert "GX603" in _python(installed, tmp_path, "-m", "gxlint", "explain", "GX603")
 
 
+def test_rules_are_tested_and_told_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:
+    tested = _python(installed, tmp_path, "-m", "gxlint", "test", "--select", "GX2", "--lang", "en")
+    assert tested.startswith("7 rule(s)")
+    command = ("-m", "gxlint", "docs", "--check", "--output", str(ROOT / "rules"), "--lang", "en")
+    assert "are fresh" in _python(installed, tmp_path, *command)
+    drafted = _python(installed, tmp_path, "-m", "gxlint", "new-rule", "YX001", "own-rule")
+    assert "YX001-own-rule.yml" in drafted
+
+
 def test_it_runs_without_the_libraries_that_linting_does_not_need(
     installed: Path, tmp_path: Path
 ) -> None:

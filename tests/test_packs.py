@@ -5,10 +5,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from command import CLEAN, gxlint, write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import gxlint as library
 from gxlint.errors import UsageError
@@ -75,8 +81,9 @@ def test_an_entry_point_that_names_no_folder_is_told(
 
 def test_the_sample_pack_holds_what_it_says() -> None:
     [pack] = open_packs([SAMPLE])
-    assert (pack.name, pack.version) == ("ningchuan", "1.0")
     rules = load_rules(packs=[SAMPLE])
+    assert rules.packs == (pack.info,)
+    assert rules.packs[0][:2] == ("ningchuan", "1.0")
     assert rules.by_code("GX114") in rules.active
     assert rules.by_code("GX114").severity == "warning"
     days = rules.by_code("GX206").params["by"]
@@ -123,3 +130,46 @@ def test_the_library_takes_packs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_pack_named_twice_is_opened_once() -> None:
     assert len(open_packs([SAMPLE, str(SAMPLE), SAMPLE.parent / ".." / "packs" / "ningchuan"])) == 1
+
+
+#: What a user may write where something else is wanted.
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from(["", "GX206", "GX999", "zh", "\n"]),
+    st.lists(st.sampled_from(["GX114", "x"]), max_size=2),
+    st.dictionaries(
+        st.sampled_from(["GX206", "GX001", "zh", "bad"]), st.sampled_from([1, "a", [], {}])
+    ),
+)
+PACK: dict[str, Any] = yaml.safe_load((SAMPLE / "pack.yml").read_text(encoding="utf-8"))
+
+
+def _paths(data: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    items = data.items() if isinstance(data, dict) else ()
+    items = enumerate(data) if isinstance(data, list) else items
+    for key, value in items:
+        yield from _paths(value, (*path, key))
+
+
+@given(path=st.sampled_from(sorted(_paths(PACK), key=str)), junk=JUNK)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_pack_is_used_or_refused_in_words(
+    path: tuple[Any, ...], junk: object, tmp_path: Path
+) -> None:
+    data = {"": deepcopy(PACK)}
+    *way, last = ("", *path)
+    at: Any = data
+    for key in way:
+        at = at[key]
+    at[last] = junk
+    write(tmp_path, "pack.yml", yaml.safe_dump(data[""], allow_unicode=True).encode())
+    try:
+        rules = load_rules(packs=[tmp_path])
+    except UsageError as error:
+        assert error.text("zh")
+        assert error.text("en")
+    else:
+        assert len(rules.rules) == len(load_rules().rules)

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from gxlint.annotate.anchors import Anchors, Element, open_up
+from gxlint.annotate.earlier import remove_comments
 from gxlint.document import Document
 from gxlint.finding import Finding, Place
 from gxlint.formats.console import printable
@@ -57,6 +58,8 @@ class NotAnnotated(Exception):  # noqa: N818
 def annotated(data: bytes, report: Report, findings: Sequence[Finding], lang: str) -> bytes:
     """The .docx in `data`, with a comment in that language for each finding on its `report`.
 
+    Comments of an earlier run go, those of other people stay.
+
     Raises `NotAnnotated` if it is not the document that the report was read from, or if its text
     would not stay as it is; `Unreadable` as the reader does.
     """
@@ -65,6 +68,8 @@ def annotated(data: bytes, report: Report, findings: Sequence[Finding], lang: st
     anchors = Anchors(word)
     if _shown(document) != _shown(report.document) or len(anchors) != origins.elements:
         raise NotAnnotated
+    with _in_library():
+        remove_comments(word, AUTHOR)
     ranges = []
     for finding in findings:
         first, last = _ends(_place(finding, report, lang), document, origins)

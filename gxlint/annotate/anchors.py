@@ -66,7 +66,7 @@ class Anchors:
         self._fields = tuple(_fields(self._elements))
         self._cuts: dict[Element, set[tuple[Element, int]]] = {}
         self._starts: dict[tuple[Element, int], Element] = {}
-        self._ends: dict[tuple[Element | None, int], Element] = {}
+        self._ends: dict[tuple[Element, int], Element] = {}
 
     def __len__(self) -> int:
         """How many elements there are."""
@@ -74,6 +74,8 @@ class Anchors:
 
     def range(self, first: Origin, last: Origin) -> Range:
         """From the first character up to the last, as exactly as runs can tell."""
+        if last.element < first.element:  # a text box is read after the paragraph that it is in
+            first, last = last, first
         found = Range(self._edge(first, behind=False), self._edge(last, behind=True))
         for run, child, offset in found:
             if child is not None:

@@ -11,7 +11,9 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from itertools import zip_longest
 from typing import Any
 
 from gxlint.cli.console import Console, OutputLost
@@ -25,6 +27,7 @@ NOBODY_READS = 141
 
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
+    "baseline": "baseline",
     "config": "config",
     "docs": "docs",
     "dump": "dump",
@@ -53,22 +56,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs gxlint with these arguments (by default the process's own); returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     console = Console()
-    lang = _language(words)
     try:
         status = _run(words, console)
         console.flush()
     except UsageError as error:
-        console.note(error.text(lang))
+        console.note(error.text(_language(words)))
         return WRONG
     except KeyboardInterrupt:
-        console.note(say("cli.interrupted", lang))
+        console.note(say("cli.interrupted", _language(words)))
         return INTERRUPTED
     except OutputLost as lost:
-        return _output_lost(lost, console, lang)
+        return _output_lost(lost, console, _language(words))
     except Exception as error:
         if "--debug" in words:
             raise
-        console.note(say("cli.bug", lang, error=f"{type(error).__name__}: {error}"))
+        console.note(say("cli.bug", _language(words), error=f"{type(error).__name__}: {error}"))
         return WRONG
     return status
 
@@ -84,16 +86,32 @@ def _run(words: list[str], console: Console) -> int:
 
 
 def _language(words: Sequence[str]) -> str:
-    """The language of messages on the arguments themselves, before they are parsed."""
-    from gxlint.cli.arguments import AUTO, default_language, language
+    """The language to say what has gone wrong in, when the arguments may be what is wrong."""
+    from gxlint.cli.arguments import AUTO, chosen, default_language, language
 
-    for index, word in enumerate(words):
-        chosen = (
-            words[index + 1 : index + 2] if word == "--lang" else [word.removeprefix("--lang=")]
-        )
-        if chosen and chosen[0] in (*LANGUAGES, AUTO):
-            return language(chosen[0])
-    return default_language()
+    word = _value(words, "--lang")
+    if word in (*LANGUAGES, AUTO):
+        return language(word)
+    default = default_language()
+    return chosen(default) or _configured(words) or default
+
+
+def _value(words: Sequence[str], option: str) -> str | None:
+    """What an option is given, if it is."""
+    for word, following in zip_longest(words, words[1:]):
+        if word == option or word.startswith(f"{option}="):
+            return following if word == option else word.removeprefix(f"{option}=")
+    return None
+
+
+def _configured(words: Sequence[str]) -> str | None:
+    """The language that the configuration of the current folder says, unless that is what fails."""
+    from gxlint.config import Command, Configuration
+
+    command = Command(file=_value(words, "--config"), isolated="--isolated" in words)
+    with suppress(UsageError, OSError):
+        return Configuration(command).for_run(".").lang
+    return None
 
 
 def _output_lost(lost: OutputLost, console: Console, lang: str) -> int:

@@ -210,6 +210,10 @@ def add_config(parser: Parser) -> None:
     )
 
 
+def add_baseline(group: argparse._ActionsContainer, text: str) -> None:
+    group.add_argument("--baseline", metavar="FILE", help=text)
+
+
 def command_of(options: argparse.Namespace) -> Command:
     """What the options say of configuration; those that a command lacks say nothing."""
     from gxlint.config import Command
@@ -231,6 +235,7 @@ def command_of(options: argparse.Namespace) -> Command:
         packs=tuple(given.get("packs", ())),
         edition=chosen(given.get("edition")),
         stdin_name=given.get("stdin_filename"),
+        baseline=given.get("baseline"),
     )
 
 

@@ -42,7 +42,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     selection = expand(options.paths, configuration, tuple(COMMANDS))
     configuration.prepare(selection.files)
     settings = configuration.for_run(options.paths[0])
-    options.lang = arguments.chosen(options.lang) or settings.lang or options.lang
+    arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
     fixing = _Fixing(options, configuration, selection.files, console)
     for path in selection.files:
@@ -88,8 +88,7 @@ class _Fixing:
         from gxlint.fixing.mending import mend
         from gxlint.sources import Unreadable, load
 
-        name = self._options.stdin_filename if path == STDIN else None
-        name = name or path
+        name = (self._options.stdin_filename if path == STDIN else None) or path
         try:
             data = load(path)
         except Unreadable:

@@ -13,12 +13,13 @@ from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
-from gxlint.finding import SEVERITIES, FileResult
+from gxlint.finding import SEVERITIES, FileResult, Finding
 from gxlint.messages import listed, say
 
 if TYPE_CHECKING:
     from gxlint.cli.annotate import Copies
     from gxlint.config.settings import Settings
+    from gxlint.rules import RuleSet
     from gxlint.session import Session
 
 
@@ -49,14 +50,15 @@ def _lint(options: Namespace, console: Console) -> int:
     run_wide = configuration.for_run(options.paths[0])
     _settle(options, run_wide)
     targets = outputs.targets(options)
-    outputs.guard(targets, selection.files)
     session = Session(
         configuration,
         lang=options.lang,
         stdin_name=options.stdin_filename,
         debug=options.debug,
+        show_known=options.show_known,
     )
-    session.prepare(selection.files)
+    session.prepare(selection.files, options.paths)
+    outputs.guard(targets, selection.files, session.baseline_files())
     _tell_skipped(selection, options, console)
     if configuration.read and not options.quiet:
         from gxlint.config.notes import notes
@@ -122,15 +124,24 @@ class _Outcome:
     def watch(self, results: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
         for result in results:
             rules = self._session.in_force(result.path).rules
-            kept = tuple(
-                finding
-                for finding in result.findings
-                if finding.severity in self._shown or rules.is_mandatory(finding.code)
-            )
-            if not self._exit_zero and any(f.severity in self._failing for f in kept):
+            kept = self._kept(result.findings, rules)
+            if not self._exit_zero and any(self._fails(finding) for finding in kept):
                 self.status = FOUND
-            yield result._replace(findings=kept)
+            baseline = result.baseline
+            if baseline:
+                baseline = baseline._replace(known=self._kept(baseline.known, rules))
+            yield result._replace(findings=kept, baseline=baseline)
             console.flush()
+
+    def _kept(self, findings: Iterable[Finding], rules: RuleSet) -> tuple[Finding, ...]:
+        return tuple(
+            finding
+            for finding in findings
+            if finding.severity in self._shown or rules.is_mandatory(finding.code)
+        )
+
+    def _fails(self, finding: Finding) -> bool:
+        return finding.severity in self._failing and not finding.known
 
 
 def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
@@ -144,8 +155,9 @@ def _parser() -> arguments.Parser:
     parser = arguments.Parser(
         "",
         "[选项 options] PATH…\n"
-        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH] | lsp\n"
-        "       （各有 --help）",
+        "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
+        "       gxlint test [RULES…] | new-rule CODE NAME | docs | lsp\n"
+        "       gxlint baseline write|prune [PATH…]   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
@@ -155,6 +167,18 @@ def _parser() -> arguments.Parser:
     arguments.add_paths(parser)
     arguments.add_rule_choice(parser)
     arguments.add_config(parser)
+    group = parser.add_argument_group("已知的问题 known findings")
+    arguments.add_baseline(
+        group,
+        "已知问题的基线文件（gxlint baseline write 写成），只报告新的问题\n"
+        "baseline of known findings: only new ones are reported",
+    )
+    group.add_argument(
+        "--show-known",
+        action="store_true",
+        help="已知的问题也显示，注明“已知”，不影响退出状态\n"
+        "show known findings as well, marked; they do not count for the exit status",
+    )
     group = parser.add_argument_group("输出与退出状态 output and exit status")
     outputs.add_options(group)
     for option, default, text in (

@@ -69,12 +69,13 @@ def targets(options: Namespace) -> tuple[Target, ...]:
     return tuple(sorted(chosen, key=lambda each: each.file is not None))
 
 
-def guard(chosen: Sequence[Target], inputs: Iterable[str]) -> None:
-    """Raises `UsageError` if a file to write is among those to check."""
+def guard(chosen: Sequence[Target], inputs: Iterable[str], baselines: Iterable[str] = ()) -> None:
+    """Raises `UsageError` if a file to write is among those to check or a baseline."""
     if files := [each.file for each in chosen if each.file is not None]:
         from gxlint.cli.wholefile import refuse_inputs
 
         refuse_inputs(files, inputs)
+        refuse_inputs(files, baselines, "基线", "the baselines")
 
 
 def write(

@@ -25,7 +25,8 @@ def run(argv: Sequence[str], console: Console) -> int:
 
         console.use_utf8()
         lines = ",\n".join(dumps(_data(rule, rules)) for rule in rules.rules)
-        console.write(f'{{"schema": 1, "rules": [\n{lines}\n]}}\n')
+        packs = dumps([{**pack._asdict(), "about": dict(pack.about)} for pack in rules.packs])
+        console.write(f'{{"schema": 1, "packs": {packs}, "rules": [\n{lines}\n]}}\n')
     else:
         color = not options.no_color and may_color(sys.stdout)
         console.write(rendered(_table(rules, options.lang), color))
@@ -61,6 +62,10 @@ def _table(rules: RuleSet, lang: str) -> Iterator[RenderableType]:
         )
     yield table
     yield say("rules.count", lang, all=len(rules.rules), on=len(rules.active))
+    for pack in rules.packs:
+        name = f"{pack.name} {pack.version}".rstrip()
+        words = say("rules.from_pack", lang, name=name, folder=pack.folder)
+        yield Text(say("colon", lang).join(filter(None, (words, pack.about.get(lang)))))
 
 
 def _parser() -> arguments.Parser:

@@ -70,7 +70,12 @@ class WholeFile:
         )
 
 
-def refuse_inputs(files: Sequence[str], inputs: Iterable[str]) -> None:
+def refuse_inputs(
+    files: Sequence[str],
+    inputs: Iterable[str],
+    zh_what: str = "要检查的文件",
+    en_what: str = "the files to check",
+) -> None:
     """Raises `UsageError` if one of the files to write is an input, by whatever name."""
     existing = {_identity(file): file for file in files if Path(file).exists()}
     if not existing:
@@ -78,8 +83,8 @@ def refuse_inputs(files: Sequence[str], inputs: Iterable[str]) -> None:
     for name in inputs:
         if name != STDIN and (file := existing.get(_identity(name))):
             raise UsageError(
-                f"{file} 是要检查的文件之一，不能覆盖；请把结果写到别处",
-                f"{file} is among the files to check and is not overwritten; write elsewhere",
+                f"{file} 是{zh_what}之一，不能覆盖；请把结果写到别处",
+                f"{file} is among {en_what} and is not overwritten; write elsewhere",
             )
 
 

@@ -29,7 +29,7 @@ class Command(NamedTuple):
     """What the command line says of configuration.
 
     `file` is the configuration file to use for every report instead of those found; `isolated` uses
-    none.  `stdin_name` is what standard input is called.
+    none.  `stdin_name` is what standard input is called, `baseline` the baseline to use.
     """
 
     file: str | None = None
@@ -39,6 +39,7 @@ class Command(NamedTuple):
     packs: Sequence[str] = ()
     edition: str | None = None
     stdin_name: str | None = None
+    baseline: str | None = None
 
 
 class InForce(NamedTuple):
@@ -203,6 +204,9 @@ class Configuration:
         if command.edition:
             settings = settings._replace(edition=command.edition)
             origins["edition"] = Origin("--edition")
+        if command.baseline:
+            settings = settings._replace(baseline=command.baseline)
+            origins["baseline"] = Origin("--baseline")
         if command.choice != Choice():
             settings = settings._replace(choices=(*settings.choices, command.choice))
         settings = settings._replace(origins=origins)

@@ -10,18 +10,22 @@ mending a mended file changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gxlint.document import Document
 from gxlint.engine import Linter
-from gxlint.finding import Edit, FileResult, Finding
+from gxlint.finding import Edit, FileResult, Finding, Fix
 from gxlint.fixing.source import Source, opened
 from gxlint.sources import Unreadable
 
-#: A report has some ten fixes and needs two or three trials.
+#: A report has some ten fixes with some thirty edits, and needs two or three trials.
 MAX_TRIALS = 100
+MAX_EDITS = 1_000
+#: So many bytes are linted in trials at most, but for the first few.
+MAX_LINTED = 20 * 1024 * 1024
+_LEAST_TRIALS = 4
 
 
 class Left(NamedTuple):
@@ -54,7 +58,8 @@ def mend(data: bytes, path: str, linter: Linter) -> Mended | None:
     if source is None:
         return None
     version = _Version(data, source, linter.lint_document(source.document))
-    mending = _Mending(path, linter)
+    trials = max(_LEAST_TRIALS, min(MAX_TRIALS, MAX_LINTED // max(1, len(data))))
+    mending = _Mending(path, linter, trials)
     last, made = mending.run(version)
     return Mended(
         last.data, tuple(made), mending.left, last.result, source.lines(), last.source.lines()
@@ -72,10 +77,10 @@ class _Version(NamedTuple):
 class _Mending:
     """The passes over one file; `left` are the safe fixes that the last one did not make."""
 
-    def __init__(self, path: str, linter: Linter) -> None:
+    def __init__(self, path: str, linter: Linter, trials: int) -> None:
         self._path = path
         self._linter = linter
-        self._trials = MAX_TRIALS
+        self._trials = trials
         self._refused: dict[int, Left] = {}  # by identity: no two findings share it while kept
 
     @property
@@ -96,17 +101,17 @@ class _Mending:
     def _wanted(self, version: _Version) -> list[Finding]:
         """The findings to fix in one pass: safe, not refused, apart from each other."""
         wanted: list[Finding] = []
-        taken: list[Edit] = []
+        taken: set[tuple[int, int]] = set()
         for finding in version.result.findings:
             fix = finding.fix
             if fix is None or fix.safety != "safe" or id(finding) in self._refused:
                 continue
-            reasons = (version.source.refusal(edit) for edit in fix.edits)
-            if reason := next(filter(None, reasons), None):
+            touched = {place for edit in fix.edits for place in _touched(edit)}
+            if reason := _refusal(version.source, fix):
                 self._refuse(finding, reason)
-            elif not any(_meet(edit, other) for edit in fix.edits for other in taken):
+            elif taken.isdisjoint(touched):
                 wanted.append(finding)
-                taken += fix.edits
+                taken |= touched
         return wanted
 
     def _accepted(
@@ -154,12 +159,17 @@ def _identity(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.place.path.partition("#")[0]
 
 
-def _meet(one: Edit, other: Edit) -> bool:
-    """Whether two edits touch the same characters, or are made at the same place."""
-    if one.at[0] != other.at[0]:
-        return False
-    first, second = sorted((one, other), key=lambda edit: edit.at)
-    return second.at[1] < first.at[1] + len(first.old) or first.at == second.at
+def _refusal(source: Source, fix: Fix) -> str | None:
+    """Why a fix cannot be made, or None."""
+    if len(fix.edits) > MAX_EDITS:
+        return "too_many"
+    return next(filter(None, map(source.refusal, fix.edits)), None)
+
+
+def _touched(edit: Edit) -> Iterator[tuple[int, int]]:
+    """The characters that an edit replaces, or the one before which it inserts."""
+    line, first = edit.at
+    return ((line, first + i) for i in range(max(1, len(edit.old))))
 
 
 def _read(document: Document) -> list[str]:

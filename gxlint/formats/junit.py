@@ -29,7 +29,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 
 def _suite(index: int, result: FileResult, failing: tuple[str, ...], lang: str) -> Iterator[str]:
     count = len(result.findings)
-    failures = sum(finding.severity in failing for finding in result.findings)
+    fails = [f.severity in failing and not f.known for f in result.findings]
+    failures = sum(fails)
     name = _token(result.path)
     yield tag(
         "testsuite",
@@ -48,8 +49,8 @@ def _suite(index: int, result: FileResult, failing: tuple[str, ...], lang: str) 
     yield "<properties/>"
     if not count:
         yield tag("testcase", {"name": "gxlint", "classname": name, "time": 0}, empty=True)
-    for finding in result.findings:
-        yield from _case(name, finding, finding.severity in failing, lang)
+    for finding, failed in zip(result.findings, fails, strict=True):
+        yield from _case(name, finding, failed, lang)
     yield "<system-out/>"
     yield "<system-err/>"
     yield "</testsuite>"

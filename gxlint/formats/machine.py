@@ -32,6 +32,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:  #
     summary = {"files": tally.files}
     summary.update({severity: tally.severities[severity] for severity in reversed(SEVERITIES)})
     summary.update({"checked": tally.checked, "not_applicable": tally.not_applicable})
+    summary.update({"new": tally.new, "known": tally.known, "mended": tally.mended})
     yield f'\n], "summary": {dumps(summary)}}}\n'
 
 
@@ -78,6 +79,7 @@ def diagnostic(finding: Finding) -> dict[str, Any]:
         "basis": finding.basis,
         "fix": _fix(finding.fix) if finding.fix else None,
         "fingerprint": finding.fingerprint,
+        **({"known": True} if finding.known else {}),
     }
 
 

@@ -101,6 +101,8 @@ def _result(path: str, finding: Finding, index: int, lang: str) -> dict[str, Any
         ]
     if finding.fix and (fix := _fix(path, finding.fix)):
         result["fixes"] = [fix]
+    if finding.known:
+        result["baselineState"] = "unchanged"
     result["partialFingerprints"] = {_FINGERPRINT: finding.fingerprint}
     if properties := _properties(finding, lang):
         result["properties"] = properties

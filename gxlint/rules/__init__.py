@@ -21,7 +21,7 @@ TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
     "GX005": frozenset({"rule", "error"}),
-    "GX006": frozenset({"code", "target"}),
+    "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
 
@@ -104,15 +104,25 @@ class Rule(NamedTuple):
         return self.basis.get(edition or max(self.basis), {})
 
 
+class PackInfo(NamedTuple):
+    """A rule pack in use: `about` and `version` are empty where it does not say."""
+
+    name: str
+    version: str
+    about: Words
+    folder: str
+
+
 class RuleSet(NamedTuple):
     """All rules, ordered by code, and which of them are in force.
 
-    `base` are the wishes of rule packs, weaker than any other.
+    `packs` are the rule packs in use, `base` their wishes, weaker than any other.
     """
 
     rules: tuple[Rule, ...]
     states: Mapping[str, State]
     base: tuple[Choice, ...] = ()
+    packs: tuple[PackInfo, ...] = ()
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> "RuleSet":
@@ -180,11 +190,13 @@ class RuleSet(NamedTuple):
         states = {rule.code: decide(rule, choices) for rule in self.rules}
         if not choices:
             states |= {rule.code: ALWAYS for rule in self.rules if rule.check == TOOL}
-            return RuleSet(self.rules, states)
+            return self._replace(states=states)
         from gxlint.rules.guards import guarded
 
         states |= guarded(self.rules, choices)
-        return RuleSet(tuple(applied(rule, choices) for rule in self.rules), states, self.base)
+        return self._replace(
+            rules=tuple(applied(rule, choices) for rule in self.rules), states=states
+        )
 
 
 def load_rules(

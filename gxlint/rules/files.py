@@ -78,8 +78,14 @@ def _rule_paths(folder: Path) -> list[Path]:
 
 
 def yaml_below(folder: Path) -> list[Path]:
-    """The YAML files in the folder and in those below, in order."""
-    return sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml") and p.is_file())
+    """The YAML files in the folder and in those below, in order, but for hidden ones."""
+    return sorted(
+        path
+        for path in folder.rglob("*.y*ml")
+        if path.suffix in (".yml", ".yaml")
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
 
 
 def _read(path: Path, name: str) -> DataFile:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gxlint.datafile import DataFile
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
-from gxlint.rules import Rule, RuleSet, proofs
+from gxlint.rules import PackInfo, Rule, RuleSet, proofs
 from gxlint.rules.files import PACK_FILE, example_faults, yaml_below
 from gxlint.rules.wishes import choice_of, param_faults
 from gxlint.schema import Schema
@@ -53,8 +53,14 @@ class Pack(NamedTuple):
         return str(self.data.get("name") or self.folder.name)
 
     @property
-    def version(self) -> str:
-        return str(self.data.get("version", ""))
+    def info(self) -> PackInfo:
+        """What people are told of it."""
+        return PackInfo(
+            self.name,
+            self.data.get("version", ""),
+            self.data.get("about", {}),
+            shown(str(self.folder)),
+        )
 
 
 def find(word: str, base: Path | None = None) -> Path:
@@ -166,7 +172,8 @@ def applied(rules: Sequence[Rule], packs: Sequence[Pack]) -> RuleSet:
             code = known.by_code(word).code
             changed[code] = changed[code]._replace(basis={"": words})
     wishes = tuple(choice_of(pack.file, pack.data, (), known) for pack in packs)
-    return known._replace(rules=tuple(changed.values()), base=wishes).choose(())
+    infos = tuple(pack.info for pack in packs)
+    return known._replace(rules=tuple(changed.values()), base=wishes, packs=infos).choose(())
 
 
 def changed_rules(pack: Pack, rules: RuleSet) -> Iterator[tuple[str, Rule]]:

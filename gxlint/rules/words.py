@@ -1,8 +1,46 @@
-"""Words, in Chinese and English, that only those need who write rules (`gxlint.messages.say`)."""
+"""Words, in Chinese and English, for commands that show rules and for those who write them.
+
+A lint never needs them: `gxlint.messages.say` looks here last.
+"""
 
 from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
+    # gxlint rules, gxlint explain
+    "rules.code": {"zh": "编号", "en": "code"},
+    "rules.name": {"zh": "名称", "en": "name"},
+    "rules.severity": {"zh": "级别", "en": "severity"},
+    "rules.editions": {"zh": "适用版本", "en": "editions"},
+    "rules.state": {"zh": "状态", "en": "state"},
+    "rules.pack": {"zh": "规则包", "en": "pack"},
+    "rules.from_pack": {
+        "zh": "规则包 {name}（{folder}）",
+        "en": "Rule pack {name} ({folder})",
+    },
+    "rules.message": {"zh": "报告内容", "en": "reports"},
+    "rules.all_editions": {"zh": "全部", "en": "all"},
+    "rules.count": {"zh": "共 {all} 条规则，启用 {on} 条。", "en": "{all} rules, {on} in force."},
+    "state.always": {"zh": "始终启用", "en": "always on"},
+    "state.default": {"zh": "启用", "en": "on"},
+    "state.selected": {"zh": "启用（已选择）", "en": "on (selected)"},
+    "state.mandatory": {"zh": "必查", "en": "mandatory"},
+    "state.off_by_default": {"zh": "默认关闭", "en": "off by default"},
+    "state.not_selected": {"zh": "未选择", "en": "not selected"},
+    "state.ignored": {"zh": "已忽略", "en": "ignored"},
+    "explain.what": {"zh": "检查内容", "en": "What it checks"},
+    "explain.message": {"zh": "报告内容", "en": "What it says"},
+    "explain.basis": {"zh": "依据", "en": "Basis"},
+    "explain.remedy": {"zh": "处理", "en": "Remedy"},
+    "explain.scope": {"zh": "适用", "en": "Applies to"},
+    "explain.pack": {"zh": "规则包", "en": "Rule pack"},
+    "explain.state": {"zh": "在当前文件夹", "en": "In the current folder"},
+    "explain.bad": {"zh": "会报告的例子", "en": "Examples that it reports"},
+    "explain.good": {"zh": "不会报告的例子", "en": "Examples that it does not report"},
+    "explain.removed": {"zh": "删去“{text}”", "en": "without “{text}”"},
+    "explain.appended": {"zh": "文末加“{text}”", "en": "with “{text}” at the end"},
+    "explain.edition": {"zh": "{edition} 年版", "en": "edition {edition}"},
+    "explain.from": {"zh": "{year} 年度起", "en": "report years from {year}"},
+    "explain.to": {"zh": "至 {year} 年度止", "en": "report years to {year}"},
     # gxlint docs
     "family.input": {"zh": "文件与检查本身", "en": "The file, and the check itself"},
     "family.structure": {"zh": "标题、各部分和内容", "en": "Title, parts and contents"},

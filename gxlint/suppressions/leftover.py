@@ -25,10 +25,10 @@ class Suppression(NamedTuple):
 
 
 def leftover(
-    rule: Rule, about: Suppression, lang: str, *, variant: str = "", until: object = ""
+    rule: Rule, about: Suppression, lang: str, *, variant: str = "", **more: object
 ) -> Finding:
-    """The finding of GX006 or GX007 about a suppression."""
-    values = {"code": about.code, "target": about.target, "until": until}
+    """The finding of GX006 or GX007 about a suppression; `more` are further values to name."""
+    values = {"code": about.code, "target": about.target, **more}
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -7,6 +7,8 @@ that any tree of the same part has it at the same place of its document order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from gxlint.document import Line
@@ -37,6 +39,7 @@ class Origins:
             id(paragraph.location): paragraph for paragraph in record.paragraphs
         }
         self._holders.update({id(cell.story.location): cell for cell in record.cells})
+        self._known: dict[int, _Shown] = {}
 
     def of(self, text: Text, offset: int) -> Origin | None:
         """Where the character at `offset` of a text comes from that was cut from the document's
@@ -46,7 +49,13 @@ class Origins:
         at = mark.column - 1 + offset - mark.offset
         if isinstance(holder, Cell):
             return self._in_cell(holder.story.lines, at)
-        return _in_paragraph(holder, at) if holder else None
+        return self._in_paragraph(holder, at) if holder else None
+
+    def _in_paragraph(self, paragraph: Paragraph, at: int) -> Origin | None:
+        known = self._known.get(id(paragraph))
+        if known is None:
+            known = self._known[id(paragraph)] = _Shown(paragraph)
+        return known.origin(at)
 
     def _in_cell(self, lines: list[Line], at: int) -> Origin | None:
         """The `at`-th character of a cell, which shows those of its lines that are not blank."""
@@ -59,13 +68,33 @@ class Origins:
         return self.of(lines[0].text, 0) if lines else None
 
 
-def _in_paragraph(paragraph: Paragraph, at: int) -> Origin | None:
-    at -= len(INVISIBLE.sub("", paragraph.label))
-    if at >= 0:
-        for text, element in paragraph.pieces:
-            length = len(INVISIBLE.sub("", text))
-            if at < length:
-                shown = [i for i, char in enumerate(text) if not INVISIBLE.match(char)]
-                return Origin(element, shown[at])
-            at -= length
-    return None if paragraph.element is None else Origin(paragraph.element, None)
+class _Shown:
+    """What a paragraph shows: where each of its pieces begins there, so that a character is found
+    without going through them all."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self._paragraph = paragraph
+        texts = [paragraph.label, *(text for text, _ in paragraph.pieces)]
+        lengths = [len(INVISIBLE.sub("", text)) for text in texts]
+        self._starts = list(accumulate(lengths))
+        self._offsets: dict[int, list[int]] = {}
+
+    def origin(self, at: int) -> Origin | None:
+        """Where the `at`-th character comes from, that of a number or behind the last one too."""
+        index = bisect_right(self._starts, at) - 1
+        pieces = self._paragraph.pieces
+        if 0 <= index < len(pieces):
+            text, element = pieces[index]
+            offset = at - self._starts[index]
+            if self._starts[index + 1] - self._starts[index] < len(text):
+                offset = self._visible(index)[offset]
+            return Origin(element, offset)
+        element_of_all = self._paragraph.element
+        return None if element_of_all is None else Origin(element_of_all, None)
+
+    def _visible(self, index: int) -> list[int]:
+        """The offsets of the characters of a piece that are seen."""
+        if index not in self._offsets:
+            text, _ = self._paragraph.pieces[index]
+            self._offsets[index] = [i for i, c in enumerate(text) if not INVISIBLE.match(c)]
+        return self._offsets[index]
