@@ -65,8 +65,11 @@ class Session:
 
     def lint(self, path: str) -> FileResult:
         """Lints the file at `path`; "-" is standard input."""
-        result = self.linter(path).lint_file(path)
-        return self._baselines.apply(path, result) if self._baselines is not None else result
+        return self._compared(path, self.linter(path).lint_file(path))
+
+    def lint_text(self, text: str, path: str) -> FileResult:
+        """Lints a text as what the file at `path` is to hold."""
+        return self._compared(path, self.linter(path).lint_text(text, path))
 
     def leftovers(self) -> list[FileResult]:
         """Findings on the suppressions and baselines read so far."""
@@ -99,3 +102,7 @@ class Session:
                 debug=self._debug,
             )
         return self._linters[key]
+
+    def _compared(self, path: str, result: FileResult) -> FileResult:
+        """The result as the baseline that holds for the file has it."""
+        return self._baselines.apply(path, result) if self._baselines is not None else result

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import CLEAN, COMMAND, FAULTY, environment, gxlint
+from command import CLEAN, COMMAND, FAULTY, environment, gxlint, write
 from editor import Editor, Play, codes, edit
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -348,6 +348,19 @@ def test_configuration_holds_and_its_faults_are_shown_in_it(play: Play, tmp_path
         assert codes(await editor.found("r.txt")) == []
         (found,) = await editor.found("r.txt")
         assert "is not 1 January" in found.message
+
+    play(story)
+
+
+def test_what_a_baseline_knows_is_left_out(play: Play, tmp_path: Path) -> None:
+    write(tmp_path, "r.txt", FAULTY.encode())
+    written = gxlint("baseline", "write", "r.txt", "--baseline", "known.json", cwd=tmp_path)
+    assert written.status == 0
+    write(tmp_path, "gxlint.yml", b"baseline: known.json\n")
+
+    async def story(editor: Editor) -> None:
+        assert await editor.open("r.txt", FAULTY) == []
+        assert codes(await editor.open("other.txt", FAULTY)) == ["GX202"]
 
     play(story)
 

@@ -118,11 +118,11 @@ def _paths(options: Namespace) -> Iterator[str]:
         files = tuple(options.paths)
     yield from files
     yield from _beside(files)
-    if options.config:
-        yield options.config
+    yield from filter(None, (options.config, options.baseline))
     folders = {*options.rules, *options.packs}
     for settings in configuration.read:
         yield from settings.files
+        yield from filter(None, [settings.baseline])
         folders.update((*settings.rules, *settings.packs))
     for folder in sorted(folders):
         yield from _rule_files(folder)

@@ -18,8 +18,8 @@ from gxlint.sources import sniff
 
 #: What a client may set, named as the options of the command.
 SETTINGS = (
-    *("config", "edition", "extend-select", "ignore", "isolated", "lang"),
-    *("pack", "rules", "select"),
+    *("baseline", "config", "edition", "extend-select", "ignore", "isolated"),
+    *("lang", "pack", "rules", "select"),
 )
 
 #: The tool's own findings that say that a text is no report: most of what is opened is none.
@@ -85,7 +85,7 @@ class Checker:
         saved_page = sniff.is_saved_page(text[:_OPENING].encode("utf-8", "replace"))
         if saved_page or not configuration.keeps(path, otherwise=True):
             return checked
-        result = session.linter(path).lint_text(text, path)
+        result = session.lint_text(text, path)
         if any(finding.code in _NO_REPORT for finding in result.findings):
             return checked
         return checked._replace(result=result)
@@ -116,6 +116,9 @@ def parser() -> arguments.Parser:
     )
     group = made.add_argument_group("检查 checking")
     arguments.add_edition(group)
+    arguments.add_baseline(
+        group, "不标出这个基线里已知的问题\nleave out what this baseline knows already"
+    )
     arguments.add_rule_choice(made)
     arguments.add_config(made)
     arguments.add_general(made, colors=False)
