@@ -67,6 +67,10 @@ class Session:
         """Lints the file at `path`; "-" is standard input."""
         return self.compared(path, self.linter(path).lint_file(path))
 
+    def lint_text(self, text: str, path: str) -> FileResult:
+        """Lints a text as what the file at `path` is to hold."""
+        return self.compared(path, self.linter(path).lint_text(text, path))
+
     def compared(self, path: str, result: FileResult) -> FileResult:
         """The result of linting the file at `path`, held against the baseline that it has."""
         return self._baselines.apply(path, result) if self._baselines is not None else result

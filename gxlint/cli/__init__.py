@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "dump": "dump",
     "explain": "explain",
     "fix": "fix",
+    "lsp": "lsp",
     "new-rule": "new_rule",
     "rules": "rules",
     "test": "test",

@@ -146,6 +146,15 @@ def add_paths(parser: Parser) -> None:
         help="文件、文件夹（含下级）或 -（标准输入）\n"
         "files, folders (recursively), or - for standard input",
     )
+    add_edition(group)
+    group.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="标准输入在结果中叫什么名字\nwhat to call standard input in the output",
+    )
+
+
+def add_edition(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--edition",
         metavar="EDITION",
@@ -153,11 +162,6 @@ def add_paths(parser: Parser) -> None:
         default=Default(EDITIONS[0]),
         help="按哪一版要求检查：auto（默认，按报告年度）、2008、2019、2021\n"
         "edition to judge by; auto goes by the report's year",
-    )
-    group.add_argument(
-        "--stdin-filename",
-        metavar="NAME",
-        help="标准输入在结果中叫什么名字\nwhat to call standard input in the output",
     )
 
 

@@ -31,6 +31,14 @@ def run(argv: Sequence[str], console: Console) -> int:
             "请给出要检查的文件或文件夹，如 gxlint 报告.txt；gxlint --help 显示帮助",
             "name the files or folders to check, such as gxlint report.txt; see gxlint --help",
         )
+    if options.watch:
+        from gxlint.cli.watch import watch
+
+        return watch(options, lambda current: _lint(current, console), console)
+    return _lint(options, console)
+
+
+def _lint(options: Namespace, console: Console) -> int:
     from gxlint.config import Configuration
     from gxlint.session import Session
 
@@ -150,7 +158,7 @@ def _parser() -> arguments.Parser:
         "[选项 options] PATH…\n"
         "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
         "       gxlint baseline write|prune [PATH…]\n"
-        "       gxlint test [RULES…] | new-rule CODE NAME | docs   （各有 --help）",
+        "       gxlint test [RULES…] | new-rule CODE NAME | docs | lsp   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"
@@ -194,6 +202,12 @@ def _parser() -> arguments.Parser:
         "--exit-zero",
         action="store_true",
         help="发现问题时退出状态也为 0\nexit status 0 even with findings",
+    )
+    group.add_argument(
+        "--watch",
+        action="store_true",
+        help="文件、规则或配置一有改动就再检查，直到 Ctrl-C\n"
+        "lint again whenever a file, a rule or configuration changes, until Ctrl-C",
     )
     group.add_argument(
         "-q",

@@ -75,7 +75,7 @@ def spread(replacement: str, count: int) -> list[str]:
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of `old` that differ, with what is to stand there."""
     if len(old) != len(new):
-        yield _middle(old, new)
+        yield middle(old, new)
         return
     start = 0
     for end in range(len(old) + 1):
@@ -85,7 +85,7 @@ def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
             start = end + 1
 
 
-def _middle(old: str, new: str) -> tuple[int, int, str]:
+def middle(old: str, new: str) -> tuple[int, int, str]:
     """What is left of two texts without their common beginning and end."""
     shorter = min(len(old), len(new))
     start = 0
