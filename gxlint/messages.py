@@ -256,43 +256,9 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
-    # gxlint lsp, --watch
-    "lsp.proposed": {"zh": "{words}（请先核对）", "en": "{words} (check first)"},
-    "lsp.fix_all": {"zh": "改正所有可以放心改的", "en": "Make all safe fixes"},
-    "lsp.accept": {
-        "zh": "{code} 接受这个问题，写明原因（gxlint-ignore.yml）",
-        "en": "{code} accept this finding, with a reason (gxlint-ignore.yml)",
-    },
-    "lsp.show": {"zh": "写原因", "en": "write the reason"},
-    "lsp.by_hand": {
-        "zh": "语言服务器由编辑器启动，在这里等待编辑器的消息；按 Ctrl-C 结束",
-        "en": "a language server is started by an editor and waits for it here; Ctrl-C ends it",
-    },
-    "watch.waiting": {
+    "cli.watching": {
         "zh": "{time} 已检查；文件、规则或配置一有改动就再检查，按 Ctrl-C 结束",
         "en": "checked at {time}; waiting for changes to files, rules, configuration; Ctrl-C ends",
-    },
-    # gxlint baseline
-    "baseline.known": {"zh": "（已知）", "en": "(known) "},
-    "baseline.changed": {
-        "zh": "{name}：已写入，共 {findings} 个已知问题（{files} 个文件），"
-        "新记入 {added} 个，删去 {removed} 个",
-        "en": "{name}: written, {findings} known finding(s) in {files} file(s), "
-        "{added} added, {removed} removed",
-    },
-    "baseline.unchanged": {
-        "zh": "{name}：没有变化，共 {findings} 个已知问题（{files} 个文件）",
-        "en": "{name}: unchanged, {findings} known finding(s) in {files} file(s)",
-    },
-    "baseline.use": {
-        "zh": "检查时加上 --baseline {name}（或在 gxlint.yml 里写 baseline: {name}），"
-        "就只报告新的问题",
-        "en": "with --baseline {name} (or baseline: {name} in gxlint.yml) "
-        "only what is new is reported",
-    },
-    "baseline.unread": {
-        "zh": "有 {count} 个文件没有读出报告，不能记入基线：{names}",
-        "en": "{count} file(s) hold no report that can be read and are not taken up: {names}",
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
@@ -389,13 +355,18 @@ def worded(value: object, lang: str) -> object:
     return value
 
 
+#: The packages with the words that few runs need, by the beginning of their keys.
+_HOMES = {"baseline": "baseline", "lsp": "lsp"}
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
     words = _SAY.get(key)
     if words is None:
-        from gxlint.rules.words import WORDS
+        from importlib import import_module
 
-        words = WORDS[key]
+        home = _HOMES.get(key.partition(".")[0], "rules")
+        words = import_module(f"gxlint.{home}.words").WORDS[key]
     return words[lang].format(**values)
 
 

@@ -65,11 +65,15 @@ class Session:
 
     def lint(self, path: str) -> FileResult:
         """Lints the file at `path`; "-" is standard input."""
-        return self._compared(path, self.linter(path).lint_file(path))
+        return self.compared(path, self.linter(path).lint_file(path))
 
     def lint_text(self, text: str, path: str) -> FileResult:
         """Lints a text as what the file at `path` is to hold."""
-        return self._compared(path, self.linter(path).lint_text(text, path))
+        return self.compared(path, self.linter(path).lint_text(text, path))
+
+    def compared(self, path: str, result: FileResult) -> FileResult:
+        """The result of linting the file at `path`, held against the baseline that it has."""
+        return self._baselines.apply(path, result) if self._baselines is not None else result
 
     def leftovers(self) -> list[FileResult]:
         """Findings on the suppressions and baselines read so far."""
@@ -102,7 +106,3 @@ class Session:
                 debug=self._debug,
             )
         return self._linters[key]
-
-    def _compared(self, path: str, result: FileResult) -> FileResult:
-        """The result as the baseline that holds for the file has it."""
-        return self._baselines.apply(path, result) if self._baselines is not None else result

@@ -16,6 +16,7 @@ from command import write_reports
 
 import gxlint
 from gxlint import messages
+from gxlint.baseline import words as baseline_words
 from gxlint.cli import COMMANDS
 from gxlint.cli.arguments import Parser
 from gxlint.config.reading import schema
@@ -25,7 +26,12 @@ from gxlint.rules.words import WORDS
 
 PACKAGE = Path(gxlint.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-SAID: Mapping[str, Mapping[str, str]] = {**messages._SAY, **WORDS, **REASONS}
+SAID: Mapping[str, Mapping[str, str]] = {
+    **messages._SAY,
+    **WORDS,
+    **baseline_words.WORDS,
+    **REASONS,
+}
 
 _CHINESE = re.compile(r"[㐀-鿿]")
 _ENGLISH = re.compile(r"[A-Za-z]{2}")

@@ -36,6 +36,7 @@ def run(argv: Sequence[str], console: Console) -> int:
             "--diff 不写文件，不能和 --backup 同时用；请去掉一个",
             "--diff writes nothing: remove it or --backup",
         )
+    from gxlint.cli.lint import tell_skipped
     from gxlint.config import Configuration
 
     configuration = Configuration(arguments.command_of(options))
@@ -44,6 +45,7 @@ def run(argv: Sequence[str], console: Console) -> int:
     settings = configuration.for_run(options.paths[0])
     arguments.settle_language(options, settings)
     options.fail_on = arguments.chosen(options.fail_on) or settings.fail_on or options.fail_on
+    tell_skipped(selection, options, console)
     fixing = _Fixing(options, configuration, selection.files, console)
     for path in selection.files:
         fixing.file(path)
@@ -104,7 +106,8 @@ class _Fixing:
         if self._put(path, name, data, mended):
             self._tell(name, mended)
             data = mended.data if mended else data
-        self._close(name, self._closing.linter(path).lint_bytes(data, path))
+        closing = self._closing.linter(path).lint_bytes(data, path)
+        self._close(name, self._closing.compared(path, closing))
         self._console.flush()
 
     def finish(self) -> int:

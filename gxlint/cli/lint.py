@@ -59,7 +59,7 @@ def _lint(options: Namespace, console: Console) -> int:
     )
     session.prepare(selection.files, options.paths)
     outputs.guard(targets, selection.files, session.baseline_files())
-    _tell_skipped(selection, options, console)
+    tell_skipped(selection, options, console)
     if configuration.read and not options.quiet:
         from gxlint.config.notes import notes
 
@@ -144,7 +144,8 @@ class _Outcome:
         return finding.severity in self._failing and not finding.known
 
 
-def _tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+def tell_skipped(selection: Selection, options: Namespace, console: Console) -> None:
+    """Names the files of folders that are passed over for their format."""
     skipped = selection.skipped
     if skipped and not options.quiet:
         names = listed(skipped, options.lang)
@@ -156,8 +157,8 @@ def _parser() -> arguments.Parser:
         "",
         "[选项 options] PATH…\n"
         "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
-        "       gxlint test [RULES…] | new-rule CODE NAME | docs | lsp\n"
-        "       gxlint baseline write|prune [PATH…]   （各有 --help）",
+        "       gxlint baseline write|prune [PATH…]\n"
+        "       gxlint test [RULES…] | new-rule CODE NAME | docs | lsp   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"

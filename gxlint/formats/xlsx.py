@@ -53,8 +53,9 @@ def _fill(workbook: Workbook, results: Iterable[FileResult], lang: str) -> Itera
         year = report.year if report else None
         body = bodies.setdefault((organ, year or 0), Counter())
         body["files"] += 1
-        body.update(finding.severity for finding in result.findings)
-        for finding in result.findings:
+        new = [finding for finding in result.findings if not finding.known]
+        body.update(finding.severity for finding in new)
+        for finding in new:
             rules.setdefault((finding.code, finding.name), Counter())[finding.severity] += 1
         for row in rows(result, lang):
             sheet.add(row)
