@@ -256,19 +256,7 @@ _SAY: Mapping[str, _Words] = {
         "zh": "程序内部出错（{error}）。请加 --debug 再运行一次，并把输出告诉维护者",
         "en": "internal error ({error}). Run again with --debug and tell the maintainers",
     },
-    # gxlint lsp, --watch
-    "lsp.proposed": {"zh": "{words}（请先核对）", "en": "{words} (check first)"},
-    "lsp.fix_all": {"zh": "改正所有可以放心改的", "en": "Make all safe fixes"},
-    "lsp.accept": {
-        "zh": "{code} 接受这个问题，写明原因（gxlint-ignore.yml）",
-        "en": "{code} accept this finding, with a reason (gxlint-ignore.yml)",
-    },
-    "lsp.show": {"zh": "写原因", "en": "write the reason"},
-    "lsp.by_hand": {
-        "zh": "语言服务器由编辑器启动，在这里等待编辑器的消息；按 Ctrl-C 结束",
-        "en": "a language server is started by an editor and waits for it here; Ctrl-C ends it",
-    },
-    "watch.waiting": {
+    "cli.watching": {
         "zh": "{time} 已检查；文件、规则或配置一有改动就再检查，按 Ctrl-C 结束",
         "en": "checked at {time}; waiting for changes to files, rules, configuration; Ctrl-C ends",
     },
@@ -368,7 +356,7 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline"}
+_HOMES = {"baseline": "baseline", "lsp": "lsp"}
 
 
 def say(key: str, lang: str, **values: object) -> str:

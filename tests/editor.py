@@ -13,6 +13,12 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
+ROWS = (EXAMPLES / "2021-faulty-rows.txt").read_text(encoding="utf-8")
+
+#: Characters beyond the basic plane: two units in UTF-16, four in UTF-8, one in UTF-32.
+EMOJI = "📣𠮷"
+
 #: How long an answer may take.
 PATIENCE = 20
 
@@ -283,3 +289,8 @@ def edit(
 def codes(found: Sequence[types.Diagnostic]) -> list[Any]:
     """Their codes in order."""
     return [diagnostic.code for diagnostic in found]
+
+
+def whole(text: str) -> types.Range:
+    """The place of all of it."""
+    return types.Range(types.Position(0, 0), types.Position(len(text.split("\n")), 0))

@@ -81,7 +81,7 @@ def _tell(options: Namespace, console: Console) -> None:
     console.flush()
     if not options.quiet:
         now = datetime.now().strftime("%H:%M:%S")
-        console.note(say("watch.waiting", options.lang, time=now))
+        console.note(say("cli.watching", options.lang, time=now))
 
 
 def _changed(options: Namespace, seen: _Look) -> _Look:

@@ -72,15 +72,14 @@ class Checker:
             return Checked(text, name, self.lang, trouble=error)
 
     def _checked(self, text: str, path: str) -> Checked:
-        options = Namespace(**vars(self._options))
-        configuration = Configuration(arguments.command_of(options))
-        arguments.settle_language(options, configuration.of(path).settings)
-        lang: str = options.lang
-        session = Session(configuration, lang=lang, debug=options.debug)
+        wanted = Namespace(**vars(self._options))
+        configuration = Configuration(arguments.command_of(wanted))
+        arguments.settle_language(wanted, configuration.of(path).settings)
+        lang: str = wanted.lang
+        session = Session(configuration, lang=lang, debug=wanted.debug)
         session.prepare([path])
-        checked = Checked(
-            text, path, lang, None, session.linter(path), session.in_force(path).rules
-        )
+        rules = session.in_force(path).rules
+        checked = Checked(text, path, lang, None, session.linter(path), rules)
         # The places of what is in a saved page are not those of its text.
         saved_page = sniff.is_saved_page(text[:_OPENING].encode("utf-8", "replace"))
         if saved_page or not configuration.keeps(path, otherwise=True):
@@ -96,7 +95,7 @@ _OPENING = 4096
 
 
 def options(words: Sequence[str], settings: object = None) -> Namespace:
-    """The options in the command's arguments, with a client's settings, which are stronger.
+    """The options in the command's arguments, with a client's settings added to them.
 
     `settings` are those of `SETTINGS` by name: texts, true or false, or lists of texts.  Raises
     `UsageError` on whatever is not understood.

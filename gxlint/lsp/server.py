@@ -72,6 +72,7 @@ class Server(LanguageServer):
         """Checks with these settings of the client from now on; faulty ones change nothing."""
         try:
             self._checker = Checker(options(self._words, settings))
+            self._tell(_SETTINGS, "")
         except UsageError as error:
             self._tell(_SETTINGS, error.text(self._checker.lang))
 
@@ -81,17 +82,12 @@ class Server(LanguageServer):
         watched = workspace.did_change_watched_files if workspace else None
         if watched and watched.dynamic_registration:
             watcher = types.FileSystemWatcher(_WATCHED)
-            await self.client_register_capability_async(
-                types.RegistrationParams(
-                    [
-                        types.Registration(
-                            "gxlint-files",
-                            types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-                            types.DidChangeWatchedFilesRegistrationOptions([watcher]),
-                        )
-                    ]
-                )
+            wish = types.Registration(
+                "gxlint-files",
+                types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+                types.DidChangeWatchedFilesRegistrationOptions([watcher]),
             )
+            await self.client_register_capability_async(types.RegistrationParams([wish]))
 
     # checking
 
