@@ -1,7 +1,7 @@
 """Running the command on a hostile file: how long it takes, and how much memory.
 
-Seconds are of the processor, the command's and that of all it starts: what else the machine does at
-the time is not the file's fault.  A command that waits instead of working is ended after `PATIENCE`.
+Seconds are of the processor, for the command and all that it starts: what else the machine does at
+the time is not the file's fault.  A command that waits instead of working is ended by `PATIENCE`.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def lint_bounded(path: Path) -> Bounded:
     return Bounded(codes, messages, seconds, megabytes)
 
 
-#: Runs a command and says on standard error what it took: in a small process, because a child counts
-#: the size of the one that it was forked from as its own.
+#: Runs a command and says on standard error what it took: in a small process, because a child
+#: counts the size of the one that it was forked from as its own.
 _MEASURE = """
 import subprocess, sys
 status = subprocess.run(sys.argv[1:]).returncode
