@@ -6,10 +6,9 @@ from base64 import encodebytes
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 import pytest
-from bounded import MEGABYTES, SECONDS, lint_bounded
+from bounded import MEGABYTES, SECONDS, lint_bounded, processor_time
 from reports.html_pages import PAGES
 from reports.strategies import draw_sheet
 from test_generated import default_linter
@@ -148,7 +147,7 @@ def test_page_cut_off_at_every_kilobyte(name: str) -> None:
     whole, linter = PAGES[name].encode(draw_sheet(Random(1), "2021")), default_linter()
     assert linter.lint_document(read_bytes(whole, "x")).report is not None
     for size in range(0, len(whole), KILOBYTE):
-        start = perf_counter()
+        start = processor_time()
         try:
             document = read_bytes(whole[:size], "x")
         except Unreadable as error:
@@ -157,7 +156,7 @@ def test_page_cut_off_at_every_kilobyte(name: str) -> None:
         codes = {finding.code for finding in linter.lint_document(document).findings}
         assert "GX005" not in codes, size
         assert codes or 2 * size > len(whole), f"half a report is fine: {size} bytes"
-        assert perf_counter() - start <= SECONDS, size
+        assert processor_time() - start <= SECONDS, size
 
 
 def test_a_gigabyte_of_tags_is_not_read(tmp_path: Path) -> None:

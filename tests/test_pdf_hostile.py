@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter
 from zlib import MAX_WBITS, Z_FULL_FLUSH, compress, compressobj
 
 import pytest
-from bounded import MEGABYTES, SECONDS, lint_bounded
+from bounded import MEGABYTES, SECONDS, lint_bounded, processor_time
 from pdf_drawing import Drawing, drawn, file_of, page, stream, written
 
 from gxlint.sources import REASONS, Unreadable, read_bytes
@@ -182,12 +181,12 @@ def report() -> bytes:
 def test_a_file_cut_off_anywhere_is_read_or_refused() -> None:
     whole = report()
     for length in range(0, len(whole), 1024):
-        started = perf_counter()
+        started = processor_time()
         try:
             read_bytes(whole[:length], "x")
         except Unreadable as error:
             assert error.reason in REASONS
-        assert perf_counter() - started < SECONDS
+        assert processor_time() - started < SECONDS
 
 
 def test_a_file_with_any_byte_changed_is_read_or_refused() -> None:

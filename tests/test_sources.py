@@ -225,10 +225,10 @@ def test_the_limit_holds_before_and_while_reading(tmp_path: Path) -> None:
     big = tmp_path / "big.txt"
     with big.open("wb") as stream:
         stream.truncate(50 * 1024 * 1024)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Unreadable, match="too_large"):
         read(str(big))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert refusal(b"a" * (sources.MAX_BYTES + 1)) == "too_large"
     assert refusal(b"a\n" * 1_000_001) == "too_large"
 
@@ -251,6 +251,6 @@ def test_what_the_system_cannot_open(tmp_path: Path) -> None:
 
 def test_a_large_text_is_read_in_reasonable_time() -> None:
     data = (TEXT * 100_000).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read_bytes(data, "x").lines) == 400_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
