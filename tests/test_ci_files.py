@@ -124,7 +124,7 @@ def servers() -> Iterator[Any]:
 
 @pytest.mark.parametrize("server", list(servers()), ids=["vscode", "helix", "kate", "neovim"])
 def test_editors_start_the_server_with_settings_it_knows(server: Any) -> None:
-    from gxlint.lsp.checking import options
+    from gxlint.cli.lsp import options
 
     words, settings = server
     assert words[:2] == ["gxlint", "lsp"]
@@ -132,7 +132,7 @@ def test_editors_start_the_server_with_settings_it_knows(server: Any) -> None:
 
 
 def test_the_settings_described_are_those_there_are() -> None:
-    from gxlint.lsp.checking import SETTINGS
+    from gxlint.lsp.settings import SETTINGS
 
     text = (EDITORS / "README.md").read_text(encoding="utf-8")
     for setting in SETTINGS:

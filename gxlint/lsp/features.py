@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable
 from contextlib import redirect_stdout
 
 from lsprotocol import types
@@ -15,13 +16,13 @@ from gxlint.lsp.server import Server
 from gxlint.lsp.symbols import symbols
 
 
-def serve(words: Sequence[str]) -> bool:
+def serve(options: Callable[[object], Namespace]) -> bool:
     """Talks with a client on standard input and output until it ends the conversation.
 
-    `words` are the arguments of the command.  Returns whether it was ended as the protocol asks.
-    Raises `UsageError` on wrong arguments.
+    `options` tells those in force under a client's settings.  Returns whether the conversation was
+    ended as the protocol asks.
     """
-    server = Server(words)
+    server = Server(options)
     _life(server)
     _documents(server)
     _questions(server)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 
 from lsprotocol import types
@@ -22,7 +23,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from gxlint import __version__
 from gxlint.errors import Fault, UsageError
 from gxlint.files import TEXT
-from gxlint.lsp.checking import Checked, Checker, options
+from gxlint.lsp.checking import Checked, Checker
 from gxlint.lsp.diagnostics import diagnostics, of_fault
 from gxlint.lsp.ruler import Ruler
 from gxlint.messages import say
@@ -40,12 +41,12 @@ logger = logging.getLogger(__name__)
 
 
 class Server(LanguageServer):
-    """A language server; `words` are the arguments of the command."""
+    """A language server; `options` tells those in force under a client's settings."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, options: Callable[[object], Namespace]) -> None:
         super().__init__("gxlint", __version__, types.TextDocumentSyncKind.Full)
-        self._words = words
-        self._checker = Checker(options(words))
+        self._options = options
+        self._checker = Checker(options(None))
         # By URIs as the client writes them; pygls has its documents under decoded ones.
         self._open: set[str] = set()
         self._known: dict[str, Checked] = {}
@@ -71,7 +72,7 @@ class Server(LanguageServer):
     def use(self, settings: object) -> None:
         """Checks with these settings of the client from now on; faulty ones change nothing."""
         try:
-            self._checker = Checker(options(self._words, settings))
+            self._checker = Checker(self._options(settings))
             self._tell(_SETTINGS, "")
         except UsageError as error:
             self._tell(_SETTINGS, error.text(self._checker.lang))
