@@ -12,6 +12,8 @@ from gxlint.errors import UsageError
 #: The names of configuration files; the first one present in a folder holds.
 NAMES = (".gxlint.yml", "gxlint.yml")
 PYPROJECT = "pyproject.toml"
+#: Where in a pyproject.toml the settings stand.
+TABLE = ("tool", "gxlint")
 
 #: Names that are easily mistaken for those: such a file is not passed over in silence.
 _MISTAKEN = ("gxlint.yaml", ".gxlint.yaml", "gxlint.toml", ".gxlint.toml")
@@ -55,7 +57,6 @@ def _has_table(path: str) -> bool:
         return False
     from pathlib import Path
 
-    from gxlint.config.reading import TABLE
     from gxlint.tomlfile import read_toml
 
     file = read_toml(Path(path), path, TABLE)

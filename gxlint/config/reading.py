@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gxlint.config.discovery import PYPROJECT
+from gxlint.config.discovery import PYPROJECT, TABLE
 from gxlint.config.settings import PerPath, Settings
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError
@@ -21,9 +21,6 @@ from gxlint.files import shown
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Origin
 from gxlint.rules.wishes import choice_of, origin, param_faults
-
-#: Where in a pyproject.toml the settings stand.
-TABLE = ("tool", "gxlint")
 
 #: How many files may extend one another, one by one and in all.
 MAX_DEPTH = 16
