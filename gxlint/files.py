@@ -27,6 +27,11 @@ _README = "readme."
 #: Formats that reports come in and that cannot be read: a folder's are not passed over in silence.
 UNSUPPORTED = (".ofd",)
 
+#: What tells our own pages, and within how many bytes from their beginning.
+_PAGES = (".htm", ".html")
+_GENERATOR = b'<meta name="generator" content="gxlint '
+_HEAD = 1024
+
 _WILDCARDS = frozenset("*?[")
 
 
@@ -59,7 +64,8 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
             if name != STDIN and Path(name).is_dir():
                 for found in walk(name, wanted.enters):
                     if wanted.keeps(found, otherwise=is_candidate(found)):
-                        files[display(found)] = None
+                        if not is_own_page(found):
+                            files[display(found)] = None
                     elif is_unsupported(found) and wanted.keeps(found, otherwise=True):
                         skipped[display(found)] = None
             else:
@@ -85,6 +91,20 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
 def is_candidate(name: str) -> bool:
     """Whether a file found in a folder is linted."""
     return name.lower().endswith(EXTENSIONS)
+
+
+def is_own_page(path: str) -> bool:
+    """Whether the file is a page that gxlint wrote about reports (``--format html``).
+
+    Offices keep it beside the reports, which it shows in full: it would be linted as one of them.
+    """
+    if not path.lower().endswith(_PAGES):
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return _GENERATOR in stream.read(_HEAD)
+    except OSError:  # the reader says why
+        return False
 
 
 def is_unsupported(name: str) -> bool:
