@@ -31,6 +31,11 @@ class DataFile:
         self.keys: dict[DataPath, tuple[int, int]] = {}
         self.values: dict[DataPath, tuple[int, int]] = {}
 
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """The data if they are a mapping, else an empty one."""
+        return self.data if isinstance(self.data, dict) else {}
+
     def fault(self, path: DataPath, zh: str, en: str, *, at_key: bool = False) -> Fault:
         """A fault at the value at `path` (or at its key), or at its closest parent."""
         while path and path not in self.values:

@@ -106,81 +106,6 @@ _SAY: Mapping[str, _Words] = {
     "list.by_body": {"zh": "按单位汇总", "en": "By body"},
     "list.by_rule": {"zh": "按规则汇总", "en": "By rule"},
     "list.continued": {"zh": "{title}（{number}）", "en": "{title} ({number})"},
-    # the page that --format html writes
-    "html.page": {
-        "zh": "政府信息公开工作年度报告检查意见",
-        "en": "Review of annual reports on open government information",
-    },
-    "html.skip": {"zh": "跳到正文", "en": "Skip to the content"},
-    "html.theme": {"zh": "深色／浅色", "en": "Dark or light"},
-    "html.back": {"zh": "返回总览", "en": "Back to the overview"},
-    "html.help": {
-        "zh": "按 J、K 到下一条、上一条意见，Esc 取消。",
-        "en": "J and K lead to the next and the previous finding, Esc lets go of it.",
-    },
-    "html.foot": {
-        "zh": "由 gxlint {version} 生成。本页不连接网络，内容都在这一个文件里。",
-        "en": "Made by gxlint {version}. This page is one file and loads nothing from anywhere.",
-    },
-    "html.report": {"zh": "报告原文：{name}", "en": "The report as it reads: {name}"},
-    "html.notes": {"zh": "检查意见（{count}）", "en": "Findings ({count})"},
-    "html.clean": {"zh": "未发现问题。", "en": "No problems found."},
-    "html.none": {"zh": "无问题", "en": "no problems"},
-    "html.whole": {"zh": "对全文的意见", "en": "On the report as a whole"},
-    "html.unread": {"zh": "未读到报告，无法显示原文", "en": "No report was read, so none is shown"},
-    "html.other": {
-        "zh": "报告之外的内容（{count} 行）",
-        "en": "What is not part of the report ({count} lines)",
-    },
-    "html.reference": {
-        "zh": "第 {number} 条意见，{severity}",
-        "en": "Finding {number}, {severity}",
-    },
-    "html.to_place": {"zh": "第 {number} 条：看原文", "en": "Finding {number}: see the place"},
-    "html.close": {"zh": "关闭", "en": "Close"},
-    "html.fix": {"zh": "可改为", "en": "mend"},
-    "html.suspects": {"zh": "可疑", "en": "look up"},
-    "html.should_be": {"zh": "应为 {value}", "en": "should be {value}"},
-    "html.or_else": {"zh": "或为 {value}", "en": "or else {value}"},
-    "html.line": {"zh": "第 {line} 行第 {column} 字", "en": "line {line}, column {column}"},
-    "html.row_missing": {"zh": "缺少此行", "en": "this row is missing"},
-    "html.row_unplaced": {
-        "zh": "读到 {found} 格，不能确定各属哪一列：{values}",
-        "en": "{found} cells were read and cannot be placed: {values}",
-    },
-    "html.cell_missing": {"zh": "缺", "en": "missing"},
-    "html.cell_blank": {"zh": "空白", "en": "blank"},
-    "html.sum_row": {"zh": "{name}：行合计", "en": "{name}: sum of the row"},
-    "html.sum_column": {"zh": "{name}：列合计", "en": "{name}: sum of the column"},
-    "html.sum_balance": {
-        "zh": "{name}：第一项加第二项等于第三项加第四项",
-        "en": "{name}: items one and two against three and four",
-    },
-    "html.sum_bound": {"zh": "{name}：大小关系", "en": "{name}: bound"},
-    "html.further_sums": {
-        "zh": "另有 {count} 个合计也不符",
-        "en": "{count} more sums that do not hold",
-    },
-    "html.filter": {"zh": "筛选", "en": "Filter"},
-    "html.severity": {"zh": "级别", "en": "Severity"},
-    "html.any_severity": {"zh": "全部", "en": "any"},
-    "html.with_severity": {"zh": "有{severity}", "en": "with {severity}"},
-    "html.rule": {"zh": "规则", "en": "Rule"},
-    "html.all_rules": {"zh": "全部规则", "en": "all rules"},
-    "html.shown": {"zh": "显示 {shown} 条，共 {all} 条", "en": "{shown} of {all} findings shown"},
-    "html.files_shown": {
-        "zh": "显示 {shown} 份，共 {all} 份",
-        "en": "{shown} of {all} reports shown",
-    },
-    "html.previous": {"zh": "上一条", "en": "Previous"},
-    "html.next": {"zh": "下一条", "en": "Next"},
-    "html.keys": {"zh": "J／K 键", "en": "J and K keys"},
-    "html.search": {"zh": "查找", "en": "Search"},
-    "html.overview": {"zh": "总览", "en": "Overview"},
-    "html.reports": {"zh": "{count} 份报告", "en": "{count} reports"},
-    "html.column_report": {"zh": "报告", "en": "Report"},
-    "html.column_organ": {"zh": "机关", "en": "Body"},
-    "html.column_year": {"zh": "年度", "en": "Year"},
     # which cell is wrong (gxlint.checks.culprit)
     "culprit.tail": {"zh": "{also}{culprit}", "en": "{also}{culprit}"},
     "culprit.also_row": {"zh": "；{names}行也不符", "en": "; out as well: row {names}"},
@@ -356,7 +281,7 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "lsp": "lsp"}
+_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -113,6 +113,10 @@ class Table(NamedTuple):
         for row in self.rows.values():
             yield from row.cells.values()
 
+    def path(self, key: CellKey) -> str:
+        """The path of a cell of the form, whether the table has it or not."""
+        return "/".join((self.key, *key))
+
     def value(self, key: CellKey) -> Decimal | None:
         """The number in a cell, None where there is none."""
         cell = self.cell(*key)

@@ -290,7 +290,7 @@ def test_comments_of_an_earlier_run_are_replaced(name: str) -> None:
 
 
 @given(st.lists(st.text("公开五件12", min_size=1, max_size=4), min_size=1, max_size=6), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_words_in_any_runs(pieces: list[str], data: st.DataObject) -> None:
     text = "".join(pieces)
     wanted = []

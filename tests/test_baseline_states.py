@@ -177,7 +177,6 @@ TestBaselines = Baselines.TestCase
 TestBaselines.settings = settings(
     max_examples=20,
     stateful_step_count=10,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a story is read as it is
     suppress_health_check=[HealthCheck.too_slow],
 )

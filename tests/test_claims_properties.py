@@ -56,13 +56,11 @@ def told_of(report: Report) -> None:
         assert claim.agrees in (True, False, None)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
 def test_any_words_of_ours_are_read_without_a_crash(words: str) -> None:
     told_of(report_saying(words))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_crash(words: str) -> None:
     told_of(report_saying(words))
@@ -105,7 +103,7 @@ def test_what_lost_its_line_breaks_is_no_sentence() -> None:
     assert not any("305" in claim.text for claim in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(VARIANTS), min_size=1, max_size=6, unique=True),
     st.integers(0, 2**32),

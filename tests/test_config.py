@@ -105,7 +105,6 @@ def test_places_in_toml(tmp_path: Path) -> None:
     assert file.data["per-path"][1]["severity"] == {"GX2": "info"}
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("[]{}=.'\"\n #atool-1,\\"), max_size=60))
 def test_any_toml_is_read_or_refused(text: str) -> None:
     path = Path(__file__)
@@ -138,7 +137,7 @@ CHOICES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(CHOICES)
 def test_what_is_mandatory_is_on_or_the_run_is_refused(choices: list[Choice]) -> None:
     try:
@@ -155,7 +154,7 @@ def test_what_is_mandatory_is_on_or_the_run_is_refused(choices: list[Choice]) ->
     assert all(chosen.state(rule).on for rule in chosen.rules if rule.check == TOOL)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(CHOICES, st.sampled_from(CODES))
 def test_the_strongest_that_speaks_of_a_rule_decides(choices: list[Choice], code: str) -> None:
     free = [choice._replace(mandatory=(), severity=()) for choice in choices]

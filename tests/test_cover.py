@@ -30,7 +30,7 @@ def price(cover: Cover, costs: Mapping[int, int]) -> int:
     return sum(costs.get(mask, ALONE) for mask in cover)
 
 
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.integers(1, 2**WIDTH - 1), MASKS)
 def test_no_cover_is_cheaper_and_none_as_cheap_is_left_out(
     whole: int, costs: dict[int, int]

@@ -12,7 +12,7 @@ from reports.layouts import Layout
 from reports.render import cells_as_listed, full_rows
 from reports.strategies import draw_sheet
 from reports.word_pages import WORD_PAGES, WordPage
-from test_generated import broken, default_linter, grave, lint, misread, told, with_blanks
+from test_generated import broken, default_linter, grave, lint, misread, read_cells, told
 
 from gxlint import sources
 from gxlint.engine import Linter
@@ -29,16 +29,7 @@ GOAL = 0.999
 @pytest.mark.parametrize("name", WORD_PAGES)
 def test_cells_are_read_right(name: str, rates: Rates) -> None:
     page, tally = WORD_PAGES[name], rates.cells.setdefault(name, Tally())
-    wrong: list[str] = []
-    for seed in SEEDS:
-        random = Random(seed)
-        sheet = draw_sheet(random, ("2019", "2021")[seed % 2])
-        if seed % 4 > 1:
-            sheet = with_blanks(sheet, random)
-        document = sources.read_bytes(page.encode(sheet), "report.docx")
-        missed = [f"seed {seed}: {one}" for one in misread(sheet, parse(document))]
-        tally.add(len(sheet.truth()) - len(missed), len(sheet.truth()))
-        wrong += missed
+    wrong = read_cells(page.encode, "docx", SEEDS, tally)
     assert tally.right >= GOAL * tally.all, f"{tally}\n" + "\n".join(wrong[:20])
 
 

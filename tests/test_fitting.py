@@ -58,7 +58,7 @@ def keys_of(one: Any) -> list[str]:
     return [key for v in one for key in keys_of(v)] if isinstance(one, list) else []
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.data())
 def test_what_fits_is_valid(data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(SCHEMAS))

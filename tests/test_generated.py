@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -38,7 +38,6 @@ GOAL = 0.999
 
 _SLOW = settings(
     max_examples=200,
-    deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -84,6 +83,32 @@ def misread(sheet: Sheet, report: Report | None) -> Iterator[str]:
             yield f"{table}/{row}/{column}: {value} read as {cell.raw if cell else 'nothing'!r}"
 
 
+def read_cells(
+    encode: Callable[[Sheet], bytes],
+    kind: str,
+    seeds: Iterable[int],
+    tally: Tally,
+    *,
+    blanks: bool = True,
+) -> list[str]:
+    """Draws and reads a report a seed, half of them with blank cells where the layout shows these.
+
+    What was read right goes into the tally; the rest is returned.
+    """
+    wrong: list[str] = []
+    for seed in seeds:
+        random = Random(seed)
+        sheet = draw_sheet(random, ("2019", "2021")[seed % 2])
+        if blanks and seed % 4 > 1:
+            sheet = with_blanks(sheet, random)
+        document = sources.read_bytes(encode(sheet), "report")
+        assert document.kind == kind
+        missed = [f"seed {seed}: {one}" for one in misread(sheet, parse(document))]
+        tally.add(len(sheet.truth()) - len(missed), len(sheet.truth()))
+        wrong += missed
+    return wrong
+
+
 def with_blanks(sheet: Sheet, random: Random) -> Sheet:
     """The report with some of its noughts left blank, as offices do."""
     for table in ("disclosure", "applications", "review"):
@@ -99,16 +124,7 @@ def with_blanks(sheet: Sheet, random: Random) -> Sheet:
 def test_cells_are_read_right(name: str, rates: Rates) -> None:
     layout = LAYOUTS[name]
     tally = rates.cells.setdefault(name, Tally())
-    wrong: list[str] = []
-    for seed in CLEAN:
-        random = Random(seed)
-        sheet = draw_sheet(random, ("2019", "2021")[seed % 2])
-        if layout.shows_blanks and seed % 4 > 1:
-            sheet = with_blanks(sheet, random)
-        document = sources.read_bytes(layout.encode(sheet), "report.txt")
-        missed = [f"seed {seed}: {one}" for one in misread(sheet, parse(document))]
-        tally.add(len(sheet.truth()) - len(missed), len(sheet.truth()))
-        wrong += missed
+    wrong = read_cells(layout.encode, "text", CLEAN, tally, blanks=layout.shows_blanks)
     assert tally.right >= GOAL * tally.all, f"{tally}\n" + "\n".join(wrong[:20])
 
 

@@ -73,7 +73,7 @@ _SHOWN = re.compile(r"(?s)<!--.*?-->|<[^>]*>|(?P<shown>&#?\w+;|[^\s\xa0])")
 _PAGES_OF_TEXT = sorted(PAGES.keys() - {"fields of a form", "figures written wide", "preformatted"})
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(sheets("2019", "2021"), st.sampled_from(_PAGES_OF_TEXT))
 def test_cells_and_headings_are_found_where_they_begin(sheet: Sheet, name: str) -> None:
     sheet, numbers = numbered(sheet)
@@ -143,7 +143,7 @@ _PIECES = """
 MARKUP = st.lists(st.sampled_from([*_PIECES.split(), " ", "\n"]), max_size=60).map("".join)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(MARKUP)
 def test_any_markup_is_read(source: str) -> None:
     try:
@@ -161,7 +161,7 @@ def test_any_markup_is_read(source: str) -> None:
             assert 1 <= place.column <= len(rows[place.line - 1]) + 1
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(MARKUP)
 def test_any_markup_is_linted(source: str) -> None:
     findings = linter().lint_text(f"<html>{source}").findings

@@ -10,11 +10,10 @@ from reports.defects import DEFECTS
 from reports.html_pages import PAGES
 from reports.layouts import PIPES, Layout
 from reports.strategies import draw_sheet
-from test_generated import broken, default_linter, grave, lint, linter, misread, told, with_blanks
+from test_generated import broken, default_linter, grave, lint, linter, misread, read_cells, told
 
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
-from gxlint.parse import parse
 from gxlint.sources import read_bytes
 
 SEEDS = range(12)
@@ -24,17 +23,7 @@ GOAL = 0.999
 @pytest.mark.parametrize("name", PAGES)
 def test_cells_are_read_right(name: str, rates: Rates) -> None:
     tally = rates.cells.setdefault(f"HTML, {name}", Tally())
-    wrong: list[str] = []
-    for seed in SEEDS:
-        random = Random(seed)
-        sheet = draw_sheet(random, ("2019", "2021")[seed % 2])
-        if seed % 4 > 1:
-            sheet = with_blanks(sheet, random)
-        document = read_bytes(PAGES[name].encode(sheet), "report.html")
-        assert document.kind == "html"
-        missed = [f"seed {seed}: {one}" for one in misread(sheet, parse(document))]
-        tally.add(len(sheet.truth()) - len(missed), len(sheet.truth()))
-        wrong += missed
+    wrong = read_cells(PAGES[name].encode, "html", SEEDS, tally)
     assert tally.right >= GOAL * tally.all, f"{tally}\n" + "\n".join(wrong[:20])
 
 

@@ -20,6 +20,7 @@ from gxlint.baseline import words as baseline_words
 from gxlint.cli import COMMANDS
 from gxlint.cli.arguments import Parser
 from gxlint.config.reading import schema
+from gxlint.formats.html import words as html_words
 from gxlint.lsp import words as lsp_words
 from gxlint.messages import LANGUAGES, REASONS
 from gxlint.rules import Rule, load_rules
@@ -31,6 +32,7 @@ SAID: Mapping[str, Mapping[str, str]] = {
     **messages._SAY,
     **WORDS,
     **baseline_words.WORDS,
+    **html_words.WORDS,
     **lsp_words.WORDS,
     **REASONS,
 }

@@ -295,7 +295,7 @@ class TestHonesty:
             localise(_table(grid.with_cells(wrong)))
         assert perf_counter() - start < 40 * 0.25
 
-    @settings(max_examples=60, deadline=None, derandomize=True)
+    @settings(max_examples=60, derandomize=True)
     @given(st.randoms(note_method_calls=False, use_true_random=False), st.integers(1, 5))
     def test_every_explanation_mends_and_breaks_nothing(self, random: Random, count: int) -> None:
         grid = _drawn(random)

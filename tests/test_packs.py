@@ -155,7 +155,7 @@ def _paths(data: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]
 
 
 @given(path=st.sampled_from(sorted(_paths(PACK), key=str)), junk=JUNK)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_pack_is_used_or_refused_in_words(
     path: tuple[Any, ...], junk: object, tmp_path: Path
 ) -> None:

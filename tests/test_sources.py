@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint import sources
@@ -210,7 +210,6 @@ def test_every_character_stands_where_the_source_has_it(text: str) -> None:
             assert line.text.norm[offset] in (plain, " ", "人", "民", "\ufffd")
 
 
-@settings(deadline=None)  # some bytes are handed to another program
 @given(st.binary(max_size=400))
 def test_no_bytes_are_an_unknown_failure(data: bytes) -> None:
     try:

@@ -7,7 +7,7 @@ from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.forms import Edition, editions
 from gxlint.model import Report, Section, Sentence
-from gxlint.parse.numerals import chinese_number
+from gxlint.parse.numerals import written_number
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 
@@ -110,7 +110,7 @@ def _read(
 ) -> _Announcement:
     norm = sentence.text.norm
     number = patterns.compile(params["number"]).search(norm, 0, length)
-    said = _number(number[1]) if number else None
+    said = written_number(number[1]) if number else None
     compact = "".join(norm[:length].split())
     listed = [
         key
@@ -124,7 +124,3 @@ def _read(
         listed=tuple(listed) if len(listed) >= _LIST else (),
         open=bool(patterns.compile(params["open"]).search(compact)),
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else chinese_number(text)

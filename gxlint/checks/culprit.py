@@ -34,7 +34,7 @@ def suspects(table: Table, mistake: Mistake) -> tuple[tuple[str, str | None], ..
     found: dict[str, str | None] = {}
     for explanation in mistake.explanations:
         for change in explanation.changes:
-            found.setdefault(_path(table, change.key), f"{change.new:f}")
+            found.setdefault(table.path(change.key), f"{change.new:f}")
     return tuple(found.items())[:_MOST_SUSPECTS]
 
 
@@ -43,14 +43,14 @@ def notes(table: Table, mistake: Mistake) -> dict[str, Phrase]:
     changes = mistake.culprit.changes if mistake.culprit else ()
     row = _row_read(table, changes)
     if row:
-        return {_path(table, changes[0].key): Phrase("note.row", {"values": row})}
+        return {table.path(changes[0].key): Phrase("note.row", {"values": row})}
     shown = {}
     for number, change in enumerate(changes):
         values = {
             "cell": _short_name(table.form, change.key, changes[0].key),
             "expected": _number(change),
         }
-        shown[_path(table, change.key)] = Phrase(f"note.{'further' if number else 'first'}", values)
+        shown[table.path(change.key)] = Phrase(f"note.{'further' if number else 'first'}", values)
     return shown
 
 
@@ -145,7 +145,3 @@ def _short_name(form: Form, key: CellKey, beside: CellKey) -> str:
 
 def _number(change: Change) -> str:
     return clip(f"{change.new:f}")
-
-
-def _path(table: Table, key: CellKey) -> str:
-    return "/".join((table.key, *key))

@@ -113,9 +113,9 @@ def _hit(table: Table, mistake: Mistake, number: int, params: Mapping[str, Any])
     anchor = (told.right if params.get("place") == "right" else told.left)[0][1]
     place = blamed or anchor
     return Hit(
-        path=_path(table, place),
+        path=table.path(place),
         values=_values(table, told, evaluation) | {"culprit": culprit.tail(table, mistake, told)},
-        related=tuple(_path(table, key) for key in _related(table, mistake, place)),
+        related=tuple(table.path(key) for key in _related(table, mistake, place)),
         variant="blank" if evaluation.blanks else None,
         suspects=culprit.suspects(table, mistake),
         notes=culprit.notes(table, mistake),
@@ -166,10 +166,6 @@ def _values(table: Table, relation: Relation, evaluation: Evaluation) -> dict[st
         values[f"{side}_figures"] = _sum(table, terms, amount, lambda _: "")
         values[f"{side}_terms"] = _sum(table, terms, amount, lambda key: name(key) + " ")
     return values
-
-
-def _path(table: Table, key: CellKey) -> str:
-    return "/".join((table.key, *key))
 
 
 def _sum(table: Table, side: _Side, amount: Decimal, prefix: Callable[[CellKey], str]) -> str:

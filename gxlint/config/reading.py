@@ -43,7 +43,7 @@ class ConfigFile(NamedTuple):
     @property
     def data(self) -> Mapping[str, Any]:
         """What is set; nothing if the file is empty or no mapping."""
-        return self.file.data if isinstance(self.file.data, dict) else {}
+        return self.file.mapping
 
     def origin(self, *at: str | int) -> Origin:
         """The place of what stands at that path."""

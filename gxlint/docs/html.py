@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
-from importlib.resources import files
 from string import Template
 from typing import Any
 
 from gxlint import __version__, checks
 from gxlint.docs import content, kinds
 from gxlint.docs.content import Family
-from gxlint.formats.html.markup import Html, join, tag, text
+from gxlint.formats.html.markup import Html, allowed, asset, join, tag, text
 from gxlint.messages import LANGUAGES, say
 from gxlint.rules import Rule
 
+_PACKAGE = "gxlint.docs"
 _SIGNS: Mapping[str, str] = {"-": "del", "+": "ins", "@": "code"}
 
 
@@ -30,12 +28,11 @@ def _file(lang: str) -> str:
 
 def _page(families: Sequence[Family], lang: str) -> str:
     [other] = (one for one in LANGUAGES if one != lang)
-    style = _asset("style.css")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    style = asset(_PACKAGE, "style.css")
     count = sum(len(family.rules) for family in families)
-    return Template(_asset("page.html")).substitute(
+    return Template(asset(_PACKAGE, "page.html")).substitute(
         lang="zh-CN" if lang == "zh" else lang,
-        policy=text(f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"),
+        policy=text(f"default-src 'none'; style-src {allowed(style)}; base-uri 'none'"),
         version=text(__version__),
         style=style,
         title=text(say("docs.title", lang)),
@@ -52,10 +49,6 @@ def _page(families: Sequence[Family], lang: str) -> str:
         intro=text(say("docs.intro", lang, count=count)),
         body=join((*(_family(family, lang) for family in families), _kinds(lang))),
     )
-
-
-def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _contents(families: Sequence[Family], lang: str) -> Iterator[Html]:

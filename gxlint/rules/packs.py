@@ -45,7 +45,7 @@ class Pack(NamedTuple):
     @property
     def data(self) -> dict[str, Any]:
         """What pack.yml says."""
-        return self.file.data if isinstance(self.file.data, dict) else {}
+        return self.file.mapping
 
     @property
     def name(self) -> str:

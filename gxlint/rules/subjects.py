@@ -13,7 +13,7 @@ from gxlint.errors import Fault, RuleFileError
 from gxlint.files import existing, shown
 from gxlint.rules import Rule, load_rules
 from gxlint.rules.files import PACK_FILE, check_folder
-from gxlint.rules.packs import changed_rules, open_packs
+from gxlint.rules.packs import changed_rules, is_pack, open_packs
 from gxlint.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def subjects(words: Sequence[str], packs: Sequence[str]) -> list[Subject]:
         path = Path(word)
         if path.name == PACK_FILE:
             path = path.parent
-        if _is_pack(path):
+        if _names_pack(path):
             packs.append(str(path))
         elif source and path.resolve().is_relative_to(source):
             built_in.append(Path(existing(word)).resolve())
@@ -71,9 +71,9 @@ def subjects(words: Sequence[str], packs: Sequence[str]) -> list[Subject]:
     return _all(readings)
 
 
-def _is_pack(path: Path) -> bool:
+def _names_pack(path: Path) -> bool:
     """Whether a word names a pack: its folder, or, if it is no file, what may be installed."""
-    return (path / PACK_FILE).is_file() or not (path.exists() or len(path.parts) > 1)
+    return is_pack(path) or not (path.exists() or len(path.parts) > 1)
 
 
 def _all(readings: Sequence[Callable[[], Iterator[Subject]]]) -> list[Subject]:

@@ -53,7 +53,7 @@ def param_faults(file: DataFile, rules: RuleSet) -> Iterator[Fault]:
 
     Codes that no rule has are passed over: they are for the file's schema to report.
     """
-    params = file.data.get("params") if isinstance(file.data, dict) else None
+    params = file.mapping.get("params")
     for code, changes in params.items() if isinstance(params, dict) else ():
         if isinstance(changes, dict):
             yield from _changes(file, rules, code, changes)

@@ -7,18 +7,14 @@ a place to what is said of it and back.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from string import Template
 from tempfile import SpooledTemporaryFile
 
 from gxlint import __version__
 from gxlint.finding import FileResult
 from gxlint.formats import Options
-from gxlint.formats.html.markup import text
+from gxlint.formats.html.markup import allowed, asset, text
 from gxlint.formats.html.overview import Overview
 from gxlint.formats.html.paper import section
 from gxlint.messages import say
@@ -54,8 +50,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 
 def page(title: str, lang: str) -> tuple[str, str]:
     """What stands before and behind the body of a page with that title."""
-    style, script = asset("style.css"), asset("script.js")
-    whole = Template(asset("page.html")).substitute(
+    style, script = asset(__name__, "style.css"), asset(__name__, "script.js")
+    whole = Template(asset(__name__, "page.html")).substitute(
         lang="zh-CN" if lang == "zh" else lang,
         title=text(title),
         policy=text(policy(style, script)),
@@ -77,16 +73,6 @@ def page(title: str, lang: str) -> tuple[str, str]:
 def policy(style: str, script: str) -> str:
     """A content security policy that allows this style and this script and nothing else."""
     return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {allowed(style)}; script-src {allowed(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def asset(name: str) -> str:
-    """A file that belongs to the page: ``style.css``, ``script.js``, ``page.html``."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

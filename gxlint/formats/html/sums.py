@@ -93,9 +93,7 @@ class Sums:
         """The terms worth showing."""
         if len(side) <= _WRITTEN_WHOLE:
             return side
-        return [
-            (f, key) for f, key in side if table.value(key) or _path(table, key) in self._should
-        ]
+        return [(f, key) for f, key in side if table.value(key) or table.path(key) in self._should]
 
     def _row(self, table: Table, keys: Sequence[CellKey]) -> Html:
         names = [tag("th", column_name(table.form, *key), scope="col") for key in keys]
@@ -113,7 +111,7 @@ class Sums:
 
     def _value(self, table: Table, key: CellKey) -> Html:
         """What a cell holds, as a link to it; and what it should hold, if that is known."""
-        path, cell = _path(table, key), table.cell(*key)
+        path, cell = table.path(key), table.cell(*key)
         self.paths.add(path)
         should = self._should.get(path)
         target = self._sheet.path_id(path)
@@ -147,7 +145,3 @@ def _side(table: Table, side: _Side, amount: Decimal) -> str:
     if len(side) == 1 and side[0][0] > 0:
         return written.strip()
     return f"{written} = {clip(f'{amount:f}')}".strip(" =") if side else "0"
-
-
-def _path(table: Table, key: CellKey) -> str:
-    return "/".join((table.key, *key))
