@@ -5,19 +5,18 @@ integer coefficients, so that checks and error localisation work on the same dat
 """
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from gxlint import bundle
+from gxlint import bundle, patterns
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
 # punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
 # would say the same and takes a hundred times as long to compile.)
-_NOISE = re.compile(r"[\W\d_A-Za-z]+")
-_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_NOISE = patterns.compile(r"[\W\d_A-Za-z]+")
+_NUMBERING = patterns.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
+_ASIDE = patterns.compile(r"[（(][^（()）]*[)）]")
 
 
 def core_of(label: str) -> str:

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from gxlint import patterns
+
 
 class Position(NamedTuple):
     """A place in a source that has lines.  Both numbers count from 1; columns count characters."""
@@ -49,7 +51,7 @@ _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"}
 
 
 # To replace what there is costs a fifth of translating every character.
-_UNUSUAL = re.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
+_UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
 
 
 def narrow(raw: str) -> str:

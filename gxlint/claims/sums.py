@@ -19,11 +19,11 @@ _MOST = 300
 #: Words like 组成 stand at most so many characters behind the first part.
 _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
-_ASIDE = re.compile(r"\([^()]*\)")
-_SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
-_SUMMED_UP = re.compile("[,、]?(?:合计|共计|总计)")
-_STOP = re.compile("[、,;:。()]")
-_ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
+_ASIDE = patterns.compile(r"\([^()]*\)")
+_SHARE = patterns.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_SUMMED_UP = patterns.compile("[,、]?(?:合计|共计|总计)")
+_STOP = patterns.compile("[、,;:。()]")
+_ONE_STEP = patterns.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
 class Sum(NamedTuple):
