@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 
 #: Standard input; as a file to write, standard output.
 STDIN = "-"

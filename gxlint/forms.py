@@ -7,9 +7,10 @@ integer coefficients, so that checks and error localisation work on the same dat
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle, patterns
+from gxlint.namedtuple import NamedTuple
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
 # punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters

@@ -7,9 +7,10 @@ place: a slice of a `Text` carries its place along.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 
 
 class Position(NamedTuple):

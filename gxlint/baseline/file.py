@@ -20,11 +20,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from json.decoder import JSONDecodeError
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from gxlint import __version__, patterns
 from gxlint.datafile import DataFile
 from gxlint.errors import RuleFileError, did_you_mean
+from gxlint.namedtuple import NamedTuple
 
 SCHEMA = 1
 MAX_BYTES = 64 << 20

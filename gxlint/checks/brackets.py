@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
 
 PARAMS: Mapping[str, Any] = {

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")

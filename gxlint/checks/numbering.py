@@ -1,11 +1,12 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.model import Report, Section
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
 from gxlint.text import Text
 

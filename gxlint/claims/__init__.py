@@ -10,7 +10,7 @@ claim: a false alarm costs more than a miss.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -21,6 +21,7 @@ from gxlint.claims.readings import Told, parse_reading, tell
 from gxlint.claims.sentence import Stated
 from gxlint.claims.sums import Sum, Summing
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 
 _COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"

@@ -1,10 +1,10 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.numbers import Number, number_at
+from gxlint.namedtuple import NamedTuple
 
 #: Units that count nothing, or count along a scale.
 _UNCOUNTED = frozenset(

@@ -6,9 +6,9 @@ where it separates Latin letters or digits.
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
 
 #: Units in which applications, cases and documents are counted.

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
 from gxlint.claims.numbers import Number
+from gxlint.namedtuple import NamedTuple
 
 _LISTED = patterns.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.

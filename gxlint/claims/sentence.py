@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
@@ -16,6 +15,7 @@ from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 # 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
 _EXCEPT = patterns.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")

@@ -7,10 +7,11 @@ a last part 其他) they add up.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
+from gxlint.namedtuple import NamedTuple
 
 #: Parts begin at most so many figures behind their whole.
 _FAR = 24

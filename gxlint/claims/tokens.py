@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 _STOPS = frozenset(",;:。!?、()[]〔〕【】…")
 _NUMERIC = frozenset("0123456789零〇○一二两三四五六七八九十百千廿卅")

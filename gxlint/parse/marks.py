@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import NOUGHTS, written_number
 
 _NUMERAL_YEAR = rf"[{NOUGHTS}一二三四五六七八九\d]{{4}}"

@@ -5,11 +5,11 @@ one unless it ends a sentence or the next one opens something new; a sub-heading
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
 

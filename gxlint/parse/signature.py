@@ -1,11 +1,11 @@
 """The signature at the end of a report: the body's name and the date."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
 from gxlint.model import Dated, Signature
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.dates import find_dates
 from gxlint.parse.organs import ends_as_organ

@@ -1,10 +1,10 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import NOUGHTS, written_number
 from gxlint.parse.organs import ends_as_organ

@@ -6,10 +6,11 @@ rules of users are read from YAML and checked in full before anything runs.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
 from gxlint.rules.choice import TOOL as TOOL
 

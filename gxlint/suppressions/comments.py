@@ -14,13 +14,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Comment, Document
 from gxlint.errors import UsageError
 from gxlint.finding import Excerpt, Finding, Place
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.places import WINDOW
 from gxlint.rules import TOOL, RuleSet
 from gxlint.suppressions.leftover import EXPIRED, UNUSED, Suppression, leftover

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import Excerpt, Place
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import TOOL, RuleSet
 from gxlint.text import Position, Span
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 
 #: A page of more tags and comments than this is no report but an attack on time.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources.pdf.lines import VisualLine
 from gxlint.sources.pdf.pages import around
 from gxlint.text import Text
