@@ -60,7 +60,7 @@ class Patterns:
         import re
 
         pattern = re.compile(source, flags)
-        self._missed[source, flags] = pattern
+        self._missed[source, int(flags)] = pattern
         return pattern
 
 

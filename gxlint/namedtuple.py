@@ -26,7 +26,8 @@ else:
 
         def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _RecordType:
             body.setdefault("__slots__", ())
-            if fields := tuple(body.get("__annotations__", ())):
+            if bases[0] is not tuple:
+                fields = tuple(body.get("__annotations__", ()))
                 code = _maker(len(fields)).replace(
                     co_varnames=("_cls", *fields), co_qualname=f"{name}.__new__"
                 )

@@ -18,7 +18,7 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A00
 
     It is compiled when something of it is first asked for; a faulty one raises `re.error` then.
     """
-    key = pattern, int(flags)
+    key = pattern, flags
     if key not in _known:
         _known[key] = _Late(*key)
     return cast("re.Pattern[AnyStr]", _known[key])
