@@ -4,7 +4,6 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -24,6 +23,8 @@ _ASIDE = patterns.compile(r"\([^()]*\)")
 _SHARE = patterns.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
 _SUMMED_UP = patterns.compile("[,、]?(?:合计|共计|总计)")
 _STOP = patterns.compile("[、,;:。()]")
+_BREAK = patterns.compile("[,;:]")
+_END = patterns.compile("[,;]")
 _ONE_STEP = patterns.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
@@ -86,7 +87,7 @@ class Summing:
         if part.depth > whole.depth:
             before, _, label = between.partition("(")
             some = self._some_of.search(label)
-            kind = "" if re.search("[,;:]", before) else "some" if some else "bracket"
+            kind = "" if _BREAK.search(before) else "some" if some else "bracket"
         else:
             kind, label = self._introduced(text, whole.end, part.start, found[first - 1].end)
         if not kind or part.unit != whole.unit:
@@ -107,7 +108,7 @@ class Summing:
             if found and found[-1] >= floor - start:
                 return kind, between[found[-1] :]
         head, colon, label = between.partition(":")
-        return ("all", label) if colon and not re.search("[,;]", head) else ("", "")
+        return ("all", label) if colon and not _END.search(head) else ("", "")
 
     def _collected(
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
