@@ -1,9 +1,9 @@
 """What a run says: findings, and the outcome of each file."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Span
 
 #: Severities from mild to grave.

@@ -5,7 +5,8 @@ need who look into rules or write some is in `gxlint.rules.words`, where `say` l
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")

@@ -7,7 +7,10 @@ place: a slice of a `Text` carries its place along.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 
 
 class Position(NamedTuple):
@@ -49,7 +52,7 @@ _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"}
 
 
 # To replace what there is costs a fifth of translating every character.
-_UNUSUAL = re.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
+_UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
 
 
 def narrow(raw: str) -> str:

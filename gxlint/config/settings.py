@@ -1,8 +1,9 @@
 """What configuration says, as values that nothing alters."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules.choice import Choice, Origin
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ be written in one run without any of them holding back the files (see `gxlint.fo
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.

@@ -7,7 +7,9 @@ a rule decides on it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.rules import Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from gxlint.finding import Finding
 from gxlint.globs import fits
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import narrow
 
 _GAP = r"…+|\.{3,}"
