@@ -199,6 +199,7 @@ class Configuration:
                 choices=(*settings.choices, entry.choice),
                 edition=entry.edition or settings.edition,
                 today=entry.today or settings.today,
+                gate={**settings.gate, **entry.gate} if entry.gate else settings.gate,
             )
             origins |= entry.origins
         if command.edition:
