@@ -65,9 +65,11 @@ class Linter:
         """
         return self._lint(path, lambda: sources.read_bytes(data, path), published)
 
-    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
-        """Lints a text; `path` is what findings call it."""
-        return self._lint(path, lambda: sources.read_text(text, path))
+    def lint_text(
+        self, text: str, path: str = TEXT, *, published: date | None = None
+    ) -> FileResult:
+        """Lints a text; `path` is what findings call it, `published` is as for `lint_bytes`."""
+        return self._lint(path, lambda: sources.read_text(text, path), published)
 
     def _lint(
         self, path: str, read: Callable[[], Document], published: date | None = None

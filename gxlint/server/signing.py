@@ -78,7 +78,7 @@ class Signing:
         now: Callable[[], float] = time,
     ) -> None:
         self._keys = tuple(keys)
-        self._window = window
+        self.window = window
         self._most = most
         self._now = now
         # By time stamp, so that what is past goes in one piece.
@@ -87,10 +87,6 @@ class Signing:
 
     def __bool__(self) -> bool:
         return bool(self._keys)
-
-    @property
-    def window(self) -> int:
-        return self._window
 
     def refused_unread(self, request: Request) -> Refusal | None:
         """Why a request is refused whatever its body is, None if that is still to be seen."""
@@ -102,7 +98,7 @@ class Signing:
             and _NONCE.fullmatch(headers.get(NONCE, ""))
         ):
             return Refusal.MALFORMED
-        if abs(self._now() - int(stamp)) > self._window:
+        if abs(self._now() - int(stamp)) > self.window:
             return Refusal.STALE
         return None if self._candidates(request) else Refusal.UNKNOWN_KEY
 
@@ -131,7 +127,7 @@ class Signing:
 
     def _remembered(self, stamp: int, signature: bytes) -> Refusal | None:
         """Notes a signature, unless it has been seen already or there are too many."""
-        for past in [one for one in self._seen if one < self._now() - self._window]:
+        for past in [one for one in self._seen if one < self._now() - self.window]:
             self._count -= len(self._seen.pop(past))
         if signature in self._seen.get(stamp, ()):
             return Refusal.REPLAYED

@@ -29,9 +29,14 @@ def answer(result: FileResult, decision: Decision, policy: Policy, lang: str) ->
         **heading(result),
         "findings": [{**diagnostic(f), "holds": id(f) in held} for f in result.findings],
         "summary": totals(tally),
-        "html": fragment(result, lang, *_verdict(result, decision, lang)),
+        "html": editors_view(result, decision, lang),
         "policy": policy.data(),
     }
+
+
+def editors_view(result: FileResult, decision: Decision, lang: str) -> Html:
+    """The decision and the findings as markup for an editor's form."""
+    return fragment(result, lang, *_verdict(result, decision, lang))
 
 
 def _verdict(result: FileResult, decision: Decision, lang: str) -> list[Html]:
