@@ -292,6 +292,7 @@ _HOMES = {
     "gate": "server.gate",
     "html": "formats.html",
     "lsp": "lsp",
+    "reference": "server.reference",
 }
 
 
