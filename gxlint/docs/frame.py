@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from gxlint import __version__
-from gxlint.formats.html.markup import Html, allowed, asset, tag, text
+from gxlint.formats.html.markup import Html, allowed, asset, join, tag, text
 from gxlint.messages import say
 
 _PACKAGE = "gxlint.docs"
@@ -23,7 +23,7 @@ def framed(title: str, lang: str, *, other: Html, nav: Html, intro: str, body: H
         other=other,
         index=text(say("docs.index", lang)),
         nav=nav,
-        intro=text(intro),
+        intro=join([intro]),
         body=body,
     )
 

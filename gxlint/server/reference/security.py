@@ -19,15 +19,15 @@ def security(lang: str) -> str:
     file = "security.md" if lang == "zh" else f"security.{lang}.md"
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(asset("gxlint.server.reference", file))
-    title, intro, rest = tokens[1].content, tokens[4].content, tokens[6:]
+    title, intro, rest = tokens[1].content, tokens[4], tokens[6:]
     other = "en" if lang == "zh" else "zh"
     return framed(
         title,
         lang,
         other=other_language(lang, f"?lang={other}"),
         nav=join(_contents(rest, lang)),
-        intro=intro,
         # Our own file, and no markup is let through from it.
+        intro=Html(markdown.renderer.render([intro], markdown.options, {})),
         body=Html(markdown.renderer.render(rest, markdown.options, {})),
     )
 
