@@ -288,7 +288,13 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
+_HOMES = {
+    "baseline": "baseline",
+    "gate": "server.gate",
+    "html": "formats.html",
+    "lsp": "lsp",
+    "reference": "server.reference",
+}
 
 
 def say(key: str, lang: str, **values: object) -> str:

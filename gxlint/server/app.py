@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from gxlint.server.access import Access
 from gxlint.server.guard import Guard
 from gxlint.server.house import House
 from gxlint.server.limits import Limits
@@ -46,6 +47,7 @@ def create_app(settings: Settings, log: Log, further: Sequence[BaseRoute] = ()) 
             Middleware(Watch, house, [route.path for route in routes if isinstance(route, Route)]),
             Middleware(Guard, settings),
             Middleware(Limits, settings),
+            Middleware(Access, settings),
         ],
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,

@@ -24,7 +24,7 @@ from gxlint.server.settings import Settings
 from gxlint.server.work import Answer, Performer
 
 #: What every worker needs.
-_MODULES = ("gxlint.server.linting",)
+_MODULES = ("gxlint.server.linting", "gxlint.server.gate.asking")
 
 
 class House:
