@@ -287,7 +287,7 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
+_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp", "page": "server.page"}
 
 
 def say(key: str, lang: str, **values: object) -> str:
