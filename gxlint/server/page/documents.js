@@ -26,7 +26,7 @@ class Report {
     const accepted = this.findings.length - open.length;
     const counted = SEVERITIES.map((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
-      return count && say("page.state_count", { severity: say(`page.${severity}`), count });
+      return count && say("page.state_count", { severity: say(`page.severity_${severity}`), count });
     });
     const words = counted.filter(Boolean);
     if (!words.length) words.push(say("page.state_clean"));
@@ -103,13 +103,13 @@ export class Documents {
 
   async check(item) {
     const show = (key, values) => {
-      item.status = say(`page.${key}`, values);
+      item.status = say(key, values);
       this.changed();
     };
-    show("checking");
+    show("page.checking");
     item.trouble = null;
     try {
-      const waits = (seconds) => show("busy", { seconds });
+      const waits = (seconds) => show("page.busy", { seconds });
       item.report = new Report(item.file, await check(item.file, this.edition, waits));
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;

@@ -88,7 +88,7 @@ export class Review {
       const line = copy("mended");
       const badge = line.querySelector(".severity");
       badge.classList.add(severity);
-      badge.textContent = say(`page.${severity}`);
+      badge.textContent = say(`page.severity_${severity}`);
       line.querySelector("code").textContent = code;
       line.querySelector(".message").textContent = message;
       return line;
@@ -165,7 +165,7 @@ export class Review {
     this.update();
     this.sheet.filter();
     next.focus();
-    announce(say(`page.${what}${count > 1 ? "_all" : ""}_said`, { count }));
+    announce(say(`page.said_${count > 1 ? `${what}_all` : what}`, { count }));
     this.changed();
   }
 

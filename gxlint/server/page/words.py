@@ -63,9 +63,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.state_clean": {"zh": "未发现问题", "en": "no problems"},
     "page.state_accepted": {"zh": "已接受 {count}", "en": "{count} accepted"},
     "page.state_count": {"zh": "{severity} {count}", "en": "{count} {severity}"},
-    "page.error": {"zh": "错误", "en": "error"},
-    "page.warning": {"zh": "警告", "en": "warning"},
-    "page.info": {"zh": "提示", "en": "info"},
+    "page.severity_error": {"zh": "错误", "en": "error"},
+    "page.severity_warning": {"zh": "警告", "en": "warning"},
+    "page.severity_info": {"zh": "提示", "en": "info"},
     "page.separator": {"zh": "，", "en": ", "},
     "page.done": {"zh": "《{name}》检查完成：{state}。", "en": "{name} is checked: {state}."},
     "page.done_again": {
@@ -123,13 +123,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "第 {number} 条：撤销接受",
         "en": "Finding {number}: withdraw the acceptance",
     },
-    "page.accepted_said": {"zh": "已接受。", "en": "Accepted."},
-    "page.accepted_all_said": {
+    "page.said_accepted": {"zh": "已接受。", "en": "Accepted."},
+    "page.said_accepted_all": {
         "zh": "同一处的同类问题共 {count} 条，已一并接受。",
         "en": "{count} findings of this kind at this place are accepted together.",
     },
-    "page.withdrawn_said": {"zh": "已撤销。", "en": "Withdrawn."},
-    "page.withdrawn_all_said": {
+    "page.said_withdrawn": {"zh": "已撤销。", "en": "Withdrawn."},
+    "page.said_withdrawn_all": {
         "zh": "一并接受的共 {count} 条，都已撤销。",
         "en": "{count} findings were accepted together; all of that is withdrawn.",
     },
