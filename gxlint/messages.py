@@ -293,6 +293,7 @@ _HOMES = {
     "gate": "server.gate",
     "html": "formats.html",
     "lsp": "lsp",
+    "page": "server.page",
     "reference": "server.reference",
 }
 
