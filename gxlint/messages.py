@@ -187,6 +187,12 @@ _SAY: Mapping[str, _Words] = {
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
+    # gxlint serve
+    "serve.begun": {
+        "zh": "检查服务已启动：{address}（按 Ctrl-C 停止）",
+        "en": "serving at {address} (Ctrl-C stops it)",
+    },
+    "serve.ended": {"zh": "检查服务已停止", "en": "stopped"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},
     "fix.would": {"zh": "将改", "en": "would fix"},
