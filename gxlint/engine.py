@@ -158,6 +158,10 @@ class Linter:
     def _tool(self, code: str, values: Mapping[str, object], variant: str = "") -> Finding:
         return tool_finding(self._rules.by_code(code), self._lang, values, variant=variant)
 
+    def failed(self, path: str, variant: str, words: str) -> FileResult:
+        """The result for a file that something has kept from being linted: a variant of GX005."""
+        return self._whole_file(path, self._tool("GX005", {"error": words, "rule": ""}, variant))
+
     def _whole_file(self, path: str, finding: Finding) -> FileResult:
         return FileResult(path, None, (finding,), 0, {})
 
