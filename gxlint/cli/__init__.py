@@ -28,6 +28,7 @@ NOBODY_READS = 141
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
     "baseline": "baseline",
+    "clean": "clean",
     "config": "config",
     "docs": "docs",
     "dump": "dump",

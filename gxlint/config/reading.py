@@ -197,7 +197,17 @@ def _is_text(word: object) -> bool:
     return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
-_SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")
+_SCALARS = (
+    "lang",
+    "format",
+    "fail-on",
+    "edition",
+    "today",
+    "baseline",
+    "jobs",
+    "cache",
+    "cache-dir",
+)
 _LISTS = ("exclude", "include")
 
 
@@ -247,7 +257,7 @@ def _value(config: ConfigFile, key: str) -> Any:
             return str(value)
         case "today":
             return date.fromisoformat(value)
-        case "baseline":
+        case "baseline" | "cache-dir":
             return str(config.folder / value)
     return value
 
