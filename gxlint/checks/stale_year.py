@@ -86,16 +86,20 @@ def _stale(
     What stands in title marks or quotes is somebody else's wording.
     """
     pattern = patterns.compile(claim["pattern"])
-    lawful = re.compile(f"(?<!\\d){year}(?!\\d)|(?:{excuse})")
+    named, excused = re.compile(rf"(?<!\d){year}(?!\d)"), patterns.compile(excuse)
+
+    def lawful(norm: str) -> bool:
+        return bool(named.search(norm) or excused.search(norm))
+
     opening, back = claim.get("opening", False), claim.get("years_back")
     whole = claim.get("context") == "paragraph"
     for paragraph in _paragraphs(section, opening=opening):
-        if whole and lawful.search(unquoted(paragraph.text.norm)):
+        if whole and lawful(unquoted(paragraph.text.norm)):
             continue
         for sentence in paragraph.sentences[: 1 if opening else None]:
             norm = unquoted(sentence.text.norm)
             found = pattern.search(norm)
-            if found is None or (not whole and lawful.search(norm)):
+            if found is None or (not whole and lawful(norm)):
                 continue
             stated = int(found["year"])
             if stated != year and back in (None, year - stated):
