@@ -12,6 +12,7 @@ from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot
 from gxlint.digest import digest
 from gxlint.document import Document
+from gxlint.errors import OutOfTime
 from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
 from gxlint.finding import About, FileResult, Finding, Place, reading_order
@@ -125,6 +126,10 @@ class Linter:
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
         drafts: list[Draft] = []
+        if rule.own:
+            from gxlint.guarded import start_clock
+
+            start_clock()
         try:
             for item in checks.load(rule.check).check(places.report, rule.params):
                 if isinstance(item, NotApplicable):
@@ -164,7 +169,10 @@ class Linter:
 
             print_exception(error)
         words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR]
-        return self._tool("GX005", {"error": words, "rule": rule}, variant)
+        values: dict[str, object] = {"error": words, "rule": rule}
+        if isinstance(error, OutOfTime):
+            variant, values["seconds"] = "overtime", f"{error.seconds:g}"
+        return self._tool("GX005", values, variant)
 
     def _tool(self, code: str, values: Mapping[str, object], variant: str = "") -> Finding:
         return tool_finding(self._rules.by_code(code), self._lang, values, variant=variant)

@@ -10,12 +10,12 @@ import os
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future
-from typing import NamedTuple
 
 from gxlint.cache import Cache
 from gxlint.desk import Desk, Terms
 from gxlint.files import STDIN
 from gxlint.finding import FileResult
+from gxlint.namedtuple import NamedTuple
 from gxlint.workers import Crashed, Died, Pool, Setup, TimedOut
 
 #: So many files for each process are begun before the first of them is done: more if results are

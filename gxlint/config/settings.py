@@ -27,7 +27,7 @@ class Settings(NamedTuple):
     `root` is the folder that patterns are relative to; `files` are the configuration files read,
     those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
     folders with rules, `packs` those of rule packs.  `today` is the day by which suppressions end.
-    `gate` says what holds a publication, with the keys of the file (see `gxlint.server.gate.policy`).
+    `gate` says what holds a publication, with the keys of the file (`gxlint.server.gate.policy`).
     `jobs` is a number of processes or "auto"; `cache` says whether results are kept between runs.
     `origins` says by key (as in the file) where a value comes from.
     """
