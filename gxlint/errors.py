@@ -17,6 +17,14 @@ class UsageError(Exception):
         return self._words[lang]
 
 
+class OutOfTime(Exception):  # noqa: N818
+    """A rule has taken longer over a report than the `seconds` of the processor that it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
+
+
 def needs_extra(zh: str, en: str, library: str, extra: str) -> UsageError:
     """Something, named in both languages, needs a library that comes with that extra."""
     command = f'python -m pip install "gxlint[{extra}]"'

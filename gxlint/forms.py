@@ -11,6 +11,7 @@ from typing import Any
 
 from gxlint import bundle, patterns
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
 # punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
@@ -20,11 +21,13 @@ _NUMBERING = patterns.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[
 _ASIDE = patterns.compile(r"[（(][^（()）]*[)）]")
 
 
+@brief(2048)
 def core_of(label: str) -> str:
     """The CJK characters of a label, numerals of its numbering included."""
     return _NOISE.sub("", label)
 
 
+@brief(1024)
 def label_core(label: str) -> str:
     """A label reduced to what identifies it: no numbering, white space or punctuation."""
     return core_of(_NUMBERING.sub("", label))
@@ -149,6 +152,12 @@ NUMERALS = "一二三四五六七八九十"
 @cache
 def _by_key(form: Form) -> dict[str, RowSpec]:
     return {row.key: row for row in form.rows}
+
+
+@cache
+def cell_key(row: str, column: str) -> CellKey:
+    """The name of a cell of a form; there are a few hundred, and every report has each."""
+    return CellKey(row, column)
 
 
 @cache

@@ -5,6 +5,7 @@ To compile all that a run could need takes longer than to read and check a repor
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
@@ -13,11 +14,30 @@ if TYPE_CHECKING:
 _known: dict[tuple[str | bytes, int], Any] = {}
 
 
+class Written(str):
+    """A text that a user wrote: as a pattern it runs within limits (see `gxlint.guarded`)."""
+
+    __slots__ = ()
+
+
+def written(value: Any) -> Any:
+    """Data, with every text in it `Written`."""
+    if isinstance(value, str):
+        return Written(value)
+    if isinstance(value, Mapping):
+        return {key: written(one) for key, one in value.items()}
+    return [written(one) for one in value] if isinstance(value, list) else value
+
+
 def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A001
     """The `pattern`, which is meant for `Text.norm` and made of nothing that a report says.
 
     It is compiled when something of it is first asked for; a faulty one raises `re.error` then.
     """
+    if isinstance(pattern, Written):
+        from gxlint import guarded
+
+        return guarded.compile(pattern)
     key = pattern, flags
     if key not in _known:
         _known[key] = _Late(*key)

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from gxlint import bundle
+from gxlint.formats.html import SCRIPTS
+from gxlint.server.page import OWN
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2021-faulty-rows.txt"
@@ -90,7 +92,8 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
         "gxlint/config/config_schema.json",
         *(f"gxlint/docs/{name}" for name in ("page.html", "style.css", "zh.yml")),
         *(f"gxlint/rules/{name}_schema.json" for name in ("pack", "rule")),
-        *(f"gxlint/formats/html/{name}" for name in ("page.html", "script.js", "style.css")),
+        *(f"gxlint/formats/html/{name}" for name in ("page.html", "style.css", *SCRIPTS)),
+        *(f"gxlint/server/page/{name}" for name in ("page.html", *OWN)),
     }
     assert names == modules - {"gxlint/_build.py"} | data
 

@@ -70,6 +70,11 @@ def targets(options: Namespace) -> tuple[Target, ...]:
     return tuple(sorted(chosen, key=lambda each: each.file is not None))
 
 
+def shows_report(chosen: Iterable[Target]) -> bool:
+    """Whether a format shows reports themselves, and not only what is said of them."""
+    return any(formats.FORMATS[each.format].report for each in chosen)
+
+
 def guard(chosen: Sequence[Target], inputs: Iterable[str], baselines: Iterable[str] = ()) -> None:
     """Raises `UsageError` if a file to write is among those to check or a baseline."""
     if files := [each.file for each in chosen if each.file is not None]:

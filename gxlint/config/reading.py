@@ -197,7 +197,17 @@ def _is_text(word: object) -> bool:
     return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
-_SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")
+_SCALARS = (
+    "lang",
+    "format",
+    "fail-on",
+    "edition",
+    "today",
+    "baseline",
+    "jobs",
+    "cache",
+    "cache-dir",
+)
 _LISTS = ("exclude", "include")
 
 
@@ -219,6 +229,9 @@ def _settings(
         for key in ("rules", "packs"):
             if key in config.data:
                 origins[key] = config.origin(key)
+        if "gate" in config.data:
+            values["gate"] = {**values.get("gate", {}), **config.data["gate"]}
+            origins["gate"] = config.origin("gate")
     return Settings(
         root=root,
         files=tuple(config.file.name for config in chain),
@@ -244,7 +257,7 @@ def _value(config: ConfigFile, key: str) -> Any:
             return str(value)
         case "today":
             return date.fromisoformat(value)
-        case "baseline":
+        case "baseline" | "cache-dir":
             return str(config.folder / value)
     return value
 
@@ -256,5 +269,8 @@ def _per_path(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: 
         choice=choice_of(config.file, data, at, rules),
         edition=str(data["edition"]) if "edition" in data else None,
         today=date.fromisoformat(today) if today else None,
-        origins={key: config.origin(*at, key) for key in ("edition", "today") if key in data},
+        origins={
+            key: config.origin(*at, key) for key in ("edition", "today", "gate") if key in data
+        },
+        gate=data.get("gate", {}),
     )

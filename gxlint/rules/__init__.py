@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.namedtuple import NamedTuple
+from gxlint.patterns import written
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
 from gxlint.rules.choice import TOOL as TOOL
 
@@ -25,7 +26,7 @@ Words = Mapping[str, str]
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
-    "GX005": frozenset({"rule", "error"}),
+    "GX005": frozenset({"rule", "error", "seconds"}),
     "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
@@ -37,7 +38,7 @@ class Rule(NamedTuple):
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
     last report year, None for an open end; `basis` is by edition, under "" where it is the same for
     all; `examples` are as in the file; `file` is where the rule was read from, `pack` the name of
-    the rule pack that it came with, if any.
+    the rule pack that it came with, if any; `own` says that a user wrote it, or its parameters.
     """
 
     code: str
@@ -57,10 +58,12 @@ class Rule(NamedTuple):
     examples: Mapping[str, Sequence[Mapping[str, Any]]]
     file: str
     pack: str = ""
+    own: bool = False
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Rule:
+    def of(cls, data: Mapping[str, Any], *, own: bool = False) -> Rule:
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
+        params = data.get("params", {})
         years = data.get("in_force", {})
         basis = data.get("basis", {})
         return cls(
@@ -75,12 +78,13 @@ class Rule(NamedTuple):
             editions=tuple(data.get("editions", ())),
             in_force=(years.get("from"), years.get("to")),
             enabled=data.get("enabled", True),
-            params=data.get("params", {}),
+            params=written(params) if own else params,
             basis={"": basis} if "zh" in basis else basis,
             variants=data.get("variants", {}),
             examples=data.get("examples", {}),
             file=data["file"],
             pack=data.get("pack", ""),
+            own=own,
         )
 
     def severity_in(self, edition: str | None) -> str:
@@ -224,7 +228,7 @@ def load_rules(
     opened = open_packs(packs)
     packed = {path: pack.name for pack in opened for path in rule_paths(pack.folder)}
     found = read_folders([Path(folder) for folder in extra_dirs], rules, packed)
-    return with_packs([*rules, *map(Rule.of, found)], opened)
+    return with_packs([*rules, *(Rule.of(data, own=True) for data in found)], opened)
 
 
 def _built_in() -> list[Rule]:

@@ -19,18 +19,18 @@ may not suppress (GX006), and what is past its date (GX007) is itself a finding.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import FileResult, Finding, reading_order
-from gxlint.model import Report
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 if TYPE_CHECKING:
     from gxlint.config import Configuration
+    from gxlint.evidence import Evidence
     from gxlint.rules import RuleSet
     from gxlint.suppressions.comments import Comments
     from gxlint.suppressions.entries import Entry
@@ -71,16 +71,19 @@ class Suppressions:
         if faults:
             raise RuleFileError(faults)
 
-    def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]:
-        """The findings of the file at `path` that nobody has accepted, in the same order.
+    def apply(self, path: str, result: FileResult) -> FileResult:
+        """The result without the findings of the file at `path` that somebody has accepted.
 
         With those on its comments among them.  Raises `RuleFileError` if the ignore file is faulty.
         """
+        evidence = result.evidence
+        if evidence is None:  # there is no report in the file
+            return result
         rules = self._rules(path)
-        accepted = self._accepting(path, report)
-        comments = self._comments(path, report)
+        accepted = self._accepting(path, evidence)
+        comments = self._comments(path, evidence)
         kept = []
-        for finding in findings:
+        for finding in result.findings:
             entries, refused = accepted(finding), rules.is_mandatory(finding.code)
             commented = comments is not None and comments.accept(finding)
             for file, entry in entries:
@@ -89,7 +92,7 @@ class Suppressions:
                 kept.append(finding)
         if comments is not None:
             kept = sorted([*kept, *comments.leftovers(self._lang)], key=reading_order)
-        return kept
+        return result._replace(findings=tuple(kept))
 
     def leftovers(self) -> list[FileResult]:
         """Findings on the ignore files read so far: entries past their date or without use.
@@ -104,16 +107,16 @@ class Suppressions:
                 results.append(FileResult(file.name, None, tuple(findings), 0, {}))
         return results
 
-    def _comments(self, path: str, report: Report) -> Comments | None:
+    def _comments(self, path: str, evidence: Evidence) -> Comments | None:
         """The comments of a report that has any."""
-        if not report.document.comments:
+        if not evidence.remarks:
             return None
         from gxlint.suppressions.comments import Comments
 
-        return Comments(report.document, self._rules(path), self._today(path))
+        return Comments(evidence.remarks, self._rules(path), self._today(path))
 
     def _accepting(
-        self, path: str, report: Report
+        self, path: str, evidence: Evidence
     ) -> Callable[[Finding], list[tuple[IgnoreFile, Entry]]]:
         """Tells the entries that accept a finding of the report at `path`."""
         name = self._absolute(path)
@@ -125,7 +128,7 @@ class Suppressions:
         entries = [
             entry for entry in file.entries if entry.covers(relative) and not entry.expired(today)
         ]
-        return lambda finding: [(file, e) for e in entries if e.matches(finding, report)]
+        return lambda finding: [(file, e) for e in entries if e.matches(finding, evidence)]
 
     def _leftover(self, file: IgnoreFile, entry: Entry) -> Finding | None:
         from gxlint.suppressions.leftover import EXPIRED, UNUSED, leftover
