@@ -1,7 +1,6 @@
 """What the words so far say of whom and of when the next figure is, and what it may be a part of."""
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from itertools import islice, takewhile
 
 from gxlint.claims.bodies import Bodies
@@ -83,6 +82,12 @@ class Scope:
             or (self.whole is not None and not self.whole.in_scope)
         )
 
+    def copy(self) -> "Scope":
+        """The same state, to go its own way from here."""
+        same = Scope.__new__(Scope)
+        same.__dict__.update(self.__dict__)
+        return same
+
     def is_part(self, number: Number) -> bool:
         """Whether the number is counted like the whole that it stands under."""
         whole = self.whole
@@ -95,7 +100,7 @@ class Scope:
         return self if self.whole is None or self.is_part(number) else self._without_whole()
 
     def _without_whole(self) -> "Scope":
-        scope = copy(self)
+        scope = self.copy()
         scope.whole = None
         return scope
 
