@@ -29,6 +29,9 @@ _SHOWS_NUMERALS = (
     *(f"二{nought}" for nought in NOUGHTS),
 )
 
+# Every date has a month in words or a year in digits.
+_IN_EVERY_DATE = ("月", "20", "19")
+
 
 @cache
 def _pattern(numerals: bool) -> re.Pattern[str]:
@@ -84,6 +87,8 @@ def calendar_day(year: int | None, month: int, day: int | None) -> date | None:
 
 def date_marks(norm: str) -> Iterator[Mark]:
     """All dates and parts of dates of a text in reading order."""
+    if not any(sign in norm for sign in _IN_EVERY_DATE):
+        return
     for found in _pattern_for(norm).finditer(norm):
         yield _mark(found)
 
