@@ -6,7 +6,9 @@ What comes from here is raw: nothing has been accepted by suppressions, and no b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.cache import Cache

@@ -3,9 +3,10 @@ when the report itself is in another process, or long gone."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint.document import Comment, Document
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Position
 
 if TYPE_CHECKING:

@@ -1,12 +1,15 @@
 """From the paths a user gives to the files to lint."""
 
+# Every run comes by here: strings, which need no path objects to be loaded first.
+# ruff: noqa: PTH112, PTH123
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
 
 #: Standard input; as a file to write, standard output.
@@ -60,7 +63,7 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
     that does not exist and if there is nothing to lint at all.
     """
     named = dict.fromkeys(name for path in paths for name in _matches(path, commands))
-    folders = [name for name in named if name != STDIN and Path(name).is_dir()]
+    folders = [name for name in named if name != STDIN and os.path.isdir(name)]
     single = [name if name == STDIN else display(name) for name in named if name not in folders]
     skipped: set[str] = set()
     files = in_order(chain(single, _in_folders(folders, wanted, skipped)))
@@ -85,6 +88,8 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
 
     `enters` may keep out of folders.  Raises `UsageError` on a folder that cannot be listed.
     """
+    from pathlib import Path
+
     waiting = [str(Path(folder))]
     while waiting:
         current = waiting.pop()
@@ -126,7 +131,7 @@ def is_own_page(path: str) -> bool:
     if not path.lower().endswith(_PAGES):
         return False
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             return _GENERATOR in stream.read(_HEAD)
     except OSError:  # the reader says why
         return False
@@ -148,7 +153,7 @@ def shown(path: str, start: str = os.curdir) -> str:
     try:
         return display(os.path.relpath(path, start))
     except ValueError:  # on another drive than the current folder
-        return Path(path).as_posix()
+        return path.replace(os.sep, "/")
 
 
 def existing(path: str, commands: Sequence[str] = ()) -> str:

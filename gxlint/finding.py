@@ -1,8 +1,9 @@
 """What a run says: findings, and the outcome of each file."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Span
 
 if TYPE_CHECKING:

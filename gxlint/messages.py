@@ -5,7 +5,8 @@ need who look into rules or write some is in `gxlint.rules.words`, where `say` l
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -292,7 +293,14 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
+_HOMES = {
+    "baseline": "baseline",
+    "gate": "server.gate",
+    "html": "formats.html",
+    "lsp": "lsp",
+    "page": "server.page",
+    "reference": "server.reference",
+}
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint.config import Configuration, InForce
 from gxlint.desk import Desk, Terms
 from gxlint.finding import FileResult
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.suppressions import Suppressions
 

@@ -8,10 +8,10 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from gxlint.cache.key import LENGTH
 from gxlint.cache.place import IGNORED, RESULTS, TAG
+from gxlint.namedtuple import NamedTuple
 
 #: Entries that nobody has used for so long are dropped, in seconds.
 OLDEST = 30 * 24 * 3600

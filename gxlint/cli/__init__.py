@@ -51,6 +51,9 @@ def entry() -> int:
     gc.disable()
     status = main()
     gc.freeze()
+    if compiled := sys.modules.get("gxlint.compiled"):
+        with suppress(KeyboardInterrupt):
+            compiled.PATTERNS.keep()
     return status
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint import formats
 from gxlint.cli import arguments
@@ -14,6 +14,7 @@ from gxlint.cli.console import Console
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ActionsContainer

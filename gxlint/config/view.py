@@ -26,6 +26,7 @@ DEFAULTS: Mapping[str, Any] = {
     "packs": [],
     "include": [],
     "exclude": [],
+    "gate": None,
 }
 
 
@@ -67,6 +68,8 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
     value = getattr(in_force.settings, key.replace("-", "_"))
     if isinstance(value, tuple):
         value = list(value)
+    elif isinstance(value, Mapping):
+        value = dict(value)
     elif not isinstance(value, int | None):  # a switch is a number too
         value = str(value)
     origin = in_force.settings.origins.get(key)

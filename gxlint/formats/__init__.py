@@ -8,7 +8,9 @@ be written in one run without any of them holding back the files (see `gxlint.fo
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
@@ -20,7 +22,8 @@ class Options(NamedTuple):
 
     `lang` is the language, `color` whether colour may be used, `summary` whether to end with a
     summary where a format has one, `fail_on` the severity from which on a run fails, and `rules`
-    what the findings come from, for formats that describe rules as well.
+    what the findings come from, for formats that describe rules as well.  With `in_memory` nothing
+    goes to temporary files, however large it is.
     """
 
     lang: str = "zh"
@@ -28,6 +31,7 @@ class Options(NamedTuple):
     summary: bool = True
     fail_on: str = "error"
     rules: "RuleSet | None" = None
+    in_memory: bool = False
 
 
 class Renderer(Protocol):

@@ -13,7 +13,10 @@ from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes
 from gxlint.server.work import Answer, Linters, Request
 
-_UTF8 = "; charset=utf-8"
+UTF8 = "; charset=utf-8"
+
+#: Kinds of documents that there can be a copy with comments of.
+WORD_KINDS = ("docx", "office")
 
 
 def lint(linters: Linters, request: Request) -> Answer:
@@ -28,7 +31,7 @@ def lint(linters: Linters, request: Request) -> Answer:
     is_text = media_type.startswith("text/")
     return Answer(
         200,
-        media_type + _UTF8 if is_text else media_type,
+        media_type + UTF8 if is_text else media_type,
         body,
         (("x-gxlint-result", _outcome(linters, given.wishes, results)),),
         facts(results),
@@ -41,6 +44,7 @@ def rendered(name: str, results: Sequence[FileResult], linters: Linters, wishes:
         lang=linters.language(wishes),
         fail_on=linters.fail_on(wishes),
         rules=linters.rules(wishes),
+        in_memory=True,
     )
     pieces = formats.load(name).render(results, options)
     return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
@@ -72,7 +76,7 @@ def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes
     (upload,), (result,) = given.uploads, results
     report = result.report
     kind = report.document.kind if report else ""
-    if report is None or kind not in _WORD_KINDS or isinstance(upload.content, str):
+    if report is None or kind not in WORD_KINDS or isinstance(upload.content, str):
         raise Problem(
             "unsuitable",
             "只有读得出报告的 Word 文档才有批注稿；请先存成 .docx",
@@ -87,6 +91,3 @@ def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes
             "这个文件写不进批注；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
             "this file takes no comments: save it as “Word document (.docx)” first",
         ) from error
-
-
-_WORD_KINDS = ("docx", "office")

@@ -22,7 +22,6 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Set
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gxlint import files
@@ -128,7 +127,7 @@ class Suppressions:
         file = self._files.above(name) if name else None
         if name is None or file is None:
             return lambda _: []
-        self._seen.append(hash(name))
+        self._seen.append(hash(os.path.normcase(name)))
         relative, today = file.relative(name), self._today(path)
         entries = [
             entry for entry in file.entries if entry.covers(relative) and not entry.expired(today)
@@ -155,7 +154,7 @@ class Suppressions:
             return False
         try:
             return all(
-                hash(Path(name)) in seen and self._is_on(entry, name)
+                hash(os.path.normcase(name)) in seen and self._is_on(entry, name)
                 for name in file.governed(entry, self._configuration)
             )
         except UsageError:  # a folder that cannot be listed
@@ -170,9 +169,9 @@ class Suppressions:
     def _today(self, path: str) -> date:
         return self._configuration.of(path).settings.today or date.today()
 
-    def _absolute(self, path: str) -> Path | None:
+    def _absolute(self, path: str) -> str | None:
         """The file at `path`; None for what is no file."""
         if path in (files.STDIN, files.TEXT) and self._stdin_name is None:
             return None
         named = self._stdin_name if path == files.STDIN and self._stdin_name else path
-        return Path(os.path.normpath(Path(named).absolute()))
+        return os.path.abspath(named)  # noqa: PTH100 (as in `ignorefile`)

@@ -11,25 +11,25 @@ effect, and is itself a finding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.document import Comment
 from gxlint.errors import UsageError
 from gxlint.evidence import Remark
 from gxlint.finding import Excerpt, Finding, Place
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.places import WINDOW
 from gxlint.rules import TOOL, RuleSet
 from gxlint.suppressions.leftover import EXPIRED, UNUSED, Suppression, leftover
 from gxlint.text import Span, narrow
 
-_COMMAND = re.compile(r"<!--\s*gxlint\s*:\s*([a-z-]*)\s*")
-_REASON = re.compile(r"(?:原因|reason)\s*:")
-_UNTIL = re.compile(r"(?:截止|until)\s*:\s*(\S*)\s*\Z")
-_BETWEEN = re.compile(r"[\s,、;]+")
+_COMMAND = patterns.compile(r"<!--\s*gxlint\s*:\s*([a-z-]*)\s*")
+_REASON = patterns.compile(r"(?:原因|reason)\s*:")
+_UNTIL = patterns.compile(r"(?:截止|until)\s*:\s*(\S*)\s*\Z")
+_BETWEEN = patterns.compile(r"[\s,、;]+")
 
 #: All lines of the report.
 _WHOLE = -1

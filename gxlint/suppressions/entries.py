@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from gxlint.evidence import Evidence
 from gxlint.finding import Finding
 from gxlint.globs import fits
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import narrow
 
 _GAP = r"…+|\.{3,}"
