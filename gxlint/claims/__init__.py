@@ -8,7 +8,7 @@ claim: a false alarm costs more than a miss.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
