@@ -8,7 +8,7 @@ from unittest.mock import patch
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import modify_settings, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from gxlint_wagtail.gate import Held
@@ -208,6 +208,15 @@ class Programs(SiteTestCase):
         copied = page.copy(update_attrs={"slug": "copy"}, keep_live=True)
         self.assert_held(copied)
 
+    def test_an_alias_goes_with_its_source(self) -> None:
+        page = self.draft(CLEAN)
+        page.get_latest_revision().publish()
+        alias = fresh(page).create_alias(update_slug="alias")
+        self.assert_public(alias)
+        page.body = WARNED.body
+        page.save_revision().publish()
+        self.assertIn("0740-555016，", str(fresh(alias).body))
+
     def test_an_alias(self) -> None:
         page = self.live_since_before(FAULTY)
         self.assert_held(page.create_alias(update_slug="alias"))
@@ -244,6 +253,13 @@ class Failure(SiteTestCase):
             answer = self.edit(page, CLEAN, "action-publish")
         self.assert_told(answer, "显示不出来（状态 500）")
         self.assert_held(page)
+
+    @modify_settings(MIDDLEWARE={"append": "portal.tests.base.answer_of_old"})
+    def test_a_page_out_of_a_cache_is_not_taken_for_the_new_one(self) -> None:
+        page = self.draft(CLEAN)
+        answer = self.edit(page, FAULTY, "action-publish")
+        self.assert_told(answer, "没有发布", "整站缓存")
+        self.assertFalse(fresh(page).live)
 
     @override_settings(GXLINT={"CONFIG": "/nowhere/gxlint.yml"})
     def test_a_configuration_that_is_missing(self) -> None:
