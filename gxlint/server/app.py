@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 from gxlint.server.access import Access
 from gxlint.server.guard import Guard
@@ -40,10 +40,11 @@ def create_app(settings: Settings, log: Log, further: Sequence[BaseRoute] = ()) 
         finally:
             house.close()
 
+    routes = [*chain.from_iterable(group.ROUTES for group in GROUPS), *further]
     app = Starlette(
-        routes=[*chain.from_iterable(group.ROUTES for group in GROUPS), *further],
+        routes=routes,
         middleware=[
-            Middleware(Watch, house),
+            Middleware(Watch, house, [route.path for route in routes if isinstance(route, Route)]),
             Middleware(Guard, settings),
             Middleware(Limits, settings),
             Middleware(Access, settings),

@@ -31,8 +31,8 @@ _UNLESS_SAID = {
 _HARMLESS = ("GET", "HEAD", "OPTIONS")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _HEADERS = (
-    "accept, authorization, content-type, "
-    "x-gxlint-timestamp, x-gxlint-nonce, x-gxlint-signature, x-gxlint-key"
+    "accept, authorization, content-type, x-gxlint-timestamp, x-gxlint-nonce, x-gxlint-signature, "
+    "x-gxlint-key"
 )
 _EXPOSED = "retry-after, x-request-id, x-gxlint-result, x-gxlint-decision"
 _HOUR = "3600"
@@ -82,18 +82,11 @@ class Guard:
             )
 
 
-def secured(send: Send) -> Send:
-    """Sends with the headers that tell browsers to be careful."""
-
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers.update(_ALWAYS)
-            for name, value in _UNLESS_SAID.items():
-                headers.setdefault(name, value)
-        await send(message)
-
-    return sending
+def secure(headers: MutableHeaders) -> None:
+    """Adds what tells browsers to be careful with an answer."""
+    headers.update(_ALWAYS)
+    for name, value in _UNLESS_SAID.items():
+        headers.setdefault(name, value)
 
 
 def _is_own(origin: str, host: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
+from starlette.requests import ClientDisconnect
 from starlette.requests import Request as WebRequest
 from starlette.responses import Response
 from starlette.types import Receive
@@ -35,7 +36,9 @@ class House:
     def __init__(self, settings: Settings, log: Log) -> None:
         self.settings = settings
         self.log = log
-        self.rules = Configuration(settings.command).of(TEXT).rules
+        self._configuration = Configuration(settings.command)
+        self._configuration.prepare_names()
+        self.rules = self._configuration.of_name(TEXT).rules
         self.admission = Admission(
             settings.workers + settings.queue,
             settings.waiting_bytes,
@@ -54,7 +57,7 @@ class House:
         """Starts the workers."""
         settings = self.settings
         setup = workers.Setup(
-            work.begin, (settings.command, settings.lang, settings.debug), settings.memory
+            work.begin, (self._configuration, settings.lang, settings.debug), settings.memory
         )
         self._pool = workers.Pool(settings.workers, setup, modules=_MODULES)
 
@@ -72,14 +75,17 @@ class House:
         """What a worker answers to a request.  Raises `Problem` if it is not let in, or if there is
         no answer."""
         async with self._inside():
-            held = bytearray()
+            size = 0
             try:
+                pieces = []
                 async for piece in web.stream():
                     self.admission.hold(len(piece))
-                    held += piece
-                answer = await self._performed(web, performer, bytes(held))
+                    size += len(piece)
+                    pieces.append(piece)
+                future = self._submit(web, performer, pieces)
+                answer = await self._outcome(future, web)
             finally:
-                self.admission.release(len(held))
+                self.admission.release(size)
         web.scope["facts"] = answer.facts
         self.metrics.findings(answer.facts.get("codes", {}))
         return Response(
@@ -96,16 +102,21 @@ class House:
         finally:
             self.admission.leave()
 
-    async def _performed(self, web: WebRequest, performer: Performer, body: bytes) -> Answer:
+    def _submit(self, web: WebRequest, performer: Performer, pieces: list[bytes]) -> Future[Answer]:
+        """Hands a request to the workers; the pieces of its body are not kept here."""
+        assert self._pool is not None
         request = work.Request(
             web.scope["request_id"],
-            body,
+            b"".join(pieces),
             web.headers.get("content-type", ""),
             web.url.query,
             web.headers.get("accept", ""),
         )
-        assert self._pool is not None
-        future = self._pool.submit(work.perform, performer, request, timeout=self.settings.timeout)
+        pieces.clear()
+        return self._pool.submit(work.perform, performer, request, timeout=self.settings.timeout)
+
+    async def _outcome(self, future: Future[Answer], web: WebRequest) -> Answer:
+        request_id = web.scope["request_id"]
         try:
             return await _unless_gone(future, web.receive)
         except workers.TimedOut as error:
@@ -117,7 +128,7 @@ class House:
                 "damaged: save it anew and try again",
             ) from error
         except workers.Died as error:
-            self.log.event("worker", request_id=request.id, status=error.status)
+            self.log.event("worker", request_id=request_id, status=error.status)
             raise Problem(
                 "died",
                 "检查这份文件的进程意外结束，请再试一次；仍不行的，文件可能已损坏或太大",
@@ -127,23 +138,24 @@ class House:
             ) from error
         except workers.Crashed as error:
             words = {"words": error.trace} if self.settings.debug else {}
-            self.log.event("fault", request_id=request.id, error=error.kind, **words)
+            self.log.event("fault", request_id=request_id, error=error.kind, **words)
             raise fault() from error
 
 
 async def _unless_gone(future: Future[Answer], receive: Receive) -> Answer:
-    """The answer; work that has not begun when whoever asked has gone is never begun."""
+    """The answer.
+
+    Raises ClientDisconnect if whoever asked has gone before the work has begun: it never is, then.
+    """
     answer = asyncio.wrap_future(future)
     gone = asyncio.ensure_future(_disconnected(receive))
     try:
         await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
-        if gone.done() and not answer.done():
-            future.cancel()
+        if not answer.done() and future.cancel():
+            raise ClientDisconnect
         return await answer
     finally:
         gone.cancel()
-        with suppress(asyncio.CancelledError):
-            await gone
 
 
 async def _disconnected(receive: Receive) -> None:

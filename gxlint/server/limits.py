@@ -69,7 +69,6 @@ class _Body:
                 "slow",
                 f"内容没有在 {self._settings.body_timeout:g} 秒内传完",
                 f"the body did not arrive within {self._settings.body_timeout:g} s",
-                (("connection", "close"),),
             ) from error
         self._scope["received"] = self._scope.get("received", 0) + len(message.get("body", b""))
         if self._scope["received"] > self._settings.max_bytes:
@@ -85,5 +84,4 @@ def too_large(settings: Settings) -> Problem:
         "too-large",
         f"内容超过 {limit}，没有接收；年度报告很少超过 1 MB，请去掉图片和附件",
         f"the body is larger than {limit} and was not taken; leave out pictures and attachments",
-        (("connection", "close"),),
     )

@@ -12,12 +12,11 @@ import uvicorn
 from starlette.applications import Starlette
 
 from gxlint.errors import UsageError
+from gxlint.server.connection import Connection
 from gxlint.server.settings import Settings
 
-#: Seconds that a connection may be idle between requests, or take to say what it wants.
+#: Seconds that a connection may be idle between requests.
 _IDLE = 15
-#: Connections at a time; those that ask for work are counted apart (see `admission`).
-_CONNECTIONS = 500
 #: Seconds on top of those for a body and for the work, when the service closes.
 _MARGIN = 5
 
@@ -60,7 +59,7 @@ def run(
     listens."""
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
         ws="none",
         loop="asyncio",
         lifespan="on",
@@ -69,7 +68,6 @@ def run(
         server_header=False,
         date_header=True,
         proxy_headers=False,
-        limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=int(settings.timeout + _MARGIN),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Collection
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gxlint.server import problems
-from gxlint.server.guard import secured
+from gxlint.server.guard import secure
 from gxlint.server.house import House, fault
 from gxlint.server.problems import Problem
 
@@ -22,18 +23,22 @@ _CLOSED_BY_CLIENT = 499
 
 
 class Watch:
-    """Numbers requests and writes them down; a `Problem` becomes an answer here."""
+    """Numbers requests and writes them down; a `Problem` becomes an answer here.
 
-    def __init__(self, app: ASGIApp, house: House) -> None:
+    `paths` are those of addresses, for requests that are refused before they get to one.
+    """
+
+    def __init__(self, app: ASGIApp, house: House, paths: Collection[str]) -> None:
         self._app = app
         self._house = house
+        self._paths = frozenset(paths)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         scope["request_id"] = secrets.token_hex(8)
-        out = _Out(secured(send), scope["request_id"])
+        out = _Out(send, scope["request_id"])
         began = time.monotonic()
         try:
             await self._answered(scope, receive, out)
@@ -62,7 +67,9 @@ class Watch:
             await response(scope, receive, out.send)
 
     def _note(self, scope: Scope, out: _Out, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", _NOWHERE)
+        route = scope["path"] if scope["path"] in self._paths else _NOWHERE
+        if "route" in scope:
+            route = scope["route"].path
         size = scope.get("received", 0)
         status = out.status or _CLOSED_BY_CLIENT
         method = scope["method"] if scope["method"] in _METHODS else _NOWHERE
@@ -96,7 +103,9 @@ class _Out:
         """Sends a part of the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            MutableHeaders(scope=message)["x-request-id"] = self._request_id
+            headers = MutableHeaders(scope=message)
+            secure(headers)
+            headers["x-request-id"] = self._request_id
         else:
             self.size += len(message.get("body", b""))
         await self._send(message)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gxlint import bundle
-from gxlint.config import Command, Configuration, InForce
+from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.errors import UsageError
 from gxlint.files import TEXT
@@ -55,12 +55,11 @@ class Upload(NamedTuple):
 class Linters:
     """Lints under the configuration of the service and, above it, the wishes of a request.
 
-    Configuration is read once.  No file says anything of a document that has been sent: what its
-    sender calls it leads nowhere.
+    No file says anything of a document that has been sent: what its sender calls it leads nowhere.
     """
 
-    def __init__(self, command: Command, lang: str, *, debug: bool = False) -> None:
-        self._configuration = Configuration(command)
+    def __init__(self, configuration: Configuration, lang: str, *, debug: bool = False) -> None:
+        self._configuration = configuration
         self._places: dict[int, InForce] = {}
         self._in_force = self.in_force(TEXT)
         self._lang = lang
@@ -130,9 +129,12 @@ _KEPT = 32
 _linters: list[Linters] = []
 
 
-def begin(command: Command, lang: str, debug: bool) -> None:
-    """Reads all that is needed, and lints once, so that the first request finds it at hand."""
-    linters = Linters(command, lang, debug=debug)
+def begin(configuration: Configuration, lang: str, debug: bool) -> None:
+    """Lints once, so that the first request finds all that is needed at hand.
+
+    `configuration` has been read already: it is the same for all workers, whenever they begin.
+    """
+    linters = Linters(configuration, lang, debug=debug)
     for text in bundle.load()["examples"].values():
         linters.lint(Upload(TEXT, text), Wishes())
     _linters[:] = [linters]

@@ -171,12 +171,13 @@ class _Worker:
         return process.pid if process else None
 
     def is_ready(self) -> bool:
-        """Whether its process waits for work or does some."""
-        pipe = self._pipe
-        if not self._greeted and pipe is not None:
-            with suppress(OSError):
-                return pipe.poll()
-        return self._greeted
+        """Whether its process has begun and is alive."""
+        process, pipe = self._process, self._pipe
+        if process is None or pipe is None:
+            return False
+        with suppress(OSError, ValueError):  # it is being replaced
+            return not wait([process.sentinel], 0) and (self._greeted or pipe.poll())
+        return False
 
     def join(self, deadline: float | None) -> None:
         """Waits until all work is done."""
@@ -185,12 +186,13 @@ class _Worker:
     def end(self) -> None:
         """Ends the process whatever it does, and waits until it is gone."""
         self._ended.set()
-        if process := self._process:
-            session.end(process)
-        self._thread.join()
+        while self._thread.is_alive():  # a process may be on its way to replace another
+            if process := self._process:
+                session.end(process)
+            self._thread.join(_MOMENT)
 
     def _serve(self) -> None:
-        self._start()
+        self._replace()
         while (work := self._waiting.get()) is not None:
             if work.future.set_running_or_notify_cancel():
                 self._do(work)
@@ -201,29 +203,40 @@ class _Worker:
             result = self._result(work)
         except WorkFailed as failure:
             work.future.set_exception(failure)
-            if not isinstance(failure, Crashed) and not self._ended.is_set():
-                self._stop()
-                self._start()
+            if not isinstance(failure, Crashed):
+                self._replace()
         else:
             work.future.set_result(result)
 
     def _result(self, work: _Work) -> Any:
-        """What comes back; a process that has ended while it was idle is replaced first."""
-        if self._process is None or not self._process.is_alive():
-            self._stop()
-            self._start()
-        pipe = self._pipe
-        assert pipe is not None
+        """What comes back of a piece of work."""
+        pipe = self._handed_over(work) or self._handed_over(work)
+        process = self._process
+        if process is None or pipe is None:
+            raise Died(None)
         try:
-            if not self._greeted:
-                self._hear(pipe, None)
-                self._greeted = True
-            pipe.send_bytes(work.call)
             return self._hear(pipe, work.timeout)
         except (EOFError, OSError) as error:
-            assert self._process is not None
-            self._process.join(session.GRACE)
-            raise Died(self._process.exitcode) from error
+            process.join(session.GRACE)
+            raise Died(process.exitcode) from error
+
+    def _handed_over(self, work: _Work) -> Connection | None:
+        """The pipe to a process that has received the work; None if it has ended before, which is
+        not the work's fault."""
+        if self._process is None or not self._process.is_alive():
+            self._replace()
+        pipe = self._pipe
+        if pipe is None:
+            return None
+        try:
+            if not self._greeted:
+                self._hear(pipe, _BEGINNING)
+                self._greeted = True
+            pipe.send_bytes(work.call)
+            return pipe if pipe.recv_bytes() == child.RECEIVED else None
+        except (EOFError, OSError):
+            self._replace()
+            return None
 
     def _hear(self, pipe: Connection, timeout: float | None) -> Any:
         if not wait([pipe], timeout):
@@ -232,6 +245,14 @@ class _Worker:
         if kind == child.CRASHED:
             raise Crashed(*value)
         return value
+
+    def _replace(self) -> None:
+        """Begins a process in place of the one that was; if the system has none to give, the next
+        piece of work tries again."""
+        self._stop()
+        if not self._ended.is_set():
+            with suppress(OSError):
+                self._start()
 
     def _start(self) -> None:
         self._scratch.mkdir(exist_ok=True)
@@ -249,14 +270,19 @@ class _Worker:
 
     def _stop(self) -> None:
         """Ends the process and what it has started, and removes what it has left behind."""
-        if self._process is not None:
-            session.end(self._process)
-            self._process = None
-        if self._pipe is not None:
-            self._pipe.close()
+        process, self._process = self._process, None
+        pipe, self._pipe = self._pipe, None
         self._greeted = False
+        if process is not None:
+            session.end(process)
+        if pipe is not None:
+            pipe.close()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
+
+#: Seconds within which a process has to begin, however slow the machine is.
+_BEGINNING = 60
+_MOMENT = 0.2
 
 #: `multiprocessing` keeps a list of processes that no lock guards.
 _ONE_BY_ONE = threading.Lock()

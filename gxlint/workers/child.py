@@ -15,6 +15,8 @@ from typing import Any
 
 from gxlint.workers import session
 
+#: What comes back of a call: first that it has been received, then what has come of it.
+RECEIVED = b""
 DONE, CRASHED = "done", "crashed"
 
 
@@ -39,7 +41,9 @@ def main(
         gc.collect()
         gc.freeze()
         while True:
-            function, values = pickle.loads(pipe.recv_bytes())
+            call = pipe.recv_bytes()
+            pipe.send_bytes(RECEIVED)
+            function, values = pickle.loads(call)
             _send(pipe, *_outcome(function, values))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -20,8 +21,7 @@ def begin() -> None:
     """Makes this process the leader of a session of its own, which ends with its parent."""
     if sys.platform != "win32":
         os.setsid()
-    if sys.platform == "linux":
-        _end_with_parent()
+    _end_with_parent()
 
 
 def end(process: BaseProcess) -> None:
@@ -70,14 +70,18 @@ def _all() -> Iterator[int]:
     yield from (int(name) for name in names if name.isdigit())
 
 
-_PR_SET_PDEATHSIG = 1
-
-
 def _end_with_parent() -> None:
-    """Has the kernel end this process when the one that started it has ended (prctl(2)).
+    """Has the kernel end this process when the one that it works for has gone (fcntl(2), F_SETSIG):
+    the other end of a pipe is closed then.
 
     A process that is idle sees that for itself; one that is caught in a computation does not.
     """
-    import ctypes
+    if sys.platform == "linux":
+        import fcntl
 
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        parent = multiprocessing.parent_process()
+        assert parent is not None
+        pipe = parent.sentinel
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGTERM)
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
