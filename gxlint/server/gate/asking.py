@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import NoneType
 from typing import Any
 
 from gxlint.errors import UsageError
@@ -52,10 +51,13 @@ def gate(linters: Linters, request: Request) -> Answer:
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, str]:
     """The fields as texts: in JSON the year may be a number, and null says nothing."""
-    for name, value in fields.items():
-        if isinstance(value, bool) or not isinstance(value, (str, int, NoneType)):
+    texts = {name: value for name, value in fields.items() if value is not None}
+    if type(year := texts.get("year")) is int:
+        texts["year"] = str(year)
+    for name, value in texts.items():
+        if not isinstance(value, str):
             raise UsageError(f"{name} 应为文字", f"{name} is to be text")
-    return {name: str(value) for name, value in fields.items() if value is not None}
+    return texts
 
 
 def _only(given: Intake, metadata: Metadata) -> Upload:
