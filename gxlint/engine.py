@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
@@ -15,7 +16,7 @@ from gxlint.files import TEXT
 from gxlint.finding import FileResult, Finding, Place, reading_order
 from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
-from gxlint.model import Report, Table
+from gxlint.model import Dated, Report, Table
 from gxlint.parse import parse
 from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
@@ -56,15 +57,23 @@ class Linter:
         name = os.fspath(path)
         return self._lint(name, lambda: sources.read(name))
 
-    def lint_bytes(self, data: bytes, path: str) -> FileResult:
-        """Lints what stands in a file that findings call `path`."""
-        return self._lint(path, lambda: sources.read_bytes(data, path))
+    def lint_bytes(self, data: bytes, path: str, *, published: date | None = None) -> FileResult:
+        """Lints what stands in a file that findings call `path`.
 
-    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
-        """Lints a text; `path` is what findings call it."""
-        return self._lint(path, lambda: sources.read_text(text, path))
+        `published` is the day of publication if it is known from elsewhere; it takes the place of
+        one that the source may bear.
+        """
+        return self._lint(path, lambda: sources.read_bytes(data, path), published)
 
-    def _lint(self, path: str, read: Callable[[], Document]) -> FileResult:
+    def lint_text(
+        self, text: str, path: str = TEXT, *, published: date | None = None
+    ) -> FileResult:
+        """Lints a text; `path` is what findings call it, `published` is as for `lint_bytes`."""
+        return self._lint(path, lambda: sources.read_text(text, path), published)
+
+    def _lint(
+        self, path: str, read: Callable[[], Document], published: date | None = None
+    ) -> FileResult:
         try:
             document = read()
         except sources.Unreadable as error:
@@ -72,16 +81,18 @@ class Linter:
             return self._whole_file(path, finding)
         except Exception as error:
             return self._whole_file(path, self._crash(error, "reading"))
-        return self.lint_document(document)
+        return self.lint_document(document, published=published)
 
-    def lint_document(self, document: Document) -> FileResult:
-        """Lints what a reader has read."""
+    def lint_document(self, document: Document, *, published: date | None = None) -> FileResult:
+        """Lints what a reader has read; `published` is as for `lint_bytes`."""
         try:
             report = parse(document, edition=self._edition)
         except Exception as error:
             return self._whole_file(document.path, self._crash(error, "parsing"))
         if report is None:
             return self._whole_file(document.path, self._tool("GX002", {}))
+        if published is not None:
+            report = report._replace(published=Dated.from_elsewhere(published))
         return self.lint_report(report)
 
     def lint_report(self, report: Report) -> FileResult:

@@ -187,6 +187,12 @@ _SAY: Mapping[str, _Words] = {
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
+    # gxlint serve
+    "serve.begun": {
+        "zh": "检查服务已启动：{address}（按 Ctrl-C 停止）",
+        "en": "serving at {address} (Ctrl-C stops it)",
+    },
+    "serve.ended": {"zh": "检查服务已停止", "en": "stopped"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},
     "fix.would": {"zh": "将改", "en": "would fix"},
@@ -281,7 +287,13 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
+_HOMES = {
+    "baseline": "baseline",
+    "gate": "server.gate",
+    "html": "formats.html",
+    "lsp": "lsp",
+    "reference": "server.reference",
+}
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -74,7 +74,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
         if last is None:
             yield NotApplicable("deadline_missing")
             return
-        path, day = _publication(dates, report.year)
+        path, day = _publication(report, dates, report.year)
         if day > last:
             yield _hit(path, day, last)
 
@@ -93,13 +93,15 @@ def _same_place(one: Dated, other: Dated) -> bool:
     return one.text.span() == other.text.span()
 
 
-def _publication(dates: Mapping[str, date], year: int) -> tuple[str, date]:
+def _publication(report: Report, dates: Mapping[str, date], year: int) -> tuple[str, date]:
     """The day to hold against the deadline.
 
     A page that bears a date more than a year past the report's own has been moved to a new site;
     the signature, if there is one, then tells more.
     """
     path = "published" if "published" in dates else "signature"
+    if report.published and report.published.elsewhere:
+        return path, dates[path]
     if "signature" in dates and dates[path].year > year + 1:
         path = "signature"
     return path, dates[path]

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "lsp": "lsp",
     "new-rule": "new_rule",
     "rules": "rules",
+    "serve": "serve",
     "test": "test",
 }
 

@@ -70,11 +70,30 @@ class Configuration:
         """What is in force for the file at `path` ("-" is standard input)."""
         absolute = self._absolute(path)
         base = self.base(os.path.dirname(absolute))
+        return self._fitting(base, _relative(absolute, base.root) if base.per_path else "")
+
+    def of_name(self, name: str) -> InForce:
+        """What is in force for what is no file, under the configuration of the current folder.
+
+        Patterns for paths are held against `name` as it is: nothing is looked for there.
+        """
+        return self._fitting(self.base(self._here), name)
+
+    def prepare_names(self) -> None:
+        """Proves what may be in force for names: the settings for some paths, each by itself.
+
+        Raises `UsageError` if they ask for what cannot be granted.
+        """
+        base = self.base(self._here)
+        for index in range(len(base.per_path)):
+            self._combined(base, (index,))
+
+    def _fitting(self, base: Settings, relative: str) -> InForce:
+        """What those settings say for the path as patterns see it."""
         matching: tuple[int, ...] = ()
         if base.per_path:
             from gxlint.globs import fits_any
 
-            relative = _relative(absolute, base.root)
             matching = tuple(
                 index
                 for index, entry in enumerate(base.per_path)
@@ -199,6 +218,7 @@ class Configuration:
                 choices=(*settings.choices, entry.choice),
                 edition=entry.edition or settings.edition,
                 today=entry.today or settings.today,
+                gate={**settings.gate, **entry.gate} if entry.gate else settings.gate,
             )
             origins |= entry.origins
         if command.edition:

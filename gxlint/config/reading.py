@@ -218,6 +218,9 @@ def _settings(
         for key in ("rules", "packs"):
             if key in config.data:
                 origins[key] = config.origin(key)
+        if "gate" in config.data:
+            values["gate"] = {**values.get("gate", {}), **config.data["gate"]}
+            origins["gate"] = config.origin("gate")
     return Settings(
         root=root,
         files=tuple(config.file.name for config in chain),
@@ -255,5 +258,8 @@ def _per_path(config: ConfigFile, data: Mapping[str, Any], at: DataPath, rules: 
         choice=choice_of(config.file, data, at, rules),
         edition=str(data["edition"]) if "edition" in data else None,
         today=date.fromisoformat(today) if today else None,
-        origins={key: config.origin(*at, key) for key in ("edition", "today") if key in data},
+        origins={
+            key: config.origin(*at, key) for key in ("edition", "today", "gate") if key in data
+        },
+        gate=data.get("gate", {}),
     )

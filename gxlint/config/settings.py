@@ -1,7 +1,7 @@
 """What configuration says, as values that nothing alters."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gxlint.rules.choice import Choice, Origin
 
@@ -17,6 +17,7 @@ class PerPath(NamedTuple):
     edition: str | None
     today: "date | None"
     origins: Mapping[str, Origin]
+    gate: Mapping[str, Any] = {}
 
 
 class Settings(NamedTuple):
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     `root` is the folder that patterns are relative to; `files` are the configuration files read,
     those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
     folders with rules, `packs` those of rule packs.  `today` is the day by which suppressions end.
+    `gate` says what holds a publication, with the keys of the file (see `gxlint.server.policy`).
     `origins` says by key (as in the file) where a value comes from.
     """
 
@@ -42,4 +44,5 @@ class Settings(NamedTuple):
     edition: str | None = None
     today: "date | None" = None
     baseline: str | None = None
+    gate: Mapping[str, Any] = {}
     origins: Mapping[str, Origin] = {}

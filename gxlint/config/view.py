@@ -23,6 +23,7 @@ DEFAULTS: Mapping[str, Any] = {
     "packs": [],
     "include": [],
     "exclude": [],
+    "gate": None,
 }
 
 
@@ -64,6 +65,8 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
     value = getattr(in_force.settings, key.replace("-", "_"))
     if isinstance(value, tuple):
         value = list(value)
+    elif isinstance(value, Mapping):
+        value = dict(value)
     elif value is not None:
         value = str(value)
     origin = in_force.settings.origins.get(key)
