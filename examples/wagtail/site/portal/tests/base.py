@@ -101,4 +101,6 @@ def form(report: Content, slug: str) -> dict[str, str]:
 
 
 def _field(value: Any) -> str:
-    return rich_text(value.source) if isinstance(value, RichText) else json.dumps(value)
+    if isinstance(value, RichText):
+        return rich_text(value.source)
+    return value if isinstance(value, str) else json.dumps(value)

@@ -8,12 +8,12 @@ from unittest.mock import patch
 from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
-from django.test import modify_settings, override_settings
+from django.test import Client, modify_settings, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from gxlint_wagtail.gate import Held
 from wagtail.actions.registry import action_registry
-from wagtail.models import Page
+from wagtail.models import APIToken, Page
 
 from portal.models import ReportPage
 from portal.tests.base import (
@@ -177,6 +177,22 @@ class Programs(SiteTestCase):
         self.assertEqual(answer.status_code, 400)
         self.assertIn("GX603", answer.content.decode())
         self.assert_held(page)
+
+    @override_settings(ROOT_URLCONF="portal.tests.api_urls")
+    def test_the_api_for_programs(self) -> None:
+        _, token = APIToken.create_token(user=self.admin, name="test")
+        program = Client(headers={"authorization": f"Bearer {token}"})
+        page = self.draft(FAULTY)
+        url = f"/api/v3/pages/{page.pk}/actions/publish/"
+        answer = program.post(url)
+        self.assertEqual(answer.status_code, 422)
+        self.assertIn("GX603", answer.content.decode())
+        self.assert_held(page)
+        self.assertEqual(outcomes(page), ["gxlint.held"])
+        page.body = WARNED.body
+        page.save_revision()
+        self.assertEqual(program.post(url).status_code, 200)
+        self.assert_public(page)
 
     def test_saving_a_live_page(self) -> None:
         page = self.draft(CLEAN)
