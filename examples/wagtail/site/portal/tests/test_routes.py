@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, modify_settings, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -106,6 +106,15 @@ class Moderation(SiteTestCase):
         self.assert_told(self._approve(page, WARNED), "GX302")
         self.assert_public(page)
         self.assertFalse(fresh(page).workflow_in_progress)
+
+    def test_a_site_whose_requests_are_transactions(self) -> None:
+        page = self._submitted(FAULTY)
+        with patch.dict(connection.settings_dict, ATOMIC_REQUESTS=True):
+            self.assert_told(self._approve(page, FAULTY), "没有发布", "GX603")
+            self.assertEqual(outcomes(page), ["gxlint.held"])
+            self.assertTrue(fresh(page).workflow_in_progress)
+            self.assert_told(self.edit(page, WARNED, "action-publish"), "GX302")
+        self.assert_public(page)
 
     def test_approval_in_the_dialogue(self) -> None:
         page = self._submitted(FAULTY)
@@ -245,11 +254,12 @@ class Failure(SiteTestCase):
         self.page = self.draft(CLEAN)
         with (
             self.assertLogs("gxlint_wagtail", "ERROR") as logged,
-            patch("gxlint_wagtail.library.examine", side_effect=RuntimeError("secret")),
+            patch("gxlint_wagtail.library.examine", side_effect=RuntimeError("secret")) as examine,
         ):
             answer = self.edit(self.page, CLEAN, "action-publish")
         self.assertIn('"event": "gxlint.unchecked"', logged.output[-1])
         self.assertEqual(outcomes(self.page), ["gxlint.unchecked"])
+        self.assertEqual(examine.call_count, 1)
         self.assertNotContains(answer, "secret")
         return answer
 
