@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.test import Client, modify_settings, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from gxlint_wagtail import gate
 from gxlint_wagtail.gate import Held
 from wagtail.actions.registry import action_registry
 from wagtail.models import APIToken, Page
@@ -171,6 +172,18 @@ class Programs(SiteTestCase):
         with self.assertRaises(Held), transaction.atomic():
             page.get_latest_revision().publish()
         self.assert_held(page)
+
+    def test_a_new_page_whose_transaction_is_rolled_back(self) -> None:
+        page = ReportPage(slug="new", **FAULTY._asdict())
+        with (
+            self.assertLogs("gxlint_wagtail", "WARNING"),
+            gate.scope(),
+            self.assertRaises(KeyError),
+            transaction.atomic(),
+        ):
+            self.home.add_child(instance=page)
+            raise KeyError
+        self.assertFalse(ReportPage.objects.exists())
 
     def test_the_registered_action(self) -> None:
         page = self.draft(FAULTY)
