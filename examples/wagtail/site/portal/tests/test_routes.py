@@ -144,6 +144,13 @@ class Bulk(SiteTestCase):
         for page in pages:
             self.assert_held(page)
 
+    def test_many_pages_are_counted_not_listed(self) -> None:
+        short = FAULTY._replace(body=FAULTY.body[:1])
+        pages = [self.draft(short, f"p{number}") for number in range(11)]
+        answer = self._publish(*pages)
+        self.assertContains(answer, "》没有发布", count=10)
+        self.assert_told(answer, "另有 1 个页面没有列出。")
+
     def test_the_others_are_published(self) -> None:
         pages = [self.draft(CLEAN, "clean"), self.draft(WARNED, "warned")]
         self.assert_told(self._publish(*pages), "GX302")
