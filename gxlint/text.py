@@ -8,7 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
+
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 
 
 class Position(NamedTuple):
@@ -50,7 +53,7 @@ _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"}
 
 
 # To replace what there is costs a fifth of translating every character.
-_UNUSUAL = re.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
+_UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
 
 
 def narrow(raw: str) -> str:

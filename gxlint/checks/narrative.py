@@ -1,17 +1,17 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from gxlint import patterns
 from gxlint.checks import Spot
 from gxlint.literals import surely_absent
 from gxlint.model import Report, Section, Sentence
 from gxlint.once import once
 from gxlint.text import Text
 
-_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
-_OPENING = re.compile("[《〈“]")
+_QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
+_OPENING = patterns.compile("[《〈“]")
 
 
 class Run:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.numbers import Number
 from gxlint.claims.readings import Reading
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 #: What makes 上年 a comparison (较上年) and not the year that is spoken of.
 _AGAINST = ("较", "比", "与", "同", "于", "和")
@@ -71,12 +71,6 @@ class Scope:
         self.last = last
         self.whole: Outcome | None = None
 
-    def copy(self) -> "Scope":
-        """The same state, to go on from by itself."""
-        scope = Scope.__new__(Scope)
-        scope.__dict__.update(self.__dict__)
-        return scope
-
     @property
     def own(self) -> bool:
         """Whether a figure here is one of the whole body for the whole year of the report."""
@@ -90,6 +84,12 @@ class Scope:
             or self.channel
             or (self.whole is not None and not self.whole.in_scope)
         )
+
+    def copy(self) -> "Scope":
+        """The same state, to go its own way from here."""
+        same = Scope.__new__(Scope)
+        same.__dict__.update(self.__dict__)
+        return same
 
     def is_part(self, number: Number) -> bool:
         """Whether the number is counted like the whole that it stands under."""

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
 from gxlint.model import Report, Section, Signature
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.contact import find_contact
 from gxlint.parse.damage import find_damage
 from gxlint.parse.dates import find_period, find_published

@@ -7,10 +7,10 @@ this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.text import Text
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group

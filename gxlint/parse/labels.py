@@ -7,10 +7,10 @@ split over cells, lines or columns, spaced out or interrupted by values are stil
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gxlint.document import Line
 from gxlint.forms import Form, RowSpec, core_of, label_core
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import BLANK, TEXT, Piece, text_of
 from gxlint.text import Text
 

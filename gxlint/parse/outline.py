@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import Edition, PartSpec, editions, label_core
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.compact import compact
 from gxlint.text import Text

@@ -8,10 +8,10 @@ the same table teach how, and the row is placed if that leaves exactly one readi
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 
 

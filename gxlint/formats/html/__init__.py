@@ -22,6 +22,8 @@ from gxlint.messages import say
 #: What has been drawn is kept in memory up to so many characters, then in a temporary file.
 _IN_MEMORY = 16 * 1024 * 1024
 _PIECE = 1 << 20
+#: What brings the page to life, in this order: reports, the theme, the page as a whole.
+SCRIPTS = ("sheet.js", "theme.js", "pages.js")
 _BODY = "\0"
 
 
@@ -50,7 +52,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 
 def page(title: str, lang: str) -> tuple[str, str]:
     """What stands before and behind the body of a page with that title."""
-    style, script = asset(__name__, "style.css"), asset(__name__, "script.js")
+    style = asset(__name__, "style.css")
+    script = "".join(asset(__name__, name) for name in SCRIPTS)
     whole = Template(asset(__name__, "page.html")).substitute(
         lang="zh-CN" if lang == "zh" else lang,
         title=text(title),
