@@ -25,6 +25,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from rows import Row, at_most
+
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "examples" / "2021-faulty-rows.txt"
 #: How many times as long as the bare interpreter a run may take.
@@ -71,6 +73,13 @@ def measure_installs(runs: int = RUNS) -> Iterator[ColdStart]:
         for how, options in (("installed", []), ("editable", ["--editable"])):
             subprocess.run([*pip, *options, str(ROOT)], check=True)
             yield measure(scripts, how, runs)
+
+
+def rows() -> Iterator[Row]:
+    """Each way of installing beside the bare interpreter."""
+    for one in measure_installs():
+        told = f"{one.gxlint * 1000:.0f} to {one.bare * 1000:.0f} ms"
+        yield at_most(f"cold start, {one.how}, to python", one.ratio, GOAL, told)
 
 
 def here() -> Path:
