@@ -14,25 +14,20 @@ import marshal
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gxlint import kept
 from gxlint.digest import digest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 _DATA = (".yml", ".txt")
 _KEPT = "rules"
 
 
-def source_folder() -> Path | None:
+def source_folder() -> str | None:
     """The folder with the YAML of the built-in rules, in a checkout; None when installed."""
-    from pathlib import Path
-
     in_checkout = _compiled() is None and os.path.isdir(os.path.join(_SOURCE, "forms"))
-    return Path(_SOURCE) if in_checkout else None
+    return _SOURCE if in_checkout else None
 
 
 @cache

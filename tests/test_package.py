@@ -102,7 +102,7 @@ def test_building_leaves_nothing_in_the_checkout(wheel: Path, sdist: Path) -> No
     assert wheel.exists()
     assert sdist.exists()
     assert not (ROOT / "gxlint" / "_rules.py").exists()
-    assert bundle.source_folder() == ROOT / "rules"
+    assert bundle.source_folder() == str(ROOT / "rules")
 
 
 def test_the_source_distribution_makes_the_same_wheel(
