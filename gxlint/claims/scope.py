@@ -15,6 +15,9 @@ _AGAINST = ("较", "比", "与", "同", "于", "和")
 #: No clause is longer than so many tokens.
 _CLAUSE = 100
 _BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
+_TELLING = (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER)
+#: Most words: they change nothing.
+_IDLE = (Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY)
 
 
 class Outcome(NamedTuple):
@@ -124,6 +127,8 @@ class Scope:
     def meet(self, found: Sequence[Token], index: int, bodies: Bodies) -> None:
         """Takes in a word that is neither a number nor a stop."""
         token = found[index]
+        if token.kind in _IDLE:
+            return
         match token.kind:
             case Kind.OWN_YEAR:
                 self.other_time = self.part_of_year = False
@@ -178,7 +183,7 @@ class Scope:
 def _subject(found: Sequence[Token], index: int, clause: int) -> str:
     """The words that an unknown one begins, if it is the first of its clause that tells anything."""
     before = found[clause:index]
-    if any(token.kind in (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER) for token in before):
+    if any(token.kind in _TELLING for token in before):
         return ""
     return _body_words(takewhile(_goes_on, islice(found, index, index + _CLAUSE)))
 

@@ -44,6 +44,7 @@ def rendered(name: str, results: Sequence[FileResult], linters: Linters, wishes:
         lang=linters.language(wishes),
         fail_on=linters.fail_on(wishes),
         rules=linters.rules(wishes),
+        in_memory=True,
     )
     pieces = formats.load(name).render(results, options)
     return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
