@@ -34,7 +34,8 @@ def source_folder() -> str | None:
 def load() -> dict[str, Any]:
     """The whole bundle: ``{"forms": …, "rules": […], "examples": {…}}``.
 
-    `examples` are the base reports that the examples of rules start from, by name.
+    `examples` are the base reports that the examples of rules start from, by name.  That of an
+    installed package also has a ``lexicon`` (see `gxlint.claims.lexicon.table_of`).
 
     Raises FileNotFoundError if the package was installed without its rules.
     """
