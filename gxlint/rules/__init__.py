@@ -237,9 +237,11 @@ def _built_in() -> list[Rule]:
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
         if (folder := bundle.source_folder()) is not None:
+            from pathlib import Path
+
             from gxlint.rules.files import check_folder
 
-            check_folder(folder)
+            check_folder(Path(folder))
         raise
 
 
