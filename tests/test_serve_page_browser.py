@@ -160,9 +160,11 @@ def test_findings_lead_to_their_places_and_are_filtered(desk: Desk) -> None:
     assert "active" in str(desk.note(TOTAL).get_attribute("class"))
 
 
-def test_what_is_shown_no_longer_hears_no_keys(desk: Desk) -> None:
+def test_what_is_shown_no_longer_hears_no_keys_and_is_not_addressed(desk: Desk) -> None:
     desk.choose(FAULTY)
+    desk.note(TOTAL).locator(".number").click()
     desk.choose(EXAMPLES / "2019-faulty-rows.txt")
+    expect(desk.page.locator(".note.active")).to_have_count(0)
     desk.page.keyboard.press("j")
     expect(desk.page.locator("#f1-n-1 .number")).to_be_focused()
     expect(desk.page.locator(".note.active")).to_have_count(1)

@@ -164,6 +164,7 @@ function choices() {
   byId("theme").addEventListener("change", ({ target }) => theme.choose(target.value || null));
 }
 
+byId("no-script").hidden = true;
 tellWhere();
 speak(spoken());
 choices();

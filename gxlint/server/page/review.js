@@ -42,6 +42,7 @@ export class Review {
   /* Puts the report into the page. */
   show(place) {
     place.replaceChildren(this.file);
+    history.replaceState(null, "", location.pathname); // it may name a finding of another report
     this.sheet = window.gxlint.attach(this.file, (note) => this.hides(note));
   }
 

@@ -14,9 +14,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.theme_dark": {"zh": "深色", "en": "dark"},
     "page.language": {"zh": "语言", "en": "Language"},
     "page.no_script": {
-        "zh": "本页要运行脚本才能检查。请允许本页运行脚本，或在命令行运行：gxlint 报告.docx",
-        "en": "This page needs scripts. Allow them here, or run on the command line: "
-        "gxlint report.docx",
+        "zh": "本页要运行脚本才能检查。请允许本页运行脚本，或换用较新的浏览器；"
+        "也可以在命令行运行：gxlint 报告.docx",
+        "en": "This page needs scripts. Allow them here, use a newer browser, or run on the "
+        "command line: gxlint report.docx",
     },
     "page.intake": {"zh": "检查报告", "en": "Check a report"},
     "page.drop": {"zh": "把报告拖到这里", "en": "Drop a report here"},
