@@ -1,11 +1,14 @@
 """From the paths a user gives to the files to lint."""
 
+# Every run comes by here: strings, which need no path objects to be loaded first.
+# ruff: noqa: PTH112, PTH123
+
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
@@ -61,7 +64,7 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
     skipped: dict[str, None] = {}
     for path in paths:
         for name in _matches(path, commands):
-            if name != STDIN and Path(name).is_dir():
+            if name != STDIN and os.path.isdir(name):
                 for found in walk(name, wanted.enters):
                     if wanted.keeps(found, otherwise=is_candidate(found)):
                         if not is_own_page(found):
@@ -80,6 +83,8 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
 
     Raises `UsageError` on a folder that cannot be listed.
     """
+    from pathlib import Path
+
     for root, folders, names in os.walk(folder, onerror=_unlisted):
         shown = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in shown if enters(str(Path(root, name)))]
@@ -101,7 +106,7 @@ def is_own_page(path: str) -> bool:
     if not path.lower().endswith(_PAGES):
         return False
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             return _GENERATOR in stream.read(_HEAD)
     except OSError:  # the reader says why
         return False
@@ -123,7 +128,7 @@ def shown(path: str, start: str = os.curdir) -> str:
     try:
         return display(os.path.relpath(path, start))
     except ValueError:  # on another drive than the current folder
-        return Path(path).as_posix()
+        return path.replace(os.sep, "/")
 
 
 def existing(path: str, commands: Sequence[str] = ()) -> str:

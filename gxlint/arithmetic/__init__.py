@@ -3,10 +3,10 @@
 import operator
 from collections.abc import Callable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from typing import NamedTuple
 
 from gxlint.forms import CellKey, Relation
 from gxlint.model import Table
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
 #: Sums are exact however many digits a hostile cell has; the default context would round.

@@ -193,7 +193,7 @@ def _may_be_known(finding: Finding, rules: RuleSet) -> bool:
 def _judged(entry: Entry, result: FileResult, rules: RuleSet) -> bool:
     """Whether the findings of the entry would have been found if they were still there."""
     state = rules.states.get(entry.code)
-    if result.report is None or state is None or not state.on:
+    if result.about is None or state is None or not state.on:
         return False
     crashed = any(finding.code == "GX005" for finding in result.findings)
     return not crashed and entry.code not in result.not_applicable

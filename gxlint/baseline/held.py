@@ -6,10 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from gxlint.baseline.file import Baseline, Entry, written
 from gxlint.files import shown
+from gxlint.namedtuple import NamedTuple
 
 
 class Change(NamedTuple):

@@ -5,11 +5,11 @@ All faulty cells of a row are one finding, placed at the first of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from gxlint import patterns
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.model import Cell, Report, Table
@@ -47,7 +47,7 @@ EXAMPLE = "fault: negative\nexcept: [disclosure/fees/amount]\n"
 VALUES = frozenset({"row", "columns", "filled", "count", "unit", "organ"})
 
 #: The unit that a column's own label names: 本年收费金额（单位：万元）.
-_UNIT_OF_COLUMN = re.compile(r"单位[：:]\s*([^）)]+)")
+_UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 
 
 _FAULTY: Mapping[str, Callable[[Cell], bool]] = {

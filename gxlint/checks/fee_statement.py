@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.model import Paragraph, Report, Section, Sentence
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Text
 
 #: Parts in which a sentence on charges in general is one on this fee.

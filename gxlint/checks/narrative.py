@@ -1,16 +1,16 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.checks import Spot
 from gxlint.model import Paragraph, Report, Section
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Text
 
-_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
-_OPENING = re.compile("[《〈“]")
+_QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
+_OPENING = patterns.compile("[《〈“]")
 
 
 class Run(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks
 from gxlint.model import Report
@@ -28,7 +28,7 @@ EXAMPLE = "minority: 20\n"
 VALUES = frozenset({"doubled", "half_width"})
 
 # Two marks where one is enough.  Three and more stand for an ellipsis or a blank.
-_DOUBLED = re.compile(
+_DOUBLED = patterns.compile(
     r"(?<![,、。;:.])(?:([,、;:。])\1|[,、;]。|。[,、;]|[,、][;,、]|;[,、])(?![,、。;:.])"
 )
 # Which of two different marks stays: the one that separates more.
@@ -37,7 +37,7 @@ _RANK = "、,;:。"
 # and Latin words half-width marks are at home.
 # (A range of all Chinese characters would say the same and takes ten times as long to compile.)
 _CHINESE = r"[^\W\d_A-Za-z①-⑳Ⅰ-Ⅻ]"
-_BETWEEN = re.compile(
+_BETWEEN = patterns.compile(
     rf"(?<=[”’》〉〕】」』)）%％]|{_CHINESE})[,;:!?，；：！？](?=[“‘《〈〔【「『(（]|{_CHINESE})"
 )
 _HALF, _FULL = ",;:!?", "，；：！？"

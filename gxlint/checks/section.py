@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -48,7 +47,7 @@ EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other
 VALUES = frozenset({"heading", "other", "expected"})
 
 # Words and signs in which headings may differ without being worded differently.
-_LOOSE = re.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
+_LOOSE = patterns.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:

@@ -7,13 +7,12 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
-from gxlint import bundle
+from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
 from gxlint.claims.narrative import Cut, Narrative, narrative_of
 from gxlint.claims.percentages import Percentages, Share
@@ -22,8 +21,9 @@ from gxlint.claims.readings import Told, parse_reading, tell
 from gxlint.claims.sentence import Stated
 from gxlint.claims.sums import Sum, Summing
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 
-_COUNTED = re.compile(
+_COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
 )
 _SUM_WORDS = ("其中", "分别", "依次", "包括", "包含", "含", "(", ":", "组成", "构成", "具体")

@@ -6,12 +6,13 @@ Text is cut into words by longest match, so that 不予公开 is never read as �
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle, patterns
 from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
 #: What is counted, and the table that has the counts.

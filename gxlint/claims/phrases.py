@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import re
-
+from gxlint import patterns
 from gxlint.text import narrow
 
-_SIGN = re.compile(r"[\[\]()|]")
-_LITERAL = re.compile(r"[^\[\]()|]+")
+_SIGN = patterns.compile(r"[\[\]()|]")
+_LITERAL = patterns.compile(r"[^\[\]()|]+")
 _CLOSING = {"[": "]", "(": ")"}
 #: No phrase may stand for more wordings than this.
 MOST = 4000

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.numbers import Number
 from gxlint.claims.readings import Reading
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 #: What makes 上年 a comparison (较上年) and not the year that is spoken of.
 _AGAINST = ("较", "比", "与", "同", "于", "和")

@@ -1,11 +1,10 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-import re
 from collections.abc import Sequence
 from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
@@ -16,11 +15,12 @@ from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 # 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
-_EXCEPT = re.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
+_EXCEPT = patterns.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
 # Documents sorted by how they may be disclosed: 主动公开310件、依申请公开58件、不予公开26件.
-_ATTRIBUTES = re.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
+_ATTRIBUTES = patterns.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
 _RESULTS = 3
 #: 办结的41件申请中: what follows are parts of them.
 _OF_THEM = frozenset(("中", "当中", "之中", "里"))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import NOUGHTS, written_number
 
 _NUMERAL_YEAR = rf"[{NOUGHTS}一二三四五六七八九\d]{{4}}"
@@ -38,10 +39,12 @@ def _pattern(numerals: bool) -> re.Pattern[str]:
         year=f"|{_NUMERAL_YEAR}" if numerals else "",
         number=f"|{_NUMERAL}" if numerals else "",
     )
-    return re.compile(f"{written}|{_PLAIN}|{_TORN}")
+    return patterns.compile(f"{written}|{_PLAIN}|{_TORN}")
 
 
 _LEAP_YEAR = 2000
+# Every month has so many days.
+_SHORTEST = 28
 # No date is written with more characters than this.
 _LONGEST = 40
 
@@ -80,6 +83,12 @@ def calendar_day(year: int | None, month: int, day: int | None) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def latest_day(year: int | None, month: int, day: int = 31) -> date | None:
+    """That day of the month, or its last one in a month that has fewer; None as above."""
+    days = range(day, min(day, _SHORTEST) - 1, -1)
+    return next(filter(None, (calendar_day(year, month, one) for one in days)), None)
 
 
 def date_marks(norm: str) -> Iterator[Mark]:

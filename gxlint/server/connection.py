@@ -66,11 +66,14 @@ class Connection(H11Protocol):
             "不是 HTTP 请求，或者请求头太长",
             "this is no HTTP request, or its head is too long",
         )
+        request_id = secrets.token_hex(8)
+        body = problem.body(request_id)
         headers = MutableHeaders({"content-type": problems.MEDIA_TYPE, "connection": "close"})
+        headers.update({"content-length": str(len(body)), "x-request-id": request_id})
         secure(headers)
         said = (
             h11.Response(status_code=problem.status, headers=headers.raw),
-            h11.Data(data=problem.body(secrets.token_hex(8))),
+            h11.Data(data=body),
             h11.EndOfMessage(),
         )
         for event in said:

@@ -15,6 +15,9 @@ from gxlint.server.work import Answer, Linters, Request
 
 UTF8 = "; charset=utf-8"
 
+#: Kinds of documents that there can be a copy with comments of.
+WORD_KINDS = ("docx", "office")
+
 
 def lint(linters: Linters, request: Request) -> Answer:
     """Lints what has been sent.  Raises `Problem` and `UsageError`."""
@@ -41,6 +44,7 @@ def rendered(name: str, results: Sequence[FileResult], linters: Linters, wishes:
         lang=linters.language(wishes),
         fail_on=linters.fail_on(wishes),
         rules=linters.rules(wishes),
+        in_memory=True,
     )
     pieces = formats.load(name).render(results, options)
     return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
@@ -72,7 +76,7 @@ def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes
     (upload,), (result,) = given.uploads, results
     report = result.report
     kind = report.document.kind if report else ""
-    if report is None or kind not in _WORD_KINDS or isinstance(upload.content, str):
+    if report is None or kind not in WORD_KINDS or isinstance(upload.content, str):
         raise Problem(
             "unsuitable",
             "只有读得出报告的 Word 文档才有批注稿；请先存成 .docx",
@@ -87,6 +91,3 @@ def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes
             "这个文件写不进批注；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
             "this file takes no comments: save it as “Word document (.docx)” first",
         ) from error
-
-
-_WORD_KINDS = ("docx", "office")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle
 from gxlint.config import Configuration, InForce
@@ -17,6 +17,7 @@ from gxlint.engine import Linter
 from gxlint.errors import UsageError
 from gxlint.files import TEXT
 from gxlint.finding import SEVERITIES, FileResult
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Choice
 from gxlint.server import problems

@@ -23,8 +23,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.workers import child, session
 
 _T = TypeVar("_T")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.finding import SEVERITIES, Finding
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
 from gxlint.rules.choice import closeness
 
