@@ -94,6 +94,10 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
         *(f"gxlint/rules/{name}_schema.json" for name in ("pack", "rule")),
         *(f"gxlint/formats/html/{name}" for name in ("page.html", "style.css", *SCRIPTS)),
         *(f"gxlint/server/page/{name}" for name in ("page.html", *OWN)),
+        *(
+            f"gxlint/server/reference/{name}"
+            for name in ("api.yml", "security.md", "security.en.md")
+        ),
     }
     assert names == modules - {"gxlint/_build.py"} | data
 
