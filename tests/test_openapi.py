@@ -25,7 +25,7 @@ from gxlint.server.gate.metadata import FIELDS
 from gxlint.server.gate.policy import Policy
 from gxlint.server.problems import KINDS
 from gxlint.server.reference import document
-from gxlint.server.routes import GROUPS, describe
+from gxlint.server.routes import GROUPS, describe, page
 from gxlint.server.secretfile import Secret
 from gxlint.server.settings import Settings
 from gxlint.server.wishes import OPTIONS
@@ -76,10 +76,11 @@ def test_requests_made_of_the_description_are_answered_as_it_says(
 
 
 def test_every_address_is_described() -> None:
+    """But for pages, and what they alone ask."""
     served = {
         (route.path, method.lower())
         for group in GROUPS
-        if group is not describe
+        if group not in (describe, page)
         for route in group.ROUTES
         if isinstance(route, Route) and route.path.startswith(("/v1/", "/healthz", "/readyz"))
         for method in (route.methods or set()) - {"HEAD"}
