@@ -14,7 +14,9 @@ import html5lib
 import httpx
 import pytest
 import schemathesis
+from browser import chromium, needs_chromium, visit
 from command import environment, write
+from playwright.sync_api import Browser
 from service import Service, serving
 from starlette.routing import Route
 
@@ -44,6 +46,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     with serving("--isolated", "--workers", "1", "--tokens", tokens, cwd=folder) as running:
         running.client.headers["authorization"] = f"Bearer {TOKEN.value.decode()}"
         yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched
 
 
 def test_the_description_is_valid(tmp_path: Path) -> None:
@@ -144,7 +152,11 @@ def words(data: Any) -> Iterator[str]:
 
 def test_the_words_are_in_the_language_asked_for() -> None:
     chinese = re.compile("[一-鿿]")
-    assert not [word for word in words(document(Settings(), RULES, "en")) if chinese.search(word)]
+    english = document(Settings(), RULES, "en")
+    for methods in english["paths"].values():
+        for operation in methods.values():
+            operation.pop("x-example", None)  # of reports, which are Chinese
+    assert not [word for word in words(english) if chinese.search(word)]
     title = OPEN["info"]["title"]
     assert title == "gxlint 检查服务\n\ngxlint service"
 
@@ -198,3 +210,20 @@ def test_no_request_leaves_the_machine(service: Service) -> None:
     for path in ("/docs", "/security", "/openapi.json"):
         text = service.client.get(path).text
         assert not re.findall(r"https?://(?!127\.0\.0\.1)\S+", text)
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", ["/docs", "/security"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "light"), (1440, "dark")])
+def test_pages_in_a_browser(
+    service: Service, browser: Browser, path: str, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, service.address + path, viewport=size, color_scheme=scheme) as seen:
+        assert seen.barriers() == []
+        beyond = seen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0
+        assert {httpx.URL(url).host for url in seen.requests} == {"127.0.0.1"}
+        # A style that the policy did not let in would say so.
+        assert seen.said == []
+        seen.shot(f"{path[1:]}-{width}-{scheme}", full_page=True)
