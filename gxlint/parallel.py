@@ -7,9 +7,11 @@ A process that hangs or dies costs the file that it was at, which gets a finding
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 
 from gxlint.cache import Cache
 from gxlint.desk import Desk, Terms
@@ -89,7 +91,8 @@ class _Office:
         if known := self._desk.known(task.path, terms):
             return known
         if self._pool is None:
-            self._pool = self._started()
+            with _undisturbed():
+                self._pool = self._started()
         return self._pool.submit(_lint, task, timeout=self._crew.timeout)
 
     def finished(self, task: Task, begun: FileResult | Future[FileResult]) -> FileResult:
@@ -120,6 +123,19 @@ class _Office:
             self._crew.report,
         )
         return Pool(self._crew.jobs, Setup(_begin, args), modules=[__name__, "gxlint.engine"])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Puts off Ctrl-C until afterwards; what is started here never hears of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker(NamedTuple):

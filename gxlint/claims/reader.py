@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 
 from gxlint import patterns
 from gxlint.claims.narrative import LONGEST, Narrative
@@ -58,7 +57,7 @@ class Reader:
 
     def _under(self, heading: str, top: Scope) -> Scope:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
-        scope = copy(top)
+        scope = top.copy()
         narrative = self._narrative
         found = narrative.tokens(Plain(heading, narrative.report.year).text)
         for index, token in enumerate(found):
@@ -94,7 +93,7 @@ def _passed_over(scope: Scope, norm: str) -> Scope:
     named, counted = _NAMED.search(norm), _DIGIT.search(norm)
     if not (named or counted or scope.last):
         return scope
-    scope = copy(scope)
+    scope = scope.copy()
     scope.last = None
     if named:
         scope.topics, scope.firm, scope.near = ("applications",), True, True

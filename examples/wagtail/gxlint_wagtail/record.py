@@ -21,6 +21,7 @@ logger = logging.getLogger("gxlint_wagtail")
 ACTIONS = {
     "held": ("gxlint.held", logging.WARNING),
     "passed": ("gxlint.passed", logging.INFO),
+    "checked": ("gxlint.checked", logging.INFO),
     "unchecked": ("gxlint.unchecked", logging.ERROR),
 }
 
@@ -48,6 +49,8 @@ def write(decision: Decision) -> None:
 def _outcome(decision: Decision) -> str:
     if decision.verdict.failure:
         return "unchecked"
+    if decision.purpose == "check":
+        return "checked"
     return "held" if decision.verdict.hold else "passed"
 
 

@@ -74,6 +74,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "log.held": {"zh": "年报检查：不予发布", "en": "Report check: held"},
     "log.passed": {"zh": "年报检查：通过", "en": "Report check: passed"},
+    "log.checked": {"zh": "年报检查：只检查，不发布", "en": "Report check: looked at only"},
     "log.unchecked": {"zh": "年报检查：未能检查", "en": "Report check: not possible"},
 }
 

@@ -30,8 +30,8 @@ class SiteTestCase(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         users = get_user_model().objects
-        cls.admin = users.create_superuser("admin", "admin@example.com", "x")
-        cls.author = users.create_user("author", "author@example.com", "x")
+        cls.admin = users.create_superuser("admin", "admin@example.com", None)
+        cls.author = users.create_user("author", "author@example.com", None)
         cls.author.groups.add(Group.objects.get(name="Editors"))
         cls.home = Site.objects.get(is_default_site=True).root_page
 

@@ -167,6 +167,7 @@ class Looking(SiteTestCase):
         self.assert_told(answer, "检查发现 2 个错误、4 个警告、0 个提示，现在发布会被拦下")
         self.assert_told(answer, "GX603")
         self.assert_held(page)
+        self.assertEqual(outcomes(page), ["gxlint.checked"])
         self.assertIn("230", str(fresh(page).get_latest_revision().as_object().body))
 
     def test_it_says_that_all_is_well(self) -> None:

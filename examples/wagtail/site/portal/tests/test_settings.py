@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core import checks
+from django.core.management import call_command
 from django.test import SimpleTestCase, override_settings
 from gxlint_wagtail import conf
 
+from portal.models import ReportPage
 from portal.tests.base import CLEAN, FAULTY, SiteTestCase
 
 
@@ -44,6 +47,14 @@ class Faults(SimpleTestCase):
     def test_a_faulty_setting_is_never_taken_for_the_default(self) -> None:
         with self.assertRaisesMessage(conf.ImproperlyConfigured, "HOLD_ON"):
             conf.options()
+
+
+class Demo(SiteTestCase):
+    def test_it_makes_two_drafts_once(self) -> None:
+        for _ in range(2):
+            call_command("demo", stdout=StringIO())
+        pages = ReportPage.objects.filter(live=False).values_list("slug", flat=True)
+        self.assertEqual(sorted(pages), ["clean", "faulty"])
 
 
 class Configuration(SiteTestCase):
