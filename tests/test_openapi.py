@@ -21,15 +21,20 @@ from service import Service, serving
 from starlette.routing import Route
 
 from gxlint import __version__
+from gxlint.formats.html.markup import asset
 from gxlint.messages import LANGUAGES
 from gxlint.rules import load_rules
+from gxlint.server import connection
 from gxlint.server.gate.metadata import FIELDS
 from gxlint.server.gate.policy import Policy
+from gxlint.server.intake import MAX_FILES
+from gxlint.server.limits import MAX_FIELDS, MAX_HEAD
 from gxlint.server.problems import KINDS
 from gxlint.server.reference import document
 from gxlint.server.routes import GROUPS, describe, page
-from gxlint.server.secretfile import Secret
-from gxlint.server.settings import Settings
+from gxlint.server.secretfile import SHORTEST, Secret
+from gxlint.server.settings import MEBI, Settings
+from gxlint.server.signing import MOST_REMEMBERED, WINDOW
 from gxlint.server.wishes import OPTIONS
 
 RULES = load_rules()
@@ -203,6 +208,29 @@ def test_both_pages_on_security_have_the_same_parts(service: Service) -> None:
         tree = html5lib.parse(page, namespaceHTMLElements=False)
         shapes.append([e.tag for e in tree.iter() if e.tag in ("h2", "li", "tr", "td", "p")])
     assert shapes[0] == shapes[1]
+
+
+def test_the_figures_on_security_are_those_in_force() -> None:
+    ours = Settings()
+    memory, waiting = (ours.memory or 0) // MEBI, ours.waiting_bytes // MEBI
+    figures = {
+        (f"{ours.max_bytes // MEBI} MB", f"{ours.max_bytes // MEBI} MB"),
+        (f"{MAX_FIELDS} 项、{MAX_HEAD // 1024} KB", f"{MAX_FIELDS} fields, {MAX_HEAD // 1024} KB"),
+        (f"{ours.body_timeout:g} 秒 |", f"{ours.body_timeout:g} s |"),
+        (f"{ours.timeout:g} 秒 |", f"{ours.timeout:g} s |"),
+        (f"{memory} MB（只在", f"{memory} MB (on"),
+        (f"{ours.queue} 个，{waiting} MB", f"{ours.queue}, and {waiting} MB"),
+        (f"{connection.MOST} 个", f"{connection.MOST};"),
+        (f"{connection.HEAD_TIME} 秒没有传完", f"over {connection.HEAD_TIME} s"),
+        (f"{connection.TAKING_TIME} 秒没有人取", f"for {connection.TAKING_TIME} s"),
+        (f"{MAX_FILES} 个 |", f"{MAX_FILES} |"),
+        (f"{WINDOW} 秒（", f"{WINDOW} s off"),
+        (f"{MOST_REMEMBERED // 10_000} 万个", f"{MOST_REMEMBERED:,}".replace(",", " ")),
+        (f"{SHORTEST} 个字符", f"{SHORTEST} characters"),
+    }
+    for at, name in enumerate(("security.md", "security.en.md")):
+        text = asset("gxlint.server.reference", name)
+        assert [figure[at] for figure in figures if figure[at] not in text] == []
 
 
 def test_no_request_leaves_the_machine(service: Service) -> None:
