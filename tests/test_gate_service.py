@@ -281,8 +281,23 @@ def test_signatures_may_be_demanded(folder: Path) -> None:
         assert send(service, content, signed_headers(content)).status_code == 200
         old = signed_headers(content, stamp=int(time.time()) - 61)
         assert "相差超过 60 秒" in send(service, content, old).json()["detail"]
+        for process in service.workers():
+            assert not {"GXLINT_KEYS", "GXLINT_TOKENS"} & set(process.environ())
         security = service.client.get("/openapi.json").json()["security"]
         assert security == [{"signature": []}]
+
+
+def test_with_a_token_other_machines_may_ask(folder: Path) -> None:
+    with serving(
+        *("--host", "0.0.0.0", "--isolated", "--workers", "1", "--tokens", folder / "tokens"),
+        cwd=folder,
+    ) as service:
+        address = f"http://127.0.0.1:{service.port}/v1/gate"
+        host = {"host": "gxlint.yunxi.gov.cn"}
+        with httpx.Client(trust_env=False, timeout=30) as client:
+            assert client.post(address, content=CLEAN, headers=host).status_code == 401
+            known = {**host, "authorization": f"Bearer {TOKEN}"}
+            assert client.post(address, content=CLEAN, headers=known).status_code == 200
 
 
 @pytest.mark.parametrize(
