@@ -230,7 +230,7 @@ class TestClients:
                     connection.sendall(b"x")
                 return _answer(connection)
 
-        slow = [crowd.submit(dripping) for _ in range(3)]
+        slow = [crowd.submit(dripping) for _ in range(WORKERS + QUEUE + 4)]
         time.sleep(0.3)
         assert is_well(service)
         for one in slow:
