@@ -204,6 +204,7 @@ def test_a_policy_for_some_sites_and_bodies(tmp_path: Path) -> None:
         "unreadable": "hold",
         "not-a-report": "publish",
         "mismatch": "hold",
+        "comments": "heed",
     }
 
 

@@ -29,6 +29,8 @@ per-path:
     gate: {not-a-report: publish, unreadable: publish}
   - paths: ["*/云溪县档案馆/**"]
     ignore: [GX202]
+  - paths: ["strict.yunxi.gov.cn"]
+    gate: {comments: ignore}
 """
 
 
@@ -120,6 +122,15 @@ def test_the_policy_of_a_site_and_of_a_body(service: Service) -> None:
     assert ask(service, FAULTY)["decision"] == "hold"
     said = ask(service, FAULTY, body="云溪县档案馆", site="www.yunxi.gov.cn")
     assert [f["code"] for f in said["findings"]] == []
+
+
+def test_comments_by_which_authors_accept_findings(service: Service) -> None:
+    page = "".join(f"<p>{line}</p>\n" for line in FAULTY.splitlines())
+    comment = "<!-- gxlint: ignore-file GX202 原因：经批准 -->"
+    page = f"<html><body>{comment}{page}</body></html>"
+    assert ask(service, page)["decision"] == "publish"
+    held = ask(service, page, site="strict.yunxi.gov.cn")
+    assert [f["code"] for f in held["findings"] if f["holds"]] == ["GX202"]
 
 
 def test_the_answer_as_text_and_as_markup(service: Service) -> None:
