@@ -15,12 +15,9 @@ from command import write_reports
 
 import gxlint
 from gxlint import messages
-from gxlint.baseline import words as baseline_words
 from gxlint.cli import COMMANDS
 from gxlint.cli.parsing import Parser
 from gxlint.config.reading import schema
-from gxlint.formats.html import words as html_words
-from gxlint.lsp import words as lsp_words
 from gxlint.messages import LANGUAGES, REASONS
 from gxlint.rules import Rule, load_rules
 from gxlint.rules.words import WORDS
@@ -30,9 +27,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SAID: Mapping[str, Mapping[str, str]] = {
     **messages._SAY,
     **WORDS,
-    **baseline_words.WORDS,
-    **html_words.WORDS,
-    **lsp_words.WORDS,
+    **{
+        key: words
+        for home in messages._HOMES.values()
+        for key, words in import_module(f"gxlint.{home}.words").WORDS.items()
+    },
     **REASONS,
 }
 

@@ -184,7 +184,7 @@ def test_a_finding_is_accepted_with_a_reason_and_gxlint_heeds_the_file(
     assert desk.lines() == ["2021-faulty.docx: 错误 2，警告 3，已接受 1"]
     desk.page.get_by_label("不看已接受的（1）").check()
     assert "GX302" not in desk.codes()
-    exported = desk.download("导出已接受的（1）", tmp_path)
+    exported = desk.download("导出已接受的问题（1）", tmp_path)
     assert exported.name == "gxlint-ignore.yml"
     assert remaining(tmp_path) == sorted(set(CODES) - {"GX302"})
     assert reason in exported.read_text(encoding="utf-8").replace("\\", "")
@@ -204,8 +204,20 @@ def test_all_findings_can_be_accepted(desk: Desk, tmp_path: Path, name: str) -> 
     count = len(desk.codes())
     for number in range(1, count + 1):
         desk.accept(number, "已核实")
-    desk.download(f"导出已接受的（{count}）", tmp_path)
+    desk.download(f"导出已接受的问题（{count}）", tmp_path)
     assert remaining(tmp_path, EXAMPLES / name) == []
+
+
+def test_what_is_accepted_of_several_reports_is_one_file(desk: Desk, tmp_path: Path) -> None:
+    other = EXAMPLES / "2019-faulty-rows.txt"
+    desk.choose(FAULTY, other)
+    desk.accept(TELEPHONE, "局内短号")
+    desk.page.get_by_role("button", name=other.name, exact=True).click()
+    desk.accept(1, "已函告更正")
+    desk.download("导出已接受的问题（2）", tmp_path)
+    (tmp_path / other.name).write_bytes(other.read_bytes())
+    assert remaining(tmp_path) == sorted(set(CODES) - {"GX302"})
+    assert len(remaining(tmp_path, other)) == 7
 
 
 def test_the_same_at_one_place_is_accepted_and_withdrawn_together(
@@ -219,7 +231,7 @@ def test_the_same_at_one_place_is_accepted_and_withdrawn_together(
     assert desk.codes() == ["GX204", "GX204"]
     desk.accept(1, "原文如此")
     expect(desk.said).to_have_text("同一处的同类问题共 2 条，已一并接受。")
-    exported = desk.download("导出已接受的（2）", tmp_path)
+    exported = desk.download("导出已接受的问题（2）", tmp_path)
     assert exported.read_text(encoding="utf-8").count("- code: ") == 1
     (tmp_path / name).write_text(twice, "utf-8")
     assert gxlint(name, "--fail-on", "info", cwd=tmp_path).status == 0
@@ -368,7 +380,7 @@ def answer_once(
             body=json.dumps(problem or {}),
         )
 
-    desk.page.route("**/page/check*", answer, times=1)
+    desk.page.route("**/v1/page*", answer, times=1)
 
 
 def test_a_busy_service_is_asked_again(sit: Sit) -> None:
@@ -389,7 +401,7 @@ def test_a_service_that_fails_or_is_gone_is_told_of(sit: Sit, status: int, words
         if status:
             answer_once(desk, status, {})
         else:
-            desk.page.route("**/page/check*", lambda route: route.abort(), times=1)
+            desk.page.route("**/v1/page*", lambda route: route.abort(), times=1)
         desk.choose(FAULTY)
         assert desk.lines()[0].startswith(f"2021-faulty.docx: {words}")
         desk.page.get_by_role("button", name="再试一次").click()
@@ -424,6 +436,6 @@ def test_a_copy_that_cannot_be_made_is_told_of(sit: Sit) -> None:
 def test_the_service_leaves_no_word_of_a_report_in_its_log(desk: Desk, service: Service) -> None:
     desk.choose(text("机密年报.txt", DEPARTMENT))
     log = "\n".join(service.said)
-    assert "/page/check" in log
+    assert "/v1/page" in log
     assert "机密年报" not in log
     assert not re.search("[一-鿿]{2}", "".join(line for line in service.said if "{" in line))

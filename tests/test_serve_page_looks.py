@@ -203,7 +203,7 @@ def test_who_does_not_want_motion_has_none(sit: Sit) -> None:
     for wish, name in (("reduce", "none"), ("no-preference", "turn")):
         with sit(reduced_motion=wish) as desk:
             held: list[Route] = []
-            desk.page.route("**/page/check*", held.append)
+            desk.page.route("**/v1/page*", held.append)
             desk.page.locator("#files").set_input_files(FAULTY)
             state = desk.page.locator("#documents .waiting .state")
             assert state.evaluate(moving) == name

@@ -1,4 +1,4 @@
-"""``POST /page/check`` in a worker: what the page shows of the documents that it sends."""
+"""``POST /v1/page`` in a worker: what the page shows of the documents that it sends."""
 
 from __future__ import annotations
 

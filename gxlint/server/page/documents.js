@@ -20,10 +20,15 @@ class Report {
     this.findings = diagnostics.map((one) => ({ ...one, aim: drawn.entries[one.fingerprint] }));
   }
 
+  /* How many findings have been accepted. */
+  get accepted() {
+    return this.findings.filter((finding) => reason(this, finding)).length;
+  }
+
   /* How many findings of each kind there are, in words; those accepted are counted apart. */
   get state() {
     const open = this.findings.filter((finding) => !reason(this, finding));
-    const accepted = this.findings.length - open.length;
+    const { accepted } = this;
     const counted = SEVERITIES.map((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
       return count && say("page.state_count", { severity: say(`page.severity_${severity}`), count });

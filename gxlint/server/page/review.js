@@ -1,7 +1,6 @@
 /* One report as it reads with its findings, and what a person may do with it. */
-import { accept, ignoreFile, reason, withdraw, FILE } from "./accepted.js";
+import { accept, reason, withdraw } from "./accepted.js";
 import { announce, copy, say } from "./say.js";
-import { offer } from "./saving.js";
 
 /* So many findings that are mended are listed at once. */
 const SHOWN = 6;
@@ -68,11 +67,6 @@ export class Review {
     tools.querySelectorAll("[data-save]").forEach((button) => {
       button.hidden = button.dataset.save === "docx" && !this.report.annotated;
       button.addEventListener("click", () => save(button.dataset.save));
-    });
-    tools.querySelector("[data-export]").addEventListener("click", () => {
-      const text = new Blob([ignoreFile([this.report])], { type: "text/yaml" });
-      offer(text, FILE);
-      announce(say("page.exported", { name: FILE }));
     });
   }
 
@@ -184,9 +178,6 @@ export class Review {
       made.querySelector(".accept").hidden = Boolean(why);
       made.querySelector("form").hidden = true;
     });
-    const button = this.tools.querySelector("[data-export]");
-    button.hidden = !count;
-    button.textContent = say("page.export", { count });
     if (!this.hiding) return;
     this.hiding.hidden = !count;
     this.hiding.querySelector("span").textContent = say("page.hide_accepted", { count });

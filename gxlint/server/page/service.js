@@ -34,14 +34,19 @@ export function useKey(token) {
 
 /* What the page shows of one file; `waits(seconds)` is told when the service is busy. */
 export async function check(file, edition, waits) {
-  const answer = await ask("/page/check", [file], edition, { Accept: "application/json" }, waits);
-  return answer.json();
+  const answer = await ask("/v1/page", [file], edition, { Accept: "application/json" }, waits);
+  return whole(answer.json());
 }
 
 /* Files checked and rendered, as a blob; `kind` is one of `MEDIA`. */
 export async function render(files, edition, kind) {
   const answer = await ask("/v1/lint", files, edition, { Accept: MEDIA[kind] }, () => {});
-  return answer.blob();
+  return whole(answer.blob());
+}
+
+/* The rest of an answer, unless the service is gone before it has come. */
+function whole(rest) {
+  return rest.catch(() => { throw new Trouble("gone"); });
 }
 
 async function ask(path, files, edition, headers, waits) {

@@ -86,16 +86,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
     },
     "page.exported": {
-        "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题。",
-        "en": "Handed to the browser: {name}. Put it beside the reports and gxlint lets them rest.",
+        "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题；"
+        "那里已有这个文件的，把条目并进去。",
+        "en": "Handed to the browser: {name}. Put it beside the reports, or its entries into the "
+        "file that is there, and gxlint lets them rest.",
     },
     "page.name_docx": {"zh": "{stem}-批注稿.docx", "en": "{stem}-comments.docx"},
     "page.name_html": {"zh": "{stem}-检查意见.html", "en": "{stem}-review.html"},
     "page.name_xlsx": {"zh": "{stem}-问题清单.xlsx", "en": "{stem}-findings.xlsx"},
     "page.name_all": {"zh": "年度报告", "en": "reports"},
     "page.export": {
-        "zh": "导出已接受的（{count}）",
-        "en": "Export what is accepted ({count})",
+        "zh": "导出已接受的问题（{count}）",
+        "en": "Export accepted findings ({count})",
     },
     "page.change": {"zh": "与上次检查的 {name} 相比", "en": "Against {name}, checked before"},
     "page.tally": {
