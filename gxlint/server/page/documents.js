@@ -50,6 +50,7 @@ class Item {
     this.report = null;
     this.trouble = null;
     this.status = say("page.queued");
+    this.asked = 0;
   }
 
   /* What has changed since the file that it corrects, null if there is none. */
@@ -111,17 +112,25 @@ export class Documents {
       item.status = say(key, values);
       this.changed();
     };
+    item.asked += 1;
+    const { asked } = item;
     show("page.checking");
-    item.trouble = null;
-    try {
-      const waits = (seconds) => show("page.busy", { seconds });
-      item.report = new Report(item.file, await check(item.file, this.edition, waits));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      item.trouble = error;
-    }
+    const answer = await this.answer(item, (seconds) => show("page.busy", { seconds }));
+    if (asked !== item.asked) return; // it has been asked anew since
+    item.trouble = answer instanceof Trouble ? answer : null;
+    item.report = item.trouble ? item.report : new Report(item.file, answer);
     item.status = "";
     this.settle(item);
+  }
+
+  /* What the service answers, or the trouble with it. */
+  async answer({ file }, waits) {
+    try {
+      return await check(file, this.edition, waits);
+    } catch (error) {
+      if (error instanceof Trouble) return error;
+      throw error;
+    }
   }
 
   settle(item) {

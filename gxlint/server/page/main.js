@@ -92,7 +92,7 @@ function checked(item) {
 }
 
 async function download(items, kind) {
-  const trouble = await save(items.map(({ file }) => file), documents.edition, kind);
+  const trouble = await save(items, documents.edition, kind);
   if (trouble) announce(trouble.words, { trouble: true });
 }
 

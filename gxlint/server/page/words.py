@@ -81,7 +81,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.save_html": {"zh": "下载检查意见（网页）", "en": "Review as a web page"},
     "page.save_xlsx": {"zh": "下载问题清单（Excel）", "en": "List for Excel"},
     "page.saving": {"zh": "正在准备 {name}……", "en": "Preparing {name} …"},
-    "page.saved": {
+    "page.saved": {"zh": "已交给浏览器下载：{name}。", "en": "Handed to the browser: {name}."},
+    "page.saved_accepted": {
         "zh": "已交给浏览器下载：{name}。已接受的问题也在里面。",
         "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
     },
