@@ -132,7 +132,7 @@ def test_several_files_are_listed_and_the_first_is_shown(desk: Desk, tmp_path: P
     assert desk.lines() == [
         "2021-faulty.docx: 错误 2，警告 4",
         "2019-faulty-rows.txt: 错误 3，警告 4，提示 1",
-        "别的.txt: 错误 1",
+        "别的.txt: 没有读到报告",
     ]
     expect(desk.page.locator("#review h2")).to_contain_text("柳塘县人民政府2024年")
     desk.page.get_by_role("button", name="2019-faulty-rows.txt", exact=True).click()

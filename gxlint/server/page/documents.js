@@ -16,6 +16,7 @@ class Report {
     this.pasted = Boolean(file.pasted);
     this.key = organ && year ? `${organ} ${year}` : file.name;
     this.html = drawn.html;
+    this.read = drawn.read;
     this.annotated = drawn.annotated;
     this.findings = diagnostics.map((one) => ({ ...one, aim: drawn.entries[one.fingerprint] }));
   }
@@ -27,6 +28,7 @@ class Report {
 
   /* How many findings of each kind there are, in words; those accepted are counted apart. */
   get state() {
+    if (!this.read) return say("page.state_unread");
     const open = this.findings.filter((finding) => !reason(this, finding));
     const { accepted } = this;
     const counted = SEVERITIES.map((severity) => {

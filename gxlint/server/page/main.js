@@ -38,7 +38,7 @@ function line(item, index) {
   name.textContent = item.file.name;
   name.disabled = !item.report;
   if (shown) name.setAttribute("aria-current", "true");
-  made.classList.toggle("trouble", Boolean(item.trouble));
+  made.classList.toggle("trouble", Boolean(item.trouble) || item.report?.read === false);
   made.classList.toggle("waiting", Boolean(item.status));
   made.querySelector(".state").textContent = item.status || item.trouble?.words || item.report.state;
   again.hidden = !item.trouble || Boolean(item.status);

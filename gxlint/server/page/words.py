@@ -62,6 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.remove": {"zh": "移除", "en": "Remove"},
     "page.remove_name": {"zh": "移除 {name}", "en": "Remove {name}"},
     "page.state_clean": {"zh": "未发现问题", "en": "no problems"},
+    "page.state_unread": {"zh": "没有读到报告", "en": "no report in it"},
     "page.state_accepted": {"zh": "已接受 {count}", "en": "{count} accepted"},
     "page.state_count": {"zh": "{severity} {count}", "en": "{count} {severity}"},
     "page.severity_error": {"zh": "错误", "en": "error"},
