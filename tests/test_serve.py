@@ -60,15 +60,16 @@ def test_says_the_same_as_the_command_line(service: Service, name: str) -> None:
 
 @needs_office
 def test_older_formats(service: Service) -> None:
-    content = rb"{\rtf1\ansi\ansicpg936 " + _rtf(FAULTY) + b"}"
-    assert "GX202" in codes(service.lint(content))
+    assert "GX202" in codes(service.lint(rtf(FAULTY)))
 
 
-def _rtf(text: str) -> bytes:
-    return "".join(
+def rtf(text: str) -> bytes:
+    """A text in one of the older formats."""
+    words = "".join(
         r"\par " if char == "\n" else char if char.isascii() else rf"\u{ord(char)}?"
         for char in text
-    ).encode()
+    )
+    return rb"{\rtf1\ansi " + words.encode() + b"}"
 
 
 class TestSending:

@@ -19,7 +19,8 @@ import pytest
 from command import CLEAN, FAULTY, posix
 from pdf_drawing import Drawing, drawn
 from service import EXAMPLES, PATIENCE, Service, serving
-from test_serve import EXCEL, WORD, codes, problem
+from test_office import needs_office
+from test_serve import EXCEL, WORD, codes, problem, rtf
 from test_workers import eventually, gone, linux
 
 COMMAND = (sys.executable, str(Path(__file__).with_name("faulty_service.py")))
@@ -90,6 +91,30 @@ class TestDocuments:
         web = psutil.Process(service.process.pid)
         running = [" ".join(one.cmdline()) for one in web.children(recursive=True)]
         assert not [one for one in running if "gxlint.sources.pdf" in one]
+
+
+@needs_office
+@posix
+@pytest.mark.parametrize("killed", [True, False], ids=["killed", "out of time"])
+def test_office_ends_with_its_worker(
+    tmp_path: Path, crowd: ThreadPoolExecutor, killed: bool
+) -> None:
+    def office() -> list[psutil.Process]:
+        below = psutil.Process(service.process.pid).children(recursive=True)
+        return [one for one in below if one.is_running() and "soffice" in one.name()]
+
+    options = ("--workers", "1", "--timeout", "60" if killed else "1")
+    env = {"TMPDIR": str(tmp_path)}
+    with serving(*options, cwd=tmp_path, env=env) as service:
+        asked = crowd.submit(ask, service, "/v1/lint", rtf(FAULTY * 20))
+        assert eventually(office)
+        begun = office()
+        if killed:
+            service.workers()[0].kill()
+        problem(asked.result(), 503 if killed else 504)
+        assert eventually(lambda: all(gone(one.pid) for one in begun))
+        assert eventually(lambda: service.client.get("/readyz").status_code == 200)
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 class TestWorkers:
@@ -242,7 +267,7 @@ class TestClients:
         for sent in (
             b"\x16\x03\x01\x02\x00\x01\r\n\r\n",
             b"GET\r\n\r\n",
-            b"GET / HTTP/9.9\r\n\r\n",
+            b"GET /\x00 HTTP/1.1\r\n\r\n",
         ):
             with _connected(service) as connection:
                 connection.sendall(sent)

@@ -33,7 +33,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         if error.name is None or error.name.startswith("gxlint"):
             raise
         raise needs_extra("服务", "gxlint serve", error.name, "server") from error
-    settings = _settings(options)
+    settings = _settings(options, console)
     log = to_standard_error(access=settings.access_log, debug=settings.debug)
     app = create_app(settings, log)
     listener = running.listen(settings)
@@ -49,11 +49,16 @@ def run(argv: Sequence[str], console: Console) -> int:
     return OK
 
 
-def _settings(options: Namespace) -> Settings:
+def _settings(options: Namespace, console: Console) -> Settings:
     """What the options say.  Raises `UsageError` if that would open the service to everybody."""
     from gxlint.config import Configuration
+    from gxlint.server import secretfile, signing, tokens
     from gxlint.server.settings import MEBI, Settings
 
+    tokens_known = secretfile.load(options.tokens, tokens.VARIABLE)
+    keys_known = secretfile.load(options.keys, signing.VARIABLE)
+    for warning in (*tokens_known.warnings, *keys_known.warnings):
+        console.note(warning)
     command = arguments.command_of(options)
     arguments.settle_language(options, Configuration(command).for_run("."))
     settings = Settings(
@@ -69,16 +74,30 @@ def _settings(options: Namespace) -> Settings:
         access_log=options.access_log,
         lang=options.lang,
         command=command,
+        tokens=tokens_known.known,
+        keys=keys_known.known,
+        require_signature=options.require_signature,
+        signature_window=options.signature_window,
         debug=options.debug,
     )
-    if not settings.is_local and not settings.tokens:
-        raise UsageError(
-            f"--host {settings.host} 会让别的机器也能访问，需要先设访问令牌；只在本机使用的，"
-            "请去掉 --host",
-            f"--host {settings.host} lets other machines in, which takes access tokens; for use on "
-            "this machine leave --host out",
-        )
+    _prove(settings)
     return settings
+
+
+def _prove(settings: Settings) -> None:
+    """Raises `UsageError` if anybody could use the service, or nobody."""
+    if not settings.is_local and not settings.tokens and not settings.keys:
+        raise UsageError(
+            f"--host {settings.host} 会让别的机器也能访问，需要先设访问令牌（--tokens）或签名密钥"
+            "（--keys）；只在本机使用的，请去掉 --host",
+            f"--host {settings.host} lets other machines in, which takes access tokens (--tokens) "
+            "or keys (--keys); for use on this machine leave --host out",
+        )
+    if settings.require_signature and not settings.keys:
+        raise UsageError(
+            "--require-signature 需要签名密钥；请用 --keys 文件",
+            "--require-signature takes keys; name a file with --keys",
+        )
 
 
 def _parser() -> arguments.Parser:
@@ -111,6 +130,7 @@ def _parser() -> arguments.Parser:
         help="允许这个网站的页面从浏览器调用，如 https://cms.example.gov.cn（可多次）\n"
         "origin whose pages may call the service from a browser (repeatable)",
     )
+    _add_access(parser)
     _add_limits(parser)
     arguments.add_rule_choice(parser)
     arguments.add_config(parser)
@@ -130,6 +150,34 @@ def _parser() -> arguments.Parser:
     )
     arguments.add_general(parser, colors=False)
     return parser
+
+
+def _add_access(parser: arguments.Parser) -> None:
+    group = parser.add_argument_group("访问 access")
+    group.add_argument(
+        "--tokens",
+        metavar="FILE",
+        help="访问令牌的文件，每行写一个 名称:令牌（也可用环境变量 GXLINT_TOKENS）\n"
+        "file of access tokens, one name:token a line (or in GXLINT_TOKENS)",
+    )
+    group.add_argument(
+        "--keys",
+        metavar="FILE",
+        help="签名密钥的文件，每行写一个 名称:密钥（也可用环境变量 GXLINT_KEYS）\n"
+        "file of keys for signed requests, one name:key a line (or in GXLINT_KEYS)",
+    )
+    group.add_argument(
+        "--require-signature",
+        action="store_true",
+        help="请求都要签名，只有令牌不行\nrequests have to be signed, tokens are not enough",
+    )
+    group.add_argument(
+        "--signature-window",
+        metavar="S",
+        type=_number("--signature-window", 1, 86_400),
+        default=300,
+        help="签名时间可以相差多少秒（默认 300）\nseconds that a time stamp may be off",
+    )
 
 
 def _add_limits(parser: arguments.Parser) -> None:

@@ -49,9 +49,9 @@ def _fill(workbook: Workbook, results: Iterable[FileResult], lang: str) -> Itera
     bodies: dict[tuple[str, int], Counter[str]] = {}
     rules: dict[tuple[str, str], Counter[str]] = {}
     for result in results:
-        report = result.report
-        organ = (report.organ if report else None) or say("list.unknown", lang)
-        year = report.year if report else None
+        about = result.about
+        organ = (about.organ if about else None) or say("list.unknown", lang)
+        year = about.year if about else None
         body = bodies.setdefault((organ, year or 0), Counter())
         body["files"] += 1
         new = [finding for finding in result.findings if not finding.known]

@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable
 from glob import escape
 from pathlib import Path
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.files import TEXT
 from gxlint.finding import Finding
 from gxlint.lsp.checking import Checked
+from gxlint.namedtuple import NamedTuple
 from gxlint.suppressions.accepting import aim
 from gxlint.suppressions.ignorefile import NAME
 
-_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_ITEM = patterns.compile(r"^( *)- ", re.MULTILINE)
 _REASON = 'reason: ""'
 
 

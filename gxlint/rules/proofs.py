@@ -2,7 +2,7 @@
 
 A schema (that of rule files, or the `PARAMS` of a check kind) names them with ``format``:
 
-* ``regex``: a pattern for Python's `re`, not blank;
+* ``regex``: a pattern for Python's `re` (see `gxlint.rules.regexes`), not blank;
 * ``edition``, ``section``, ``table``, ``relation``: a key that some form knows;
 * ``path``: a path of the report model, its table, row and column proved against the forms;
   ``cell-path``: that of a cell;
@@ -16,7 +16,6 @@ Configuration and suppressions name rules as well (`of_rules`).
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from gxlint.claims.phrases import PhraseError, expand
 from gxlint.claims.readings import PATTERN, known, parse_reading
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
+from gxlint.rules.regexes import prove_pattern
 from gxlint.schema import Format, FormatFault
 
 if TYPE_CHECKING:
@@ -53,20 +53,6 @@ def _forms(edition: str | None) -> list[Form]:
 
 def _sections() -> list[str]:
     return [part.key for edition in editions().values() for part in edition.parts]
-
-
-def prove_pattern(pattern: str) -> None:
-    """Raises `FormatFault` if `pattern` is blank or does not compile without a warning."""
-    if not pattern.strip():
-        raise FormatFault("正则表达式是空的；请填写", "the pattern is empty; write one")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            re.compile(pattern)
-    except (re.error, Warning, RecursionError, OverflowError) as error:
-        raise FormatFault(
-            f"正则表达式有误：{error}；请更正", f"faulty regular expression: {error}; mend it"
-        ) from error
 
 
 def prove_path(path: str, edition: str | None = None, *, cell: bool = False) -> None:
@@ -145,10 +131,6 @@ def prove_phrase(phrase: str) -> None:
         wordings = expand(phrase)
     except PhraseError as error:
         raise FormatFault(error.zh, error.en) from error
-    except RecursionError as error:
-        raise FormatFault(
-            "括号嵌套太深；请拆成几条", "brackets are nested too deep; split the phrase"
-        ) from error
     if not any(wording.strip() for wording in wordings):
         raise FormatFault("说法是空的；请填写", "the phrase is empty; write one")
 

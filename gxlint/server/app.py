@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gxlint.server.access import Access
 from gxlint.server.guard import Guard
 from gxlint.server.house import House
 from gxlint.server.limits import Limits
@@ -45,6 +46,7 @@ def create_app(settings: Settings, log: Log) -> Starlette:
             Middleware(Watch, house, [route.path for route in routes]),
             Middleware(Guard, settings),
             Middleware(Limits, settings),
+            Middleware(Access, settings),
         ],
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,

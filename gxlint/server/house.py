@@ -24,7 +24,11 @@ from gxlint.server.settings import Settings
 from gxlint.server.work import Answer, Performer
 
 #: What every worker needs.
-_MODULES = ("gxlint.server.linting", "gxlint.server.page.checking")
+_MODULES = (
+    "gxlint.server.linting",
+    "gxlint.server.gate.asking",
+    "gxlint.server.page.checking",
+)
 
 
 class House:

@@ -13,7 +13,7 @@ from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes
 from gxlint.server.work import Answer, Linters, Request
 
-_UTF8 = "; charset=utf-8"
+UTF8 = "; charset=utf-8"
 
 #: Kinds of documents that there can be a copy with comments of.
 WORD_KINDS = ("docx", "office")
@@ -31,7 +31,7 @@ def lint(linters: Linters, request: Request) -> Answer:
     is_text = media_type.startswith("text/")
     return Answer(
         200,
-        media_type + _UTF8 if is_text else media_type,
+        media_type + UTF8 if is_text else media_type,
         body,
         (("x-gxlint-result", _outcome(linters, given.wishes, results)),),
         facts(results),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import NamedTuple
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 
 MEDIA_TYPE = "application/problem+json"
 

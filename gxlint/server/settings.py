@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gxlint.config import Command
+from gxlint.server.secretfile import Secret
+from gxlint.server.signing import WINDOW
 from gxlint.sources import MAX_BYTES
 
 MEBI = 1024 * 1024
@@ -23,8 +24,9 @@ class Settings:
     `allow_origins` are those whose pages may ask from a browser.  `command` is what the command
     line says of configuration.
 
-    `tokens` maps the tokens that open the service to their names; without any it is open to
-    whoever reaches it, which can only be this machine.
+    `tokens` and `keys` open the service to whoever has one or signs with one; without any it is
+    open to whoever reaches it, which can only be this machine.  With `require_signature` tokens
+    are not enough; `signature_window` is how far a time stamp may be off.
     """
 
     host: str = "127.0.0.1"
@@ -40,7 +42,10 @@ class Settings:
     access_log: bool = True
     lang: str = "zh"
     command: Command = field(default_factory=Command)
-    tokens: Mapping[str, str] = field(default_factory=dict)
+    tokens: tuple[Secret, ...] = ()
+    keys: tuple[Secret, ...] = ()
+    require_signature: bool = False
+    signature_window: int = WINDOW
     debug: bool = False
 
     @property

@@ -82,6 +82,7 @@ class Watch:
             bytes_in=size,
             bytes_out=out.size,
             ms=round(seconds * 1000, 1),
+            **({"caller": scope["caller"]} if "caller" in scope else {}),
             **scope.get("facts", {}),
         )
 

@@ -7,15 +7,17 @@ routes name, and makes an answer of whatever it raises.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle
-from gxlint.config import Configuration
+from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.errors import UsageError
 from gxlint.files import TEXT
 from gxlint.finding import SEVERITIES, FileResult
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Choice
 from gxlint.server import problems
@@ -59,7 +61,8 @@ class Linters:
 
     def __init__(self, configuration: Configuration, lang: str, *, debug: bool = False) -> None:
         self._configuration = configuration
-        self._in_force = configuration.of(TEXT)
+        self._places: dict[int, InForce] = {}
+        self._in_force = self.in_force(TEXT)
         self._lang = lang
         self._debug = debug
         self._chosen = lru_cache(_KEPT)(self._choose)
@@ -75,16 +78,28 @@ class Linters:
 
     def rules(self, wishes: Wishes) -> RuleSet:
         """The rules in force.  Raises `UsageError` if wishes for rules cannot be granted."""
-        return self._chosen(wishes.choice_key)
+        return self._chosen(id(self._in_force), wishes.choice_key)
 
-    def lint(self, upload: Upload, wishes: Wishes) -> FileResult:
-        """Lints a document.  Raises `UsageError` if wishes cannot be granted."""
-        linter = self._linter(wishes.choice_key, wishes.edition, self.language(wishes))
+    def in_force(self, place: str) -> InForce:
+        """What the configuration says for a place: a path that patterns may fit, and no file."""
+        in_force = self._configuration.of_name(place)
+        self._places[id(in_force)] = in_force  # the configuration keeps them, and makes few
+        return in_force
+
+    def lint(
+        self, upload: Upload, wishes: Wishes, place: str = TEXT, published: date | None = None
+    ) -> FileResult:
+        """Lints a document that is to stand at that place, and to be published on that day.
+
+        Raises `UsageError` if wishes cannot be granted.
+        """
+        key = id(self.in_force(place))
+        linter = self._linter(key, wishes.choice_key, wishes.edition, self.language(wishes))
         if isinstance(upload.content, str):
-            result = linter.lint_text(upload.content, TEXT)
+            result = linter.lint_text(upload.content, TEXT, published=published)
         else:
-            result = linter.lint_bytes(upload.content, TEXT)
-        rules = self.rules(wishes)
+            result = linter.lint_bytes(upload.content, TEXT, published=published)
+        rules = self._chosen(key, wishes.choice_key)
         shown = SEVERITIES[SEVERITIES.index(wishes.severity) :]
         kept = tuple(
             finding
@@ -93,16 +108,16 @@ class Linters:
         )
         return result._replace(path=upload.name, findings=kept)
 
-    def _choose(self, words: ChoiceKey) -> RuleSet:
-        in_force = self._in_force
+    def _choose(self, place: int, words: ChoiceKey) -> RuleSet:
+        in_force = self._places[place]
         if not any(words):
             return in_force.rules
         return in_force.rules.choose((*in_force.settings.choices, Choice.of_options(*words)))
 
-    def _new(self, words: ChoiceKey, edition: str | None, lang: str) -> Linter:
+    def _new(self, place: int, words: ChoiceKey, edition: str | None, lang: str) -> Linter:
         return Linter(
-            self._chosen(words),
-            edition=edition or self._in_force.settings.edition or "auto",
+            self._chosen(place, words),
+            edition=edition or self._places[place].settings.edition or "auto",
             lang=lang,
             suppressions=Suppressions(self._configuration, lang=lang),
             debug=self._debug,
