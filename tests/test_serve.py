@@ -291,6 +291,20 @@ class TestAnswers:
         problem(two, 422)
 
     @pytest.mark.parametrize(
+        ("library", "accept", "extra"),
+        [("xlsxwriter", EXCEL, "gxlint[xlsx]"), ("docx", WORD, "gxlint[annotate]")],
+    )
+    def test_form_whose_library_is_missing(
+        self, tmp_path: Path, library: str, accept: str, extra: str
+    ) -> None:
+        blocker = f"raise ModuleNotFoundError('no {library}', name='{library}')"
+        (tmp_path / f"{library}.py").write_text(blocker, encoding="utf-8")
+        env = {"PYTHONPATH": str(tmp_path)}
+        with serving("--workers", "1", cwd=tmp_path, env=env) as service:
+            content = (EXAMPLES / "2021-faulty.docx").read_bytes()
+            assert extra in problem(service.lint(content, accept=accept), 501)["detail"]
+
+    @pytest.mark.parametrize(
         ("accept", "kind"),
         [
             ("", "application/json"),

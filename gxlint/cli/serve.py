@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -52,6 +51,7 @@ def run(argv: Sequence[str], console: Console) -> int:
 def _settings(options: Namespace, console: Console) -> Settings:
     """What the options say.  Raises `UsageError` if that would open the service to everybody."""
     from gxlint.config import Configuration
+    from gxlint.parallel import processors
     from gxlint.server import secretfile, signing, tokens
     from gxlint.server.settings import MEBI, Settings
 
@@ -64,7 +64,7 @@ def _settings(options: Namespace, console: Console) -> Settings:
     settings = Settings(
         host=options.host,
         port=options.port,
-        workers=options.workers or os.cpu_count() or 1,
+        workers=options.workers or processors(),
         queue=options.queue,
         timeout=options.timeout,
         body_timeout=options.body_timeout,

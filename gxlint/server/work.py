@@ -16,7 +16,7 @@ from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.errors import UsageError
 from gxlint.files import TEXT
-from gxlint.finding import SEVERITIES, FileResult
+from gxlint.finding import FileResult
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Choice
@@ -100,13 +100,8 @@ class Linters:
         else:
             result = linter.lint_bytes(upload.content, TEXT, published=published)
         rules = self._chosen(key, wishes.choice_key)
-        shown = SEVERITIES[SEVERITIES.index(wishes.severity) :]
-        kept = tuple(
-            finding
-            for finding in result.findings
-            if finding.severity in shown or rules.is_mandatory(finding.code)
-        )
-        return result._replace(path=upload.name, findings=kept)
+        findings = rules.shown(result.findings, wishes.severity)
+        return result._replace(path=upload.name, findings=findings)
 
     def _choose(self, place: int, words: ChoiceKey) -> RuleSet:
         in_force = self._places[place]

@@ -75,7 +75,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """Files linted on the command line, in how many seconds, and seconds of processors."""
+    """Files linted on the command line, in how many seconds, and seconds of processors for it."""
 
     files: int
     seconds: float
@@ -150,17 +150,26 @@ def _memory(service: Service) -> int:
 
 
 def measure_command(reports: Sequence[Path], files: int = _FILES) -> Lint:
-    """Lints copies of the reports on the command line."""
+    """Lints copies of the reports on the command line: with as many processes as the service has
+    for the time, with one for the time of processors."""
     with TemporaryDirectory() as folder:
         for number, report in enumerate(islice(cycle(reports), files)):
             Path(folder, f"{number:05}.txt").write_bytes(report.read_bytes())
-        command = [*COMMAND, "--exit-zero", "--quiet", "--format", "json", folder]
-        used, began = _used(), perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        return Lint(files, perf_counter() - began, _used() - used)
+        began = perf_counter()
+        _lint(folder, WORKERS)
+        seconds = perf_counter() - began
+        used = _used()
+        _lint(folder, 1)
+        return Lint(files, seconds, _used() - used)
+
+
+def _lint(folder: str, jobs: int) -> None:
+    options = ["--exit-zero", "--quiet", "--no-cache", "--format", "json", "--jobs", str(jobs)]
+    subprocess.run([*COMMAND, *options, folder], stdout=subprocess.DEVNULL, check=True)
 
 
 def _used() -> float:
+    """Seconds of processors of the processes that have been waited for."""
     usage = getrusage(RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

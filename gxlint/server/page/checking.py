@@ -9,8 +9,9 @@ from gxlint.formats.html.paper import section
 from gxlint.formats.machine import dumps
 from gxlint.rules import RuleSet
 from gxlint.server.intake import intake
-from gxlint.server.linting import WORD_KINDS, facts, rendered
+from gxlint.server.linting import facts, rendered
 from gxlint.server.work import Answer, Linters, Request
+from gxlint.sources import WORD_KINDS
 from gxlint.suppressions.accepting import aim
 
 
