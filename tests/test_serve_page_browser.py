@@ -409,19 +409,30 @@ def test_a_service_that_fails_or_is_gone_is_told_of(sit: Sit, status: int, words
         assert len(desk.codes()) == len(CODES)
 
 
-def test_a_service_that_wants_a_token_gets_it(sit: Sit) -> None:
-    with sit(grumbles=True) as desk:
-        answer_once(desk, 401, {"www-authenticate": "Bearer"})
+def test_a_service_that_wants_a_token_gets_it(browser: Browser, tmp_path: Path) -> None:
+    tokens, token = tmp_path / "tokens", "a-token-of-sixteen-or-more"
+    tokens.write_text(f"clerk:{token}\n", "utf-8")
+    tokens.chmod(0o600)
+    with (
+        serving("--isolated", "--workers", "1", "--tokens", tokens) as service,
+        seated(browser, service.address, grumbles=True) as desk,
+    ):
         desk.choose(FAULTY)
         assert "口令" in desk.lines()[0]
-        sent: list[str | None] = []
-        desk.page.on("request", lambda one: sent.append(one.headers.get("authorization")))
-        desk.page.get_by_label("这个服务要口令").fill("春风又绿".encode().hex())
-        desk.page.get_by_role("button", name="使用口令").click()
+        use = desk.page.get_by_role("button", name="使用口令")
+        desk.page.get_by_label("这个服务要口令").fill(token[::-1])
+        use.click()
         desk.settled()
-        assert sent == [f"Bearer {'春风又绿'.encode().hex()}"]
+        assert "口令不对" in desk.lines()[0]
+        assert desk.barriers() == []
+        desk.page.get_by_label("这个服务要口令").fill(token)
+        use.click()
+        desk.settled()
         assert len(desk.codes()) == len(CODES)
         expect(desk.page.locator("#key")).to_be_hidden()
+        copy = desk.download("下载 Word 批注稿", tmp_path)
+        assert len(list(docx.Document(str(copy)).comments)) == len(CODES)
+        assert token not in str(service.said)
 
 
 def test_a_copy_that_cannot_be_made_is_told_of(sit: Sit) -> None:

@@ -147,6 +147,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "J and K lead to the next and the previous finding, Esc lets go of it. "
         "No findings do not mean no faults.",
     },
+    "page.docs": {"zh": "接口说明", "en": "Interface"},
+    "page.security": {"zh": "安全说明", "en": "Security"},
     "page.trouble_gone": {
         "zh": "连不上 gxlint 服务。请确认它还在运行、网络通畅，再试一次。",
         "en": "gxlint cannot be reached. See that it is running, then try again.",
