@@ -250,6 +250,15 @@ def test_what_is_accepted_is_kept_and_belongs_to_the_report(desk: Desk) -> None:
     assert "已接受" not in desk.lines()[1]
 
 
+def test_what_is_accepted_out_of_sight_leaves_the_focus_on_the_next(desk: Desk) -> None:
+    desk.choose(FAULTY)
+    desk.accept(1, "已核实")
+    desk.page.get_by_label("不看已接受的（1）").check()
+    desk.accept(TELEPHONE, "局内短号")
+    expect(desk.note(TELEPHONE)).to_be_hidden()
+    expect(desk.note(TELEPHONE + 1).locator(".number")).to_be_focused()
+
+
 def test_no_reason_no_acceptance(desk: Desk) -> None:
     desk.choose(FAULTY)
     desk.accept(TELEPHONE, "   ")
@@ -291,6 +300,24 @@ def test_what_comes_together_is_not_held_against_each_other(desk: Desk) -> None:
     desk.choose(FAULTY, CLEAN)
     assert len(desk.lines()) == 2
     expect(desk.page.locator(".change")).to_have_count(0)
+
+
+def test_of_two_questions_the_later_is_answered(desk: Desk) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/v1/page*", hold, times=1)
+    desk.page.locator("#files").set_input_files(FAULTY)
+    desk.page.get_by_label("语言").select_option("en")
+    expect(desk.note(TOTAL).locator(".message")).to_contain_text("should be 203")
+    with desk.page.expect_response(lambda answer: "lang=zh" in answer.url) as late:
+        held[0].continue_()
+    late.value.finished()
+    desk.page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(desk.note(TOTAL).locator(".message")).to_contain_text("should be 203")
+    desk.settled()
 
 
 # Taken away
@@ -385,9 +412,9 @@ def answer_once(
 
 def test_a_busy_service_is_asked_again(sit: Sit) -> None:
     with sit(grumbles=True) as desk:
-        answer_once(desk, 429, {"retry-after": "1"})
+        answer_once(desk, 429, {"retry-after": "2"})
         desk.page.locator("#files").set_input_files(FAULTY)
-        expect(desk.page.locator("#documents .state")).to_have_text("服务正忙，1 秒后自动再试")
+        expect(desk.page.locator("#documents .state")).to_have_text("服务正忙，2 秒后自动再试")
         desk.settled()
         assert len(desk.codes()) == len(CODES)
 

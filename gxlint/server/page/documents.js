@@ -33,7 +33,8 @@ class Report {
     const { accepted } = this;
     const counted = SEVERITIES.map((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
-      return count && say("page.state_count", { severity: say(`page.severity_${severity}`), count });
+      const name = say(`page.severity_${severity}`);
+      return count && say("page.state_count", { severity: name, count });
     });
     const words = counted.filter(Boolean);
     if (!words.length) words.push(say("page.state_clean"));
@@ -97,7 +98,10 @@ export class Documents {
   }
 
   enqueue(items) {
-    items.forEach((item) => { item.status = say("page.queued"); });
+    items.forEach((item) => {
+      item.status = say("page.queued");
+      item.asked += 1;
+    });
     this.waiting.push(...items);
     this.changed();
     while (this.running < AT_ONCE && this.waiting.length) this.run();
@@ -114,7 +118,6 @@ export class Documents {
       item.status = say(key, values);
       this.changed();
     };
-    item.asked += 1;
     const { asked } = item;
     show("page.checking");
     const answer = await this.answer(item, (seconds) => show("page.busy", { seconds }));
