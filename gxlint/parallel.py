@@ -156,8 +156,9 @@ def _begin(
     terms: tuple[Terms, ...], lang: str, debug: bool, folder: str | None, report: bool
 ) -> None:
     """Begins a process that lints under these terms."""
-    cache = Cache(folder) if folder else None
-    _worker[:] = [_Worker(Desk(lang, debug=debug, cache=cache), terms, report)]
+    desk = Desk(lang, debug=debug, cache=Cache(folder) if folder else None)
+    desk.rehearse(terms[0])  # what has to be loaded takes none of the time that a file has
+    _worker[:] = [_Worker(desk, terms, report)]
 
 
 def _lint(task: Task) -> FileResult:
