@@ -68,6 +68,21 @@ OPTIONS = (
 )
 
 
+def test_every_configuration_after_every_other(tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    for name, text in (("a.txt", FAULTY), ("b.txt", CLEAN)):
+        (folder / name).write_text(text, "utf-8")
+    for text in CONFIGURATIONS:
+        if "own" not in text:
+            (folder / "gxlint.yml").write_text(text, "utf-8")
+            without, *kept = (
+                run(folder, ".", "--format=json", each)
+                for each in ("--no-cache", "--cache-dir=../kept", "--cache-dir=../kept")
+            )
+            assert kept == [without, without]
+
+
 class Edited(RuleBasedStateMachine):
     """A folder that is edited, and linted with a cache and without one."""
 
@@ -123,9 +138,14 @@ class Edited(RuleBasedStateMachine):
         (self.folder / name).write_text(text, "utf-8")
 
     def _run(self, *arguments: str) -> tuple[int, str, str]:
-        with _inside(self.folder), _heard() as (out, err):
-            status = main(arguments)
-            return status, out.getvalue(), err.getvalue()
+        return run(self.folder, *arguments)
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Status and output of the command in that folder, which runs in this process."""
+    with _inside(folder), _heard() as (out, err):
+        status = main(arguments)
+        return status, out.getvalue(), err.getvalue()
 
 
 @contextmanager
