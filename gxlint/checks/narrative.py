@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gxlint.checks import Spot
+from gxlint.checks import Spot, Unfinished
 from gxlint.model import Paragraph, Report, Section
 from gxlint.text import Text
 
@@ -41,6 +41,14 @@ def blocks(report: Report) -> Iterator[list[Run]]:
         block.append(_whole("signature", report.signature.text))
     if block:
         yield block
+
+
+def unread(report: Report) -> Iterator[Unfinished]:
+    """Where the reading of claims stopped, if the narrative is too long to read it all."""
+    from gxlint.claims import narrative, unread_from
+
+    if path := unread_from(report):
+        yield Unfinished("too_long", path, narrative.MOST)
 
 
 def unquoted(norm: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gxlint.checks import Hit
+from gxlint.checks import Hit, Outcome
 from gxlint.checks.naming import clip
+from gxlint.checks.narrative import unread
 from gxlint.claims import share_claims
 from gxlint.model import Report
 
@@ -47,7 +48,7 @@ tolerance: 1
 VALUES = frozenset({"percent", "numerator", "denominator", "exact"})
 
 
-def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     """One hit for each percentage that no figures beside it make."""
     for claim in share_claims(report, params):
         if not claim.agrees:
@@ -62,3 +63,4 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
                 },
                 range=claim.range,
             )
+    yield from unread(report)

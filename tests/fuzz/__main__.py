@@ -25,7 +25,7 @@ from fuzz.targets import TARGETS
 #: What one input may take, in seconds and in megabytes.
 _PATIENCE = 25
 _MEGABYTES = 2000
-_LONGEST = 200_000
+_LONGEST = 100_000
 #: Imports and seeds come before the first input; who has not ended by then never will.
 _GRACE = 180
 _EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
