@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
@@ -12,11 +13,12 @@ from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
 from gxlint.document import Document
 from gxlint.errors import OutOfTime
+from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
-from gxlint.finding import FileResult, Finding, Place, reading_order
+from gxlint.finding import About, FileResult, Finding, Place, reading_order
 from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
-from gxlint.model import Report, Table
+from gxlint.model import Dated, Report, Table
 from gxlint.parse import parse
 from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
@@ -26,7 +28,7 @@ from gxlint.text import Position, Span, Text
 class Suppressions(Protocol):
     """What drops the findings that somebody has accepted."""
 
-    def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]: ...
+    def apply(self, path: str, result: FileResult) -> FileResult: ...
 
 
 class Linter:
@@ -57,15 +59,23 @@ class Linter:
         name = os.fspath(path)
         return self._lint(name, lambda: sources.read(name))
 
-    def lint_bytes(self, data: bytes, path: str) -> FileResult:
-        """Lints what stands in a file that findings call `path`."""
-        return self._lint(path, lambda: sources.read_bytes(data, path))
+    def lint_bytes(self, data: bytes, path: str, *, published: date | None = None) -> FileResult:
+        """Lints what stands in a file that findings call `path`.
 
-    def lint_text(self, text: str, path: str = TEXT) -> FileResult:
-        """Lints a text; `path` is what findings call it."""
-        return self._lint(path, lambda: sources.read_text(text, path))
+        `published` is the day of publication if it is known from elsewhere; it takes the place of
+        one that the source may bear.
+        """
+        return self._lint(path, lambda: sources.read_bytes(data, path), published)
 
-    def _lint(self, path: str, read: Callable[[], Document]) -> FileResult:
+    def lint_text(
+        self, text: str, path: str = TEXT, *, published: date | None = None
+    ) -> FileResult:
+        """Lints a text; `path` is what findings call it, `published` is as for `lint_bytes`."""
+        return self._lint(path, lambda: sources.read_text(text, path), published)
+
+    def _lint(
+        self, path: str, read: Callable[[], Document], published: date | None = None
+    ) -> FileResult:
         try:
             document = read()
         except sources.Unreadable as error:
@@ -73,16 +83,18 @@ class Linter:
             return self._whole_file(path, finding)
         except Exception as error:
             return self._whole_file(path, self._crash(error, "reading"))
-        return self.lint_document(document)
+        return self.lint_document(document, published=published)
 
-    def lint_document(self, document: Document) -> FileResult:
-        """Lints what a reader has read."""
+    def lint_document(self, document: Document, *, published: date | None = None) -> FileResult:
+        """Lints what a reader has read; `published` is as for `lint_bytes`."""
         try:
             report = parse(document, edition=self._edition)
         except Exception as error:
             return self._whole_file(document.path, self._crash(error, "parsing"))
         if report is None:
             return self._whole_file(document.path, self._tool("GX002", {}))
+        if published is not None:
+            report = report._replace(published=Dated.from_elsewhere(published))
         return self.lint_report(report)
 
     def lint_report(self, report: Report) -> FileResult:
@@ -98,11 +110,18 @@ class Linter:
                 continue
             checked += all(finding.code == rule.code for finding, _ in outcome)
             drafts += outcome
-        findings = _identified(fittest(drafts))
+        findings = tuple(_identified(fittest(drafts)))
         path = report.document.path
-        if self._suppressions is not None:
-            findings = self._suppressions.apply(path, findings, report)
-        return FileResult(path, report, tuple(findings), checked, not_applicable)
+        result = FileResult(
+            path,
+            About.of(report),
+            findings,
+            checked,
+            not_applicable,
+            report=report,
+            evidence=evidence_of(report, findings),
+        )
+        return self._suppressions.apply(path, result) if self._suppressions else result
 
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
@@ -166,6 +185,10 @@ class Linter:
 
     def _tool(self, code: str, values: Mapping[str, object], variant: str = "") -> Finding:
         return tool_finding(self._rules.by_code(code), self._lang, values, variant=variant)
+
+    def failed(self, path: str, variant: str, words: str) -> FileResult:
+        """The result for a file that something has kept from being linted: a variant of GX005."""
+        return self._whole_file(path, self._tool("GX005", {"error": words, "rule": ""}, variant))
 
     def _whole_file(self, path: str, finding: Finding) -> FileResult:
         return FileResult(path, None, (finding,), 0, {})

@@ -1,7 +1,8 @@
 """What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 
 class UsageError(Exception):

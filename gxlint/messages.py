@@ -5,7 +5,8 @@ need who look into rules or write some is in `gxlint.rules.words`, where `say` l
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -175,6 +176,11 @@ _SAY: Mapping[str, _Words] = {
         "zh": "{count} 个文件写不进批注：{names}；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
         "en": "{count} file(s) take no comments: {names}; save as “Word document (.docx)” first",
     },
+    "cli.cleaned": {
+        "zh": "{folder}：已删去 {count} 个保存的结果",
+        "en": "{folder}: {count} kept result(s) removed",
+    },
+    "cli.clean": {"zh": "没有保存的结果", "en": "no results are kept"},
     "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
     "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
     "cli.bug": {
@@ -187,6 +193,12 @@ _SAY: Mapping[str, _Words] = {
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
+    # gxlint serve
+    "serve.begun": {
+        "zh": "检查服务已启动：{address}（按 Ctrl-C 停止）",
+        "en": "serving at {address} (Ctrl-C stops it)",
+    },
+    "serve.ended": {"zh": "检查服务已停止", "en": "stopped"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},
     "fix.would": {"zh": "将改", "en": "would fix"},
@@ -281,7 +293,14 @@ def worded(value: object, lang: str) -> object:
 
 
 #: The packages with the words that few runs need, by the beginning of their keys.
-_HOMES = {"baseline": "baseline", "html": "formats.html", "lsp": "lsp"}
+_HOMES = {
+    "baseline": "baseline",
+    "gate": "server.gate",
+    "html": "formats.html",
+    "lsp": "lsp",
+    "page": "server.page",
+    "reference": "server.reference",
+}
 
 
 def say(key: str, lang: str, **values: object) -> str:

@@ -25,12 +25,12 @@ path                             what it names
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint.document import Document
 from gxlint.forms import CellKey, Form
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
-from gxlint.text import Text
+from gxlint.text import Mark, Text
 
 _NOWHERE = Text.of_line("", 1)
 
@@ -189,10 +189,20 @@ class Contact(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A date in the source; `value` is None where the calendar has no such day."""
+    """A date in the source; `value` is None where the calendar has no such day.
+
+    One that is known from `elsewhere` stands nowhere in the source: it has a place of its own.
+    """
 
     value: date | None
     text: Text
+    elsewhere: bool = False
+
+    @classmethod
+    def from_elsewhere(cls, day: date) -> "Dated":
+        """A day that the source does not state; its location is ``{"elsewhere": "2024-01-29"}``."""
+        words = day.isoformat()
+        return cls(day, Text(words, words, (Mark(0, 0, 0, {"elsewhere": words}),)), elsewhere=True)
 
 
 class Signature(NamedTuple):

@@ -1,14 +1,17 @@
-"""Results kept for the very same objects: reports and tables are dear to compare."""
+"""Results kept: of the very same objects, and of short strings that come again and again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from operator import is_
-from typing import Generic, TypeVar, TypeVarTuple
+from typing import Generic, TypeVar, TypeVarTuple, cast
 
 _Objects = TypeVarTuple("_Objects")
 _Result = TypeVar("_Result")
+
+#: Strings up to this length are kept by `brief`: cells, labels, headings, short lines.
+BRIEF = 100
 
 
 def once(
@@ -27,6 +30,29 @@ def once(
         @wraps(function)
         def asked(*objects: *_Objects) -> _Result:
             return kept(_Same(*objects))
+
+        return asked
+
+    return decorate
+
+
+def brief(
+    most: int,
+) -> Callable[[Callable[[str, *_Objects], _Result]], Callable[[str, *_Objects], _Result]]:
+    """A decorator that keeps a function's last `most` results for strings of at most `BRIEF`.
+
+    The labels of a form, its headings and noughts are the same in every report.  Longer strings
+    are worked out each time, so that what is kept stays small whatever the input.
+    """
+
+    def decorate(
+        function: Callable[[str, *_Objects], _Result],
+    ) -> Callable[[str, *_Objects], _Result]:
+        kept = cast("Callable[[str, *_Objects], _Result]", lru_cache(maxsize=most)(function))
+
+        @wraps(function)
+        def asked(text: str, *further: *_Objects) -> _Result:
+            return (kept if len(text) <= BRIEF else function)(text, *further)
 
         return asked
 

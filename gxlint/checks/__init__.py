@@ -16,9 +16,10 @@ Checks know paths and values, nothing of lines, severities or wording.  `KINDS` 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 
 
 class Spot(NamedTuple):

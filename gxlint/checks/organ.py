@@ -50,11 +50,11 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
         return
     paths = list(names)
     for path in paths[1:]:
-        if not _differ(names[paths[0]], names[path], params):
+        if not differ(names[paths[0]], names[path], params):
             continue
         # If all the others agree with each other, it is the first that is wrong.
         others = [other for other in paths[1:] if other != path]
-        agreed = bool(others) and not any(_differ(names[path], names[o], params) for o in others)
+        agreed = bool(others) and not any(differ(names[path], names[o], params) for o in others)
         wrong, right = (paths[0], path) if agreed else (path, paths[0])
         yield _hit(report, wrong, right)
         return
@@ -83,7 +83,7 @@ def _plain(norm: str) -> str:
     return "".join(norm.split())
 
 
-def _differ(one: str, other: str, params: Mapping[str, Any]) -> bool:
+def differ(one: str, other: str, params: Mapping[str, Any]) -> bool:
     """Whether two names are surely those of different bodies.
 
     Short and full forms of a name are alike, and so are a government and whoever of its own

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -59,6 +58,8 @@ claims:
 """
 VALUES = frozenset({"stated", "year"})
 
+_YEAR = patterns.compile(r"(?<!\d)\d{4}(?!\d)")
+
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
     """One hit for each sentence that takes another year for the report's."""
@@ -86,25 +87,25 @@ def _stale(
     What stands in title marks or quotes is somebody else's wording.
     """
     pattern = patterns.compile(claim["pattern"])
-    named, excused = re.compile(rf"(?<!\d){year}(?!\d)"), patterns.compile(excuse)
-
-    def lawful(norm: str) -> bool:
-        return bool(named.search(norm) or excused.search(norm))
-
     opening, back = claim.get("opening", False), claim.get("years_back")
     whole = claim.get("context") == "paragraph"
     for paragraph in _paragraphs(section, opening=opening):
-        if whole and lawful(unquoted(paragraph.text.norm)):
+        if whole and _lawful(unquoted(paragraph.text.norm), year, excuse):
             continue
         for sentence in paragraph.sentences[: 1 if opening else None]:
             norm = unquoted(sentence.text.norm)
             found = pattern.search(norm)
-            if found is None or (not whole and lawful(norm)):
+            if found is None or (not whole and _lawful(norm, year, excuse)):
                 continue
             stated = int(found["year"])
             if stated != year and back in (None, year - stated):
                 values = {"stated": stated, "year": year}
                 yield stated, Hit(sentence.path, values, range=found.span("year"))
+
+
+def _lawful(norm: str, year: int, excuse: str) -> bool:
+    """Whether the text has the report's own year or words that make another one lawful."""
+    return str(year) in _YEAR.findall(norm) or patterns.compile(excuse).search(norm) is not None
 
 
 def _paragraphs(section: Section, *, opening: bool) -> Iterator[Paragraph]:

@@ -4,14 +4,16 @@ Text is cut into words by longest match, so that 不予公开 is never read as �
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any
 
 from gxlint import bundle, patterns
 from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
 #: What is counted, and the table that has the counts.
@@ -119,8 +121,9 @@ def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
     for params in rules:
         for key, short in (("topics", False), ("short", True)):
             for topic, phrases in params.get(key, {}).items():
+                name = Word(Kind.TOPIC, topic, short)
                 for wording in _wordings(phrases):
-                    words.setdefault(wording, Word(Kind.TOPIC, topic, short))
+                    words.setdefault(wording, name)
         for wording in _wordings(params.get("denials", ())):
             words.setdefault(wording, Word(Kind.NOT))
         denied.update(params.get("denied", ()))
@@ -130,17 +133,17 @@ def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
             made.append(statement)
             if "phrases" not in data:
                 bare[statement.of] = (*bare.get(statement.of, ()), statement)
+            said = Word(Kind.SAID, statements=(statement,))
             for wording in _wordings(data.get("phrases", ())):
-                said = Word(Kind.SAID, statements=(statement,))
-                words[wording] = _merged(words.get(wording), said)
+                known = words.get(wording)
+                words[wording] = _merged(known, said) if known else said
         owned[id(params)] = frozenset(made)
-    for wording, word in _vocabulary().items():
-        words.setdefault(wording, word)
+    words = {**_vocabulary(), **words}
     return Lexicon(words, bare, owned, frozenset(denied))
 
 
-def _wordings(phrases: Iterable[str]) -> Iterable[str]:
-    return (wording for phrase in phrases for wording in expand(phrase) if wording)
+def _wordings(phrases: Iterable[str]) -> Iterator[str]:
+    return filter(None, chain.from_iterable(map(expand, phrases)))
 
 
 def _statement(data: Mapping[str, Any]) -> Statement:
@@ -162,10 +165,8 @@ def _pattern(data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
     return patterns.compile(data[key]) if key in data else None
 
 
-def _merged(known: Word | None, new: Word) -> Word:
+def _merged(known: Word, new: Word) -> Word:
     """A wording that names a topic and says something of it does both."""
-    if known is None:
-        return new
     statements = known.statements + new.statements
     return Word(Kind.SAID, known.topic, known.short, statements)
 
@@ -173,25 +174,22 @@ def _merged(known: Word | None, new: Word) -> Word:
 @cache
 def _vocabulary() -> Mapping[str, Word]:
     words: dict[str, Word] = {}
-    for phrase in OPAQUE.split():
-        for wording in expand(phrase):
-            words.setdefault(wording, Word(Kind.UNKNOWN))
-    for kind, phrases in VOCABULARY.items():
-        word = Word(kind)
-        for phrase in phrases.split():
-            for wording in expand(phrase):
-                if wording:
-                    words.setdefault(wording, word)
+    # Where kinds share a wording the first one has it.
+    for kind, phrases in reversed(((Kind.UNKNOWN, OPAQUE), *VOCABULARY.items())):
+        words.update(dict.fromkeys(_wordings(phrases.split()), Word(kind)))
     return words
 
 
 def _lengths(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     """The lengths of words, longest first, by the two characters (or the one) they begin with."""
     found: dict[str, set[int]] = {}
-    singles = {word for word in words if len(word) == 1}
     for word in words:
-        found.setdefault(word[:2], set()).add(len(word))
+        beginning, length = word[:2], len(word)
+        if beginning in found:
+            found[beginning].add(length)
+        else:
+            found[beginning] = {length}
     for key, lengths in found.items():
-        if key[0] in singles:
+        if key[0] in found:
             lengths.add(1)
     return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.figures import Figure, figures
 from gxlint.claims.lexicon import Lexicon
@@ -9,7 +11,7 @@ from gxlint.claims.numbers import Number
 from gxlint.claims.plain import Plain
 from gxlint.claims.tokens import Token, tokens
 from gxlint.model import Report, Sentence
-from gxlint.once import once
+from gxlint.once import brief, once
 
 #: A sentence longer than this is no narrative but something that lost its line breaks.
 LONGEST = 10_000
@@ -26,11 +28,11 @@ class Cut:
         self.sentence = sentence
         self.plain = plain
         self._narrative = narrative
-        self._tokens: list[Token] | None = None
+        self._tokens: Sequence[Token] | None = None
         self._figures: tuple[list[Figure], list[Number]] | None = None
 
     @property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Sequence[Token]:
         """Its words, numbers and stops."""
         if self._tokens is None:
             self._tokens = self._narrative.tokens(self.plain.text)
@@ -85,9 +87,16 @@ class Narrative:
             self._cuts[sentence.path] = known
         return known
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> Sequence[Token]:
         """The tokens of a plain text, names of the report's own body known as such."""
-        return tokens(text, self.lexicon, self.bodies.own_names(text))
+        names = self.bodies.own_names(text)
+        return tokens(text, self.lexicon, names) if names else _tokens(text, self.lexicon)
+
+
+# Sub-headings are the same in many reports.
+@brief(256)
+def _tokens(text: str, lexicon: Lexicon) -> Sequence[Token]:
+    return tuple(tokens(text, lexicon, {}))
 
 
 def _unread(report: Report) -> dict[str, None]:

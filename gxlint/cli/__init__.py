@@ -28,6 +28,7 @@ NOBODY_READS = 141
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
     "baseline": "baseline",
+    "clean": "clean",
     "config": "config",
     "docs": "docs",
     "dump": "dump",
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "lsp": "lsp",
     "new-rule": "new_rule",
     "rules": "rules",
+    "serve": "serve",
     "test": "test",
 }
 
@@ -49,6 +51,9 @@ def entry() -> int:
     gc.disable()
     status = main()
     gc.freeze()
+    if compiled := sys.modules.get("gxlint.compiled"):
+        with suppress(KeyboardInterrupt):
+            compiled.PATTERNS.keep()
     return status
 
 

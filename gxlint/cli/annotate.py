@@ -79,7 +79,7 @@ class Copies:
     def _attempt(self, result: FileResult, options: Namespace, console: Console) -> None:
         from gxlint.annotate import NotAnnotated
 
-        copy, kind = self._copies[result.path], result.report and result.report.document.kind
+        copy, kind = self._copies[result.path], result.about and result.about.kind
         reason = "no_report" if kind is None else "" if kind in _KINDS else "not_word"
         try:
             data = b"" if reason else _annotated(result, options.lang)

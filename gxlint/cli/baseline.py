@@ -39,7 +39,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         roots = baselines.reports()
         files = [path for path in roots if os.path.lexists(path)]
     session.prepare(files, roots)
-    unread = [path for path in files if session.lint(path).report is None]
+    unread = [path for path in files if session.lint(path).about is None]
     if add and unread:
         words = listed(unread, options.lang)
         console.note(say("baseline.unread", options.lang, count=len(unread), names=words))

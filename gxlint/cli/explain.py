@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console, may_color
-from gxlint.cli.ruleview import rendered, rule_data
+from gxlint.cli.ruleview import rendered
 from gxlint.docs import content
 from gxlint.errors import UsageError
 from gxlint.messages import say
 from gxlint.rules import Rule
 from gxlint.rules.choice import State
+from gxlint.rules.view import rule_data
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

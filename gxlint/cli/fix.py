@@ -184,7 +184,7 @@ class _Fixing:
 
         self._tally.add(result)
         for finding in result.findings:
-            if result.report is None:
+            if result.about is None:
                 self._console.note(headline(name, finding, self._options.lang, Paint(False)))
             elif words := _proposal(finding, self._options.lang):
                 self._proposed += 1

@@ -6,10 +6,11 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from gxlint import formats
-from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs
+from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs, running
 from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gxlint.cli.annotate import Copies
     from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet
-    from gxlint.session import Session
+    from gxlint.session import Session, Way
 
 
 def run(argv: Sequence[str], console: Console) -> int:
@@ -66,7 +67,8 @@ def _lint(options: Namespace, console: Console) -> int:
         for note in notes(configuration, selection.files, run_wide, options.lang):
             console.note(note)
     outcome = _Outcome(options, session)
-    results = outcome.watch(_results(session, selection, options), console)
+    way = running.way(options, run_wide, report=copies is not None or outputs.shows_report(targets))
+    results = outcome.watch(_results(session, selection, options, way), console)
     if copies:
         results = copies.watch(results, options, console)
     style = formats.Options(
@@ -99,16 +101,20 @@ def _copies(options: Namespace, selection: Selection) -> Copies | None:
     return Copies(options.annotate, selection)
 
 
-def _results(session: Session, selection: Selection, options: Namespace) -> Iterator[FileResult]:
-    for path in selection.files:
-        result = session.lint(path)
-        if path == STDIN and options.stdin_filename:
-            result = result._replace(path=options.stdin_filename)
-        yield result
-        if not gc.isenabled():  # see `gxlint.cli.entry`
-            gc.freeze()
-            gc.enable()
+def _results(
+    session: Session, selection: Selection, options: Namespace, way: Way
+) -> Iterator[FileResult]:
+    with closing(session.results(selection.files, way)) as results:
+        for result in results:
+            if result.path == STDIN and options.stdin_filename:
+                result = result._replace(path=options.stdin_filename)
+            yield result
+            if not gc.isenabled():  # see `gxlint.cli.entry`
+                gc.freeze()
+                gc.enable()
     yield from session.leftovers()
+    if way.cache:
+        way.cache.close()
 
 
 class _Outcome:
@@ -215,5 +221,6 @@ def _parser() -> arguments.Parser:
         action="store_true",
         help="只输出问题，不输出小结\nfindings only, no summary",
     )
+    running.add_options(parser)
     arguments.add_general(parser)
     return parser

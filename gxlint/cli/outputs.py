@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint import formats
 from gxlint.cli import arguments
@@ -14,6 +14,7 @@ from gxlint.cli.console import Console
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ActionsContainer
@@ -67,6 +68,11 @@ def targets(options: Namespace) -> tuple[Target, ...]:
         )
     _refuse_twice([_real(each.file) for each in chosen if each.file is not None])
     return tuple(sorted(chosen, key=lambda each: each.file is not None))
+
+
+def shows_report(chosen: Iterable[Target]) -> bool:
+    """Whether a format shows reports themselves, and not only what is said of them."""
+    return any(formats.FORMATS[each.format].report for each in chosen)
 
 
 def guard(chosen: Sequence[Target], inputs: Iterable[str], baselines: Iterable[str] = ()) -> None:

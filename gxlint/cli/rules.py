@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console, may_color
-from gxlint.cli.ruleview import rendered, rule_data
+from gxlint.cli.ruleview import rendered
 from gxlint.messages import say
 from gxlint.rules import Rule, RuleSet
+from gxlint.rules.view import rule_data
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

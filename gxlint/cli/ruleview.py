@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-from gxlint.rules import Rule
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,24 +23,3 @@ def rendered(items: Iterable[RenderableType], color: bool) -> str:
         for item in items:
             console.print(item)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().split("\n")[:-1])
-
-
-def rule_data(rule: Rule) -> dict[str, Any]:
-    """The rule as plain data, as its YAML has it, in both languages."""
-    first, last = rule.in_force
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "pack": rule.pack or None,
-        "severity": rule.severity,
-        "severity_by_edition": dict(rule.severity_by_edition),
-        "editions": list(rule.editions) or None,
-        "in_force": {"from": first, "to": last},
-        "enabled": rule.enabled,
-        "message": dict(rule.message),
-        "variants": {key: dict(words) for key, words in rule.variants.items()},
-        "basis": dict(rule.basis.get("", rule.basis)),
-        "explain": dict(rule.explain),
-        "remedy": dict(rule.remedy),
-        "examples": {key: list(examples) for key, examples in rule.examples.items()},
-    }

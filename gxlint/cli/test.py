@@ -6,11 +6,11 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gxlint.cli import FOUND, OK, arguments
 from gxlint.cli.console import Console
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
 from gxlint.rules.choice import closeness
 from gxlint.rules.examples import Example, Outcome, check_example, examples_of

@@ -12,12 +12,13 @@ hold settings for some paths only; what the command line says is stronger than a
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint.config import discovery
 from gxlint.config.settings import Settings
 from gxlint.errors import RuleFileError, UsageError
 from gxlint.files import STDIN
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet, load_rules
 from gxlint.rules.choice import Choice, Origin
 
@@ -70,11 +71,21 @@ class Configuration:
         """What is in force for the file at `path` ("-" is standard input)."""
         absolute = self._absolute(path)
         base = self.base(os.path.dirname(absolute))
+        return self._fitting(base, _relative(absolute, base.root) if base.per_path else "")
+
+    def of_name(self, name: str) -> InForce:
+        """What is in force for what is no file, under the configuration of the current folder.
+
+        Patterns for paths are held against `name` as it is: nothing is looked for there.
+        """
+        return self._fitting(self.base(self._here), name)
+
+    def _fitting(self, base: Settings, relative: str) -> InForce:
+        """What those settings say for the path as patterns see it."""
         matching: tuple[int, ...] = ()
         if base.per_path:
             from gxlint.globs import fits_any
 
-            relative = _relative(absolute, base.root)
             matching = tuple(
                 index
                 for index, entry in enumerate(base.per_path)
@@ -199,6 +210,7 @@ class Configuration:
                 choices=(*settings.choices, entry.choice),
                 edition=entry.edition or settings.edition,
                 today=entry.today or settings.today,
+                gate={**settings.gate, **entry.gate} if entry.gate else settings.gate,
             )
             origins |= entry.origins
         if command.edition:

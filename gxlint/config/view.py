@@ -19,10 +19,14 @@ DEFAULTS: Mapping[str, Any] = {
     "edition": "auto",
     "today": None,
     "baseline": None,
+    "jobs": 1,
+    "cache": True,
+    "cache-dir": None,
     "rules": [],
     "packs": [],
     "include": [],
     "exclude": [],
+    "gate": None,
 }
 
 
@@ -64,7 +68,9 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
     value = getattr(in_force.settings, key.replace("-", "_"))
     if isinstance(value, tuple):
         value = list(value)
-    elif value is not None:
+    elif isinstance(value, Mapping):
+        value = dict(value)
+    elif not isinstance(value, int | None):  # a switch is a number too
         value = str(value)
     origin = in_force.settings.origins.get(key)
     return {"value": value if origin else DEFAULTS[key], "from": _place(origin)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.patterns import Written
 from gxlint.rules import Rule
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from string import Template
 from typing import Any
 
-from gxlint import __version__, checks
+from gxlint import checks
 from gxlint.docs import content, kinds
 from gxlint.docs.content import Family
-from gxlint.formats.html.markup import Html, allowed, asset, join, tag, text
+from gxlint.docs.frame import framed, other_language
+from gxlint.formats.html.markup import Html, join, tag
 from gxlint.messages import LANGUAGES, say
 from gxlint.rules import Rule
 
-_PACKAGE = "gxlint.docs"
 _SIGNS: Mapping[str, str] = {"-": "del", "+": "ins", "@": "code"}
 
 
@@ -28,25 +27,13 @@ def _file(lang: str) -> str:
 
 def _page(families: Sequence[Family], lang: str) -> str:
     [other] = (one for one in LANGUAGES if one != lang)
-    style = asset(_PACKAGE, "style.css")
     count = sum(len(family.rules) for family in families)
-    return Template(asset(_PACKAGE, "page.html")).substitute(
-        lang="zh-CN" if lang == "zh" else lang,
-        policy=text(f"default-src 'none'; style-src {allowed(style)}; base-uri 'none'"),
-        version=text(__version__),
-        style=style,
-        title=text(say("docs.title", lang)),
-        skip=text(say("html.skip", lang)),
-        other=tag(
-            "a",
-            say("docs.other_language", lang),
-            href=_file(other),
-            hreflang=other,
-            lang="zh-CN" if other == "zh" else other,
-        ),
-        index=text(say("docs.index", lang)),
+    return framed(
+        say("docs.title", lang),
+        lang,
+        other=other_language(lang, _file(other)),
         nav=join(_contents(families, lang)),
-        intro=text(say("docs.intro", lang, count=count)),
+        intro=say("docs.intro", lang, count=count),
         body=join((*(_family(family, lang) for family in families), _kinds(lang))),
     )
 

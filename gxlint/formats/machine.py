@@ -29,11 +29,20 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:  #
         diagnostics = [diagnostic(finding) for finding in result.findings]
         yield separator + dumps({**heading(result), "diagnostics": diagnostics})
         separator = ",\n"
-    summary = {"files": tally.files}
-    summary.update({severity: tally.severities[severity] for severity in reversed(SEVERITIES)})
-    summary.update({"checked": tally.checked, "not_applicable": tally.not_applicable})
-    summary.update({"new": tally.new, "known": tally.known, "mended": tally.mended})
-    yield f'\n], "summary": {dumps(summary)}}}\n'
+    yield f'\n], "summary": {dumps(totals(tally))}}}\n'
+
+
+def totals(tally: Tally) -> dict[str, int]:
+    """The summary of a run as the contract writes it."""
+    return {
+        "files": tally.files,
+        **{severity: tally.severities[severity] for severity in reversed(SEVERITIES)},
+        "checked": tally.checked,
+        "not_applicable": tally.not_applicable,
+        "new": tally.new,
+        "known": tally.known,
+        "mended": tally.mended,
+    }
 
 
 def dumps(value: object) -> str:
@@ -55,12 +64,12 @@ def number(value: Decimal) -> int | float | None:
 
 def heading(result: FileResult) -> dict[str, Any]:
     """Which file it is, and whose report of which year."""
-    report = result.report
+    about = result.about
     return {
         "path": result.path,
-        "organ": report.organ if report else None,
-        "year": report.year if report else None,
-        "edition": report.edition if report else None,
+        "organ": about.organ if about else None,
+        "year": about.year if about else None,
+        "edition": about.edition if about else None,
     }
 
 

@@ -4,15 +4,20 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.namedtuple import NamedTuple
 from gxlint.patterns import written
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
 from gxlint.rules.choice import TOOL as TOOL
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
@@ -56,7 +61,7 @@ class Rule(NamedTuple):
     own: bool = False
 
     @classmethod
-    def of(cls, data: Mapping[str, Any], *, own: bool = False) -> "Rule":
+    def of(cls, data: Mapping[str, Any], *, own: bool = False) -> Rule:
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
         params = data.get("params", {})
         years = data.get("in_force", {})
@@ -129,12 +134,12 @@ class RuleSet(NamedTuple):
     packs: tuple[PackInfo, ...] = ()
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> "RuleSet":
+    def of(cls, rules: Iterable[Rule]) -> RuleSet:
         """The rules as they are without any selection."""
         return cls(tuple(sorted(rules, key=lambda rule: rule.code)), {}).choose(())
 
     @classmethod
-    def union(cls, sets: Sequence["RuleSet"]) -> "RuleSet":
+    def union(cls, sets: Sequence[RuleSet]) -> RuleSet:
         """The rules of all these sets, the first one's before others; on is what is on in one."""
         rules = {rule.code: rule for one in reversed(sets) for rule in one.rules}
         states: dict[str, State] = {}
@@ -170,7 +175,7 @@ class RuleSet(NamedTuple):
         state = self.states.get(code)
         return state is not None and state.reason == MANDATORY
 
-    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "RuleSet":
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
         """The same rules with only the selected ones in force, less the ignored ones.
 
         A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Raises `UsageError`
@@ -179,7 +184,7 @@ class RuleSet(NamedTuple):
         """
         return self.choose([Choice.of_options(select=select, ignore=ignore)])
 
-    def choose(self, choices: Sequence[Choice]) -> "RuleSet":
+    def choose(self, choices: Sequence[Choice]) -> RuleSet:
         """The same rules as these choices, the strongest last, want them (see `decide`).
 
         Raises `UsageError` with everything that cannot be granted: a selector that fits no rule, a
@@ -205,7 +210,7 @@ class RuleSet(NamedTuple):
 
 def load_rules(
     extra_dirs: Collection[str | Path] = (), packs: Collection[str | Path] = ()
-) -> "RuleSet":
+) -> RuleSet:
     """The built-in rules and those of the given folders and rule packs (names or folders).
 
     Raises `RuleFileError` with all faults of all files, `UsageError` on a folder or pack that does
@@ -214,6 +219,8 @@ def load_rules(
     rules = _built_in()
     if not extra_dirs and not packs:
         return RuleSet.of(rules)
+    from pathlib import Path
+
     from gxlint.rules.files import read_folders
     from gxlint.rules.packs import applied as with_packs
     from gxlint.rules.packs import open_packs, rule_paths
@@ -225,12 +232,11 @@ def load_rules(
 
 
 def _built_in() -> list[Rule]:
-    folder = bundle.source_folder()
     try:
         return [Rule.of(data) for data in bundle.load()["rules"]]
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
-        if folder is not None:
+        if (folder := bundle.source_folder()) is not None:
             from gxlint.rules.files import check_folder
 
             check_folder(folder)

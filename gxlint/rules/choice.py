@@ -7,8 +7,9 @@ a rule decides on it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.patterns import written
 
 if TYPE_CHECKING:

@@ -131,10 +131,6 @@ def prove_phrase(phrase: str) -> None:
         wordings = expand(phrase)
     except PhraseError as error:
         raise FormatFault(error.zh, error.en) from error
-    except RecursionError as error:
-        raise FormatFault(
-            "括号嵌套太深；请拆成几条", "brackets are nested too deep; split the phrase"
-        ) from error
     if not any(wording.strip() for wording in wordings):
         raise FormatFault("说法是空的；请填写", "the phrase is empty; write one")
 

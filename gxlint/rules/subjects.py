@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint import bundle
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError
 from gxlint.files import existing, shown
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule, load_rules
 from gxlint.rules.files import PACK_FILE, check_folder
 from gxlint.rules.packs import changed_rules, is_pack, open_packs

@@ -126,7 +126,8 @@ def _run(command: list[str], home: Path, limit: float) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            # A group ends as a whole; the session stays that of whoever waits (gxlint.workers).
+            process_group=0,
         )
     except OSError as error:
         raise Unreadable("office_failed", error.strerror or "") from error

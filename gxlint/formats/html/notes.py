@@ -81,17 +81,9 @@ def severity_tag(severity: str, lang: str) -> Html:
 def _note(sheet: Sheet, note: Note) -> Html:
     finding = note.finding
     sums = Sums(sheet, finding)
-    target = sheet.target(finding.place, note)
     head = tag(
         "h4",
-        tag(
-            "a",
-            str(note.number),
-            class_="number",
-            href=f"#{target}",
-            aria_label=sheet.say("to_place", number=note.number),
-            aria_describedby=sheet.id("m", note.number),
-        ),
+        _number(sheet, note),
         severity_tag(finding.severity, sheet.lang),
         tag("code", finding.code, title=finding.name),
     )
@@ -101,7 +93,7 @@ def _note(sheet: Sheet, note: Note) -> Html:
     return tag(
         "li",
         head,
-        close,
+        close if sheet.prefix else "",
         tag("p", finding.message, class_="message", id=sheet.id("m", note.number)),
         *sums.shown(),
         tag("dl", *_facts(sheet, note, sums)),
@@ -110,6 +102,22 @@ def _note(sheet: Sheet, note: Note) -> Html:
         data_number=note.number,
         data_severity=finding.severity,
         data_code=finding.code,
+        data_fingerprint=finding.fingerprint,
+    )
+
+
+def _number(sheet: Sheet, note: Note) -> Html:
+    """The number of a finding, as a link to its place if that is drawn."""
+    target = sheet.target(note.finding.place, note)
+    if not target:
+        return tag("span", str(note.number), class_="number")
+    return tag(
+        "a",
+        str(note.number),
+        class_="number",
+        href=f"#{target}",
+        aria_label=sheet.say("to_place", number=note.number),
+        aria_describedby=sheet.id("m", note.number),
     )
 
 

@@ -34,8 +34,9 @@ class Reach:
 class Sheet:
     """One file on paper: its findings by place, and the ids that its elements refer to.
 
-    `prefix` tells the files of a page apart.  `placed` are the numbers of the findings whose place
-    has been drawn; `anchors` the ids that links may lead to.
+    `prefix` tells the files of a page apart; without one ("") there are no ids at all, nor links,
+    so that what is drawn fits into anybody's page.  `placed` are the numbers of the findings whose
+    place has been drawn; `anchors` the ids that links may lead to.
     """
 
     def __init__(self, result: FileResult, lang: str, prefix: str) -> None:
@@ -84,7 +85,9 @@ class Sheet:
         return say(f"html.{key}", self.lang, **values)
 
     def id(self, *parts: str | int) -> str:
-        """The id of an element of this file."""
+        """The id of an element of this file, "" if there are none."""
+        if not self.prefix:
+            return ""
         return "-".join((self.prefix, *(str(part).replace(".", "_") for part in parts)))
 
     def at_path(self, path: str) -> Sequence[Note]:

@@ -1,0 +1,81 @@
+"""``POST /v1/gate`` in a worker: a document and what is said of it in, a decision out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import NoneType
+from typing import Any
+
+from gxlint.errors import UsageError
+from gxlint.formats.machine import dumps
+from gxlint.server import media
+from gxlint.server.gate.answer import answer, editors_view
+from gxlint.server.gate.decision import Decision, decide
+from gxlint.server.gate.metadata import FIELDS, Metadata
+from gxlint.server.gate.policy import Policy
+from gxlint.server.intake import UNNAMED, Intake, display_name, intake
+from gxlint.server.linting import UTF8, facts
+from gxlint.server.problems import Problem
+from gxlint.server.wishes import Wishes
+from gxlint.server.work import Answer, Linters, Request, Upload
+
+#: The forms of an answer: everything; lines of text; the piece of markup for editors alone.
+OFFERED = ("application/json", "text/plain", "text/html")
+
+
+def gate(linters: Linters, request: Request) -> Answer:
+    """Decides on what has been sent.  Raises `Problem` and `UsageError`."""
+    media_type = media.chosen(request.accept, OFFERED)
+    given = intake(request, tuple(FIELDS))
+    metadata = Metadata.of(_texts(given.others))
+    upload = _only(given, metadata)
+    lang = linters.language(given.wishes)
+    in_force = linters.in_force(place := metadata.path(upload.name))
+    result = linters.lint(upload, given.wishes, place, metadata.planned)
+    policy = Policy.of(in_force.settings.gate)
+    decision = decide(result, metadata, policy, in_force.rules, lang)
+    if media_type == "application/json":
+        said = answer(result, decision, policy, lang)
+        text = dumps({**said, "request_id": request.id})
+    elif media_type == "text/html":
+        text = editors_view(result, decision, lang)
+    else:
+        text = _lines(decision)
+    return Answer(
+        200,
+        media_type + UTF8 if media_type.startswith("text/") else media_type,
+        text.encode("utf-8", "replace"),
+        (("x-gxlint-decision", decision.word),),
+        {**facts([result]), "decision": decision.word},
+    )
+
+
+def _texts(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The fields as texts: in JSON the year may be a number, and null says nothing."""
+    for name, value in fields.items():
+        if isinstance(value, bool) or not isinstance(value, (str, int, NoneType)):
+            raise UsageError(f"{name} 应为文字", f"{name} is to be text")
+    return {name: str(value) for name, value in fields.items() if value is not None}
+
+
+def _only(given: Intake, metadata: Metadata) -> Upload:
+    """The one document, called what its address calls it if it has no name of its own."""
+    if given.wishes._replace(lang=None) != Wishes():
+        raise UsageError(
+            "把关时不能在请求里选规则、定级别；请写在服务的配置文件里（gate、select、severity……）",
+            "the gate takes no options on rules: write them into the configuration of the service",
+        )
+    if len(given.uploads) != 1:
+        raise Problem(
+            "bad-request", "把关一次只查一个文件", "the gate takes one document at a time"
+        )
+    (upload,) = given.uploads
+    if upload.name == UNNAMED and metadata.name:
+        return upload._replace(name=display_name(metadata.name))
+    return upload
+
+
+def _lines(decision: Decision) -> str:
+    """The decision, then a reason a line."""
+    reasons = (" ".join(reason.split()) for reason in decision.reasons)
+    return "".join(f"{line}\n" for line in (decision.word, *reasons))

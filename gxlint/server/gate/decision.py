@@ -1,0 +1,67 @@
+"""Whether a report may be published, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxlint.checks import organ
+from gxlint.finding import FileResult, Finding
+from gxlint.formats.concise import located
+from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
+from gxlint.rules import RuleSet
+from gxlint.server.gate.metadata import Metadata
+from gxlint.server.gate.policy import HOLD, PUBLISH, Policy
+from gxlint.text import narrow
+
+#: The rule that holds the names of a body in a report against each other.
+_BODIES = "GX112"
+
+
+class Decision(NamedTuple):
+    """What is to become of a report: "publish" or "hold", and why in sentences.
+
+    `mismatches` are sentences on what is not as stated, whether that holds or not, and `held` the
+    findings that hold.
+    """
+
+    word: str
+    reasons: tuple[str, ...]
+    mismatches: tuple[str, ...]
+    held: tuple[Finding, ...]
+
+
+def decide(
+    result: FileResult, metadata: Metadata, policy: Policy, rules: RuleSet, lang: str
+) -> Decision:
+    """What becomes of a report that was linted under these rules with that result."""
+    mismatches = tuple(_mismatches(result, metadata, rules, lang))
+    held = tuple(f for f in result.findings if policy.holds(f, rules.by_code(f.code)))
+    reasons = tuple(_sentence(finding, lang) for finding in held)
+    if policy.mismatch == HOLD:
+        reasons = (*mismatches, *reasons)
+    return Decision(HOLD if reasons else PUBLISH, reasons, mismatches, held)
+
+
+def _mismatches(result: FileResult, metadata: Metadata, rules: RuleSet, lang: str) -> Iterator[str]:
+    report = result.report
+    if report is None:
+        return
+    if metadata.year and report.year and metadata.year != report.year:
+        yield say("gate.year", lang, given=metadata.year, found=report.year)
+    if metadata.body and report.organ:
+        given, found = ("".join(narrow(name).split()) for name in (metadata.body, report.organ))
+        if organ.differ(given, found, rules.by_code(_BODIES).params):
+            yield say("gate.body", lang, given=metadata.body, found=report.organ)
+
+
+def _sentence(finding: Finding, lang: str) -> str:
+    where = located(finding.place, lang)
+    return say(
+        "gate.finding_at" if where else "gate.finding",
+        lang,
+        severity=say(finding.severity, lang),
+        code=finding.code,
+        message=finding.message,
+        where=where,
+    )

@@ -1,0 +1,28 @@
+/* Files for the person in front of the page. */
+import { Trouble, render } from "./service.js";
+import { announce, say } from "./say.js";
+
+/* Lets the browser save a blob under that name. */
+export function offer(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/* Has files checked and rendered, and saves that; returns the trouble if there was some. */
+export async function save(files, edition, kind) {
+  const [{ name: first }] = files;
+  const stem = files.length > 1 ? say("page.name_all") : first.replace(/\.[^.]*$/, "");
+  const name = say(`page.name_${kind}`, { stem });
+  announce(say("page.saving", { name }));
+  try {
+    offer(await render(files, edition, kind), name);
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return error;
+  }
+  announce(say("page.saved", { name }));
+  return null;
+}

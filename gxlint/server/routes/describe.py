@@ -1,0 +1,51 @@
+"""What the service says of itself: for programs at /openapi.json, for people at /docs and
+/security."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from gxlint.docs.frame import policy
+from gxlint.messages import LANGUAGES
+from gxlint.server.house import House
+from gxlint.server.reference import document
+from gxlint.server.reference.page import page
+from gxlint.server.reference.security import security
+
+
+async def openapi(request: Request) -> Response:
+    """The description in OpenAPI."""
+    house: House = request.app.state.house
+    return JSONResponse(document(house.settings, house.rules))
+
+
+async def docs(request: Request) -> Response:
+    """The description as a page, in Chinese or as ``?lang=`` says."""
+    return _shown(_page(request.app.state.house, _language(request)))
+
+
+async def threats(request: Request) -> Response:
+    """What is defended against what, as a page."""
+    return _shown(security(_language(request)))
+
+
+def _language(request: Request) -> str:
+    lang = request.query_params.get("lang")
+    return lang if lang in LANGUAGES else LANGUAGES[0]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _page(house: House, lang: str) -> str:
+    return page(document(house.settings, house.rules, lang), lang)
+
+
+def _shown(text: str) -> Response:
+    headers = {"content-security-policy": f"{policy()}; frame-ancestors 'none'"}
+    return Response(text, headers=headers, media_type="text/html")
+
+
+ROUTES = [Route("/openapi.json", openapi), Route("/docs", docs), Route("/security", threats)]
