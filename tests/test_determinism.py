@@ -49,6 +49,9 @@ PLACES: Mapping[str, Mapping[str, str]] = {
 WAYS: Mapping[str, Sequence[str]] = {
     "without colour": ("--no-color",),
     "without configuration": ("--isolated",),
+    "one process": ("--jobs", "1"),
+    "three processes": ("--jobs", "3"),
+    "nothing kept": ("--no-cache",),
 }
 
 #: Commands whose output is no list of findings.
