@@ -102,6 +102,47 @@ REFUSED = {
 }
 
 
+#: Rules whose patterns lack the group that the check takes its values from.
+GROUPLESS = {
+    "stale_year": (
+        "excuse: 上年\n  claims: [{section: overview, pattern: '20\\d\\d'}]",
+        "?P<year>",
+    ),
+    "wording": ("words: [{pattern: '截(?P<v>止)', replace: {w: 至}}]", "?P<w>"),
+    "announced": (
+        "{announcement: 组成, number: '[一二三]', open: 等, end: 统计, parts: {overview: 总体}}",
+        "(…)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", GROUPLESS)
+def test_a_pattern_without_the_group_that_is_asked_of_it_is_refused(
+    kind: str, tmp_path: Path
+) -> None:
+    params, group = GROUPLESS[kind]
+    rules = folder_of(tmp_path, "x")
+    text = RULE.format(number=1, pattern="x").replace("check: forbidden", f"check: {kind}")
+    params = params if params.startswith("{") else f"\n  {params}"
+    text = text.replace("params: {patterns: ['x']}", f"params: {params}").replace("{text}", "")
+    rules.joinpath("1.yml").write_text(text, encoding="utf-8")
+    tmp_path.joinpath("a.txt").write_text(CLEAN, encoding="utf-8")
+    run = gxlint("--rules", "rules", "a.txt", cwd=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert group in run.err
+
+
+def test_a_configured_pattern_without_its_group_is_refused(tmp_path: Path) -> None:
+    tmp_path.joinpath("gxlint.yml").write_text(
+        "params: {GX805: {words: [{pattern: 截止, replace: {w: 至}}]}}\n", encoding="utf-8"
+    )
+    tmp_path.joinpath("a.txt").write_text(CLEAN, encoding="utf-8")
+    run = gxlint("a.txt", cwd=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert "gxlint.yml:1" in run.err
+    assert "?P<w>" in run.err
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_pattern_that_cannot_be_run_safely_is_refused(name: str, tmp_path: Path) -> None:
     pattern, words = REFUSED[name]

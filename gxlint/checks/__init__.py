@@ -6,6 +6,8 @@ A check kind is a module of this package with
   with the formats of `gxlint.rules.proofs`, which are proved when a rule file is read;
 * ``EXAMPLE``: parameters as YAML text that an error message can show;
 * ``VALUES``: the names that a rule's message may use in braces;
+* ``contradictions(params)``, if parameters may be at odds with each other: yields where in them
+  (keys and indices), what is wrong and what to do, in Chinese and in English;
 * ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of
   this report it yields one `NotApplicable` and nothing else; if it stops before the end of a report
   of unreasonable size, an `Unfinished`.

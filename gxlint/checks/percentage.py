@@ -21,12 +21,16 @@ _WORDS: Mapping[str, str] = {
     "loose": "rates whose base may be counted elsewhere",
     "within": "words between a whole and its part, which such rates need",
 }
+_FORMATS = {"named": "regex:name", "rate": "regex:of"}
 PARAMS: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": [*_WORDS, "tolerance"],
     "properties": {
-        **{key: {"description": words, **_PATTERN} for key, words in _WORDS.items()},
+        **{
+            key: {"description": words, **_PATTERN, "format": _FORMATS.get(key, "regex")}
+            for key, words in _WORDS.items()
+        },
         "tolerance": {
             "description": "how far it may be off, in units of the last digit shown",
             "type": "integer",
