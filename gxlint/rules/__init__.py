@@ -29,7 +29,7 @@ Words = Mapping[str, str]
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
-    "GX005": frozenset({"rule", "error", "seconds"}),
+    "GX005": frozenset({"rule", "error", "seconds", "count"}),
     "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
