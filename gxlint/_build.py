@@ -1,8 +1,7 @@
-"""Build hook: compiles the YAML of rules/ into the one JSON file that the wheel carries."""
+"""Build hook: compiles the YAML of rules/ into the one module that the wheel carries."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts ``gxlint/_rules.json`` into the wheel; an editable install reads the YAML itself."""
+    """Puts ``gxlint/_rules.py`` into the wheel; an editable install reads the YAML itself."""
 
     _scratch: TemporaryDirectory[str] | None = None
 
@@ -25,16 +24,18 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from gxlint import bundle
+        from gxlint.claims.lexicon import claim_params, table_of
         from gxlint.rules.files import check_folder
 
         rules = Path(self.root, "rules")
         check_folder(rules)
-        data = json.dumps(bundle.compile_folder(rules), ensure_ascii=False)
+        data = bundle.compile_folder(rules)
+        data["lexicon"] = table_of(claim_params(data))
         # Never in the source tree: there it would be taken for an installed package's.
         self._scratch = TemporaryDirectory()
-        target = Path(self._scratch.name, "_rules.json")
-        target.write_text(data, encoding="utf-8")
-        build_data["force_include"][str(target)] = "gxlint/_rules.json"
+        target = Path(self._scratch.name, "_rules.py")
+        target.write_text(f"BUNDLE = {data!r}\n", encoding="utf-8")
+        build_data["force_include"][str(target)] = "gxlint/_rules.py"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Removes what `initialize` wrote."""

@@ -1,47 +1,45 @@
 """Where the built-in forms and rules come from.
 
-An installed package carries them compiled into one JSON file (see `gxlint._build`), which loads in
-a millisecond or two.  A checkout has only the YAML, and an edited rule is in force at once: what
-was made of it is kept beside the byte code of this module, where nobody writes who may not write
-the program itself, and is used as long as every file is what it was.
+An installed package carries them compiled into a module (see `gxlint._build`), which loads like any
+other.  A checkout has only the YAML, and an edited rule is in force at once: what was made of it is
+kept (see `gxlint.kept`), and is used as long as every file is what it was.
 """
+
+# Every run comes by here: strings, which need no path objects to be loaded first.
+# ruff: noqa: PTH112, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from gxlint import kept
 from gxlint.digest import digest
 
-_COMPILED = Path(__file__).with_name("_rules.json")
-_SOURCE = Path(__file__).parent.parent / "rules"
+_SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 _DATA = (".yml", ".txt")
-_KEPT = Path(__file__).parent / "__pycache__" / "rules.json"
+_KEPT = "rules"
 
 
-def source_folder() -> Path | None:
+def source_folder() -> str | None:
     """The folder with the YAML of the built-in rules, in a checkout; None when installed."""
-    return _SOURCE if (_SOURCE / "forms").is_dir() and not _COMPILED.exists() else None
+    in_checkout = _compiled() is None and os.path.isdir(os.path.join(_SOURCE, "forms"))
+    return _SOURCE if in_checkout else None
 
 
 @cache
 def load() -> dict[str, Any]:
     """The whole bundle: ``{"forms": …, "rules": […], "examples": {…}}``.
 
-    `examples` are the base reports that the examples of rules start from, by name.
+    `examples` are the base reports that the examples of rules start from, by name.  That of an
+    installed package also has a ``lexicon`` (see `gxlint.claims.lexicon.table_of`).
 
     Raises FileNotFoundError if the package was installed without its rules.
     """
-    if _COMPILED.exists():
-        data: dict[str, Any] = json.loads(_COMPILED.read_bytes())
-        return data
-    return _kept(_files(_SOURCE))
+    return _compiled() or _kept(_files(_SOURCE))
 
 
 def forms() -> dict[str, Any]:
@@ -50,7 +48,7 @@ def forms() -> dict[str, Any]:
     return data
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
+def compile_folder(folder: str | os.PathLike[str]) -> dict[str, Any]:
     """Reads the YAML of a rules folder into the bundle's shape; forms are taken as they are.
 
     Raises FileNotFoundError if the folder holds no forms, `yaml.YAMLError` on broken YAML.
@@ -58,41 +56,42 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     return _compile(_files(folder))
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def _compiled() -> dict[str, Any] | None:
+    try:
+        from gxlint._rules import BUNDLE  # type: ignore[import-not-found]
+    except ModuleNotFoundError:
+        return None
+    data: dict[str, Any] = BUNDLE
+    return data
+
+
+def _files(folder: str | os.PathLike[str]) -> dict[str, bytes]:
     """The data files of a rules folder by their names below it, in order."""
-    names = [
-        os.path.relpath(Path(root, name), folder).replace(os.sep, "/")
-        for root, _, found in os.walk(folder)
-        for name in found
+    paths = (
+        os.path.join(root, name)
+        for root, _, names in os.walk(folder)
+        for name in names
         if name.endswith(_DATA)
-    ]
-    return {name: Path(folder, name).read_bytes() for name in sorted(names)}
+    )
+    by_name = {os.path.relpath(path, folder).replace(os.sep, "/"): path for path in paths}
+    files = {}
+    for name, path in sorted(by_name.items()):
+        with open(path, "rb") as stream:
+            files[name] = stream.read()
+    return files
 
 
 def _kept(files: dict[str, bytes]) -> dict[str, Any]:
     """The bundle as kept if it was made of these files by this code, else made and kept."""
-    key = digest(Path(__file__).read_bytes(), *(part for item in files.items() for part in item))
-    with suppress(OSError, ValueError, TypeError, KeyError):  # absent or spoilt
-        known = json.loads(_KEPT.read_bytes())
-        if known["key"] == key:
-            data: dict[str, Any] = known["bundle"]
-            return data
+    with open(__file__, "rb") as stream:
+        code = stream.read()
+    key = digest(code, *(part for item in files.items() for part in item)).encode()
+    if known := kept.read(_KEPT, key):
+        data: dict[str, Any] = marshal.loads(known)
+        return data
     data = _compile(files)
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _keep(json.dumps({"key": key, "bundle": data}, ensure_ascii=False))
+    kept.write(_KEPT, key, marshal.dumps(data))
     return data
-
-
-def _keep(text: str) -> None:
-    # Another process may be doing the same: each file appears whole or not at all.
-    _KEPT.parent.mkdir(exist_ok=True)
-    scratch = _KEPT.with_suffix(f".{os.getpid()}")
-    try:
-        scratch.write_text(text, encoding="utf-8")
-        scratch.replace(_KEPT)
-    finally:
-        scratch.unlink(missing_ok=True)
 
 
 def _compile(files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ except ImportError:  # pragma: no cover (an interpreter other than CPython)
     from hashlib import blake2b
 
 
-def digest(*parts: str | bytes) -> str:
-    """24 hexadecimal digits for the parts, joined by line breaks."""
-    taken = blake2b(digest_size=12)
+def digest(*parts: str | bytes, length: int = 24) -> str:
+    """So many hexadecimal digits for the parts, joined by line breaks."""
+    taken = blake2b(digest_size=length // 2)
     for index, part in enumerate(parts):
         data = part.encode("utf-8", "replace") if isinstance(part, str) else part
         taken.update(b"\n" + data if index else data)

@@ -10,8 +10,7 @@ compiles each annotation that is a string; a name that only type checkers import
 Readers of other formats and whatever else is imported when it is needed may have data classes.
 """
 
-from typing import NamedTuple
-
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Position, Text
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
-from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
 from gxlint.document import Document
+from gxlint.errors import OutOfTime
+from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
-from gxlint.finding import FileResult, Finding, Place, reading_order
+from gxlint.finding import About, FileResult, Finding, Place, reading_order
 from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
 from gxlint.model import Dated, Report, Table
@@ -26,7 +28,7 @@ from gxlint.text import Position, Span, Text
 class Suppressions(Protocol):
     """What drops the findings that somebody has accepted."""
 
-    def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]: ...
+    def apply(self, path: str, result: FileResult) -> FileResult: ...
 
 
 class Linter:
@@ -108,23 +110,43 @@ class Linter:
                 continue
             checked += all(finding.code == rule.code for finding, _ in outcome)
             drafts += outcome
-        findings = _identified(fittest(drafts))
+        findings = tuple(_identified(fittest(drafts)))
         path = report.document.path
-        if self._suppressions is not None:
-            findings = self._suppressions.apply(path, findings, report)
-        return FileResult(path, report, tuple(findings), checked, not_applicable)
+        result = FileResult(
+            path,
+            About.of(report),
+            findings,
+            checked,
+            not_applicable,
+            report=report,
+            evidence=evidence_of(report, findings),
+        )
+        return self._suppressions.apply(path, result) if self._suppressions else result
 
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
         drafts: list[Draft] = []
+        if rule.own:
+            from gxlint.guarded import start_clock
+
+            start_clock()
         try:
             for item in checks.load(rule.check).check(places.report, rule.params):
                 if isinstance(item, NotApplicable):
                     return item.reason
+                if isinstance(item, Hit) and len(drafts) == MAX_HITS:
+                    item = Unfinished("too_many", item.path, MAX_HITS)
+                if isinstance(item, Unfinished):
+                    drafts.append((self._unfinished(rule, item, places), None))
+                    break
                 drafts.append((self._finding(rule, item, places), item.group))
         except Exception as error:
             return [(self._crash(error, rule=rule.code), None)]
         return drafts
+
+    def _unfinished(self, rule: Rule, item: Unfinished, places: Places) -> Finding:
+        finding = self._tool("GX005", {"rule": rule.code, "count": item.limit}, item.reason)
+        return finding._replace(place=places.of(item.path, places.report.locate(item.path)))
 
     def _finding(self, rule: Rule, hit: Hit, places: Places) -> Finding:
         report, lang = places.report, self._lang
@@ -156,10 +178,17 @@ class Linter:
 
             print_exception(error)
         words = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_ERROR]
-        return self._tool("GX005", {"error": words, "rule": rule}, variant)
+        values: dict[str, object] = {"error": words, "rule": rule}
+        if isinstance(error, OutOfTime):
+            variant, values["seconds"] = "overtime", f"{error.seconds:g}"
+        return self._tool("GX005", values, variant)
 
     def _tool(self, code: str, values: Mapping[str, object], variant: str = "") -> Finding:
         return tool_finding(self._rules.by_code(code), self._lang, values, variant=variant)
+
+    def failed(self, path: str, variant: str, words: str) -> FileResult:
+        """The result for a file that something has kept from being linted: a variant of GX005."""
+        return self._whole_file(path, self._tool("GX005", {"error": words, "rule": ""}, variant))
 
     def _whole_file(self, path: str, finding: Finding) -> FileResult:
         return FileResult(path, None, (finding,), 0, {})
@@ -182,6 +211,9 @@ def tool_finding(
         fingerprint=digest(rule.code, "report", *identity),
     )
 
+
+#: So many findings of one rule are enough to see to; a report has ten.
+MAX_HITS = 1_000
 
 #: An exception may quote the whole report.
 _LONGEST_ERROR = 300

@@ -1,7 +1,8 @@
 """What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 
 class UsageError(Exception):
@@ -14,6 +15,14 @@ class UsageError(Exception):
     def text(self, lang: str = "zh") -> str:
         """What is wrong and what to do, in that language."""
         return self._words[lang]
+
+
+class OutOfTime(Exception):  # noqa: N818
+    """A rule has taken longer over a report than the `seconds` of the processor that it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
 
 
 def needs_extra(zh: str, en: str, library: str, extra: str) -> UsageError:

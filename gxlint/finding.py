@@ -1,13 +1,22 @@
 """What a run says: findings, and the outcome of each file."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import Span
+
+if TYPE_CHECKING:
+    from gxlint.evidence import Evidence
+    from gxlint.model import Report
 
 #: Severities from mild to grave.
 SEVERITIES = ("info", "warning", "error")
+
+
+def at_least(severity: str) -> tuple[str, ...]:
+    """That severity and the graver ones."""
+    return SEVERITIES[SEVERITIES.index(severity) :]
 
 
 class Excerpt(NamedTuple):
@@ -124,21 +133,50 @@ def reading_order(finding: Finding) -> tuple[tuple[int, int], str, str, str]:
     return finding.place.at, finding.code, finding.message, finding.place.path
 
 
+class About(NamedTuple):
+    """Which report was found in a file: its title, body, report year and edition, as in `Report`.
+
+    `kind` is the format that it was read from ("text", "html", …).
+    """
+
+    kind: str
+    title: str | None
+    organ: str | None
+    year: int | None
+    edition: str | None
+
+    @classmethod
+    def of(cls, report: "Report") -> "About":
+        """What is said of that report."""
+        title = report.title.raw if report.title else None
+        return cls(report.document.kind, title, report.organ, report.year, report.edition)
+
+
 class FileResult(NamedTuple):
     """All that is to be said of one file.
 
-    `report` is None if there is none in it.  `checked` counts the rules that could be applied,
+    `about` is None if there is no report in it.  `checked` counts the rules that could be applied,
     `not_applicable` maps the code of each that could not to the reason (a missing table, …).
     `baseline` is there if the file was held against one.
+
+    `report` is the report itself, and `evidence` what suppressions need of it: a result that has
+    come from another process or from an earlier run has no report, one that is only to be shown
+    neither.
     """
 
     path: str
-    report: Report | None
+    about: About | None
     findings: tuple[Finding, ...]
     checked: int
     not_applicable: Mapping[str, str]
     baseline: Comparison | None = None
+    report: "Report | None" = None
+    evidence: "Evidence | None" = None
 
     def count(self, severity: str) -> int:
         """How many findings, known ones aside, have that severity."""
         return sum(f.severity == severity for f in self.findings if not f.known)
+
+    def light(self) -> "FileResult":
+        """The same without the report: small, and cheap to hand to another process."""
+        return self._replace(report=None)

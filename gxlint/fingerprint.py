@@ -8,15 +8,15 @@ heading, the first line of the report) is no part of it, nor are line numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.digest import digest
 from gxlint.messages import Phrase
 
-_NUMBER = re.compile(r"#\d+|/\d+(?=/|$)")
-_NAMED = re.compile(r"\{(\w+)")
+_NUMBER = patterns.compile(r"#\d+|/\d+(?=/|$)")
+_NAMED = patterns.compile(r"\{(\w+)")
 
 
 def of_hit(code: str, hit: Hit, norm: str, template: str) -> str:

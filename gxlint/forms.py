@@ -4,27 +4,30 @@ A `Form` is one table of one edition.  Its relations are kept as linear terms ov
 integer coefficients, so that checks and error localisation work on the same data.
 """
 
-import ast
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import zip_longest
+from typing import Any
 
-from gxlint import bundle
+from gxlint import bundle, patterns
+from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
 # punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
 # would say the same and takes a hundred times as long to compile.)
-_NOISE = re.compile(r"[\W\d_A-Za-z]+")
-_NUMBERING = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_NOISE = patterns.compile(r"[\W\d_A-Za-z]+")
+_NUMBERING = patterns.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
+_ASIDE = patterns.compile(r"[（(][^（()）]*[)）]")
 
 
+@brief(2048)
 def core_of(label: str) -> str:
     """The CJK characters of a label, numerals of its numbering included."""
     return _NOISE.sub("", label)
 
 
+@brief(1024)
 def label_core(label: str) -> str:
     """A label reduced to what identifies it: no numbering, white space or punctuation."""
     return core_of(_NUMBERING.sub("", label))
@@ -152,6 +155,12 @@ def _by_key(form: Form) -> dict[str, RowSpec]:
 
 
 @cache
+def cell_key(row: str, column: str) -> CellKey:
+    """The name of a cell of a form; there are a few hundred, and every report has each."""
+    return CellKey(row, column)
+
+
+@cache
 def editions() -> dict[str, Edition]:
     """All editions by id, oldest first."""
     return {edition.id: edition for edition in map(_edition, bundle.forms()["editions"])}
@@ -250,35 +259,33 @@ def _relations(
 
 _Side = list[tuple[int, str, bool]]  # coefficient, name, whether the name is that of a set
 
+_OPERATORS = ("==", "<=", ">=")
+_SIGNS = {"+": 1, "-": -1}
+_TERM = patterns.compile(r"sum\(([a-z_]+)\)|([a-z_][a-z_.]*)|0")
+
 
 def _parse_formula(formula: str) -> tuple[_Side, str, _Side]:
-    """Reads "a + b == sum(c)": names, sums of sets, plus and minus; never evaluated.
+    """Reads "a + b == sum(c)": names, sums of sets, plus and minus, spaces between them.
 
     Raises ValueError, with the formula, on anything else.
     """
-    node = ast.parse(formula, mode="eval").body
-    operators = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">="}
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in operators:
-        op = operators[type(node.ops[0])]
-        return _side(node.left, 1, formula), op, _side(node.comparators[0], 1, formula)
+    words = formula.split()
+    for at, word in enumerate(words):
+        if word in _OPERATORS:
+            return _side(words[:at], formula), word, _side(words[at + 1 :], formula)
     raise ValueError(f"not a relation: {formula}")
 
 
-def _side(node: ast.expr, sign: int, formula: str) -> _Side:
-    match node:
-        case ast.BinOp(left, ast.Add(), right):
-            return _side(left, sign, formula) + _side(right, sign, formula)
-        case ast.BinOp(left, ast.Sub(), right):
-            return _side(left, sign, formula) + _side(right, -sign, formula)
-        case ast.Constant(0):
-            return []
-        case ast.Name(name):
-            return [(sign, name, False)]
-        case ast.Attribute():
-            return [(sign, ast.unparse(node), False)]
-        case ast.Call(ast.Name("sum"), [ast.Name(name)], []):
-            return [(sign, name, True)]
-    raise ValueError(f"not a linear term in: {formula}")
+def _side(words: list[str], formula: str) -> _Side:
+    terms = [_TERM.fullmatch(word) for word in words[::2]]
+    signs = [_SIGNS.get(word) for word in ("+", *words[1::2])]
+    side: _Side = []
+    for sign, term in zip_longest(signs, terms):
+        if sign is None or term is None:
+            raise ValueError(f"not a linear term in: {formula}")
+        if name := term[1] or term[2]:
+            side.append((sign, name, term[1] is not None))
+    return side
 
 
 def _expand(

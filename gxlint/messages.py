@@ -5,7 +5,8 @@ need who look into rules or write some is in `gxlint.rules.words`, where `say` l
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 #: The languages that everything is said in; the first is the default.
 LANGUAGES = ("zh", "en")
@@ -175,6 +176,11 @@ _SAY: Mapping[str, _Words] = {
         "zh": "{count} 个文件写不进批注：{names}；请用 Word 或 WPS 另存为“Word 文档（.docx）”再试",
         "en": "{count} file(s) take no comments: {names}; save as “Word document (.docx)” first",
     },
+    "cli.cleaned": {
+        "zh": "{folder}：已删去 {count} 个保存的结果",
+        "en": "{folder}: {count} kept result(s) removed",
+    },
+    "cli.clean": {"zh": "没有保存的结果", "en": "no results are kept"},
     "cli.interrupted": {"zh": "已中断", "en": "interrupted"},
     "cli.output_lost": {"zh": "无法写出结果：{detail}", "en": "cannot write the output: {detail}"},
     "cli.bug": {
@@ -292,6 +298,7 @@ _HOMES = {
     "gate": "server.gate",
     "html": "formats.html",
     "lsp": "lsp",
+    "page": "server.page",
     "reference": "server.reference",
 }
 

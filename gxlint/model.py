@@ -25,10 +25,10 @@ path                             what it names
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint.document import Document
 from gxlint.forms import CellKey, Form
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 from gxlint.text import Mark, Text
 

@@ -1,4 +1,4 @@
-"""Results kept for the very same objects: reports and tables are dear to compare."""
+"""Results kept: of the very same objects, and of short strings that come again and again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Generic, TypeVar, TypeVarTuple
 
 _Objects = TypeVarTuple("_Objects")
 _Result = TypeVar("_Result")
+
+#: Strings up to this length are kept by `brief`: cells, labels, headings, short lines.
+BRIEF = 100
 
 
 def once(
@@ -31,6 +34,37 @@ def once(
         return asked
 
     return decorate
+
+
+def brief(most: int) -> Callable[[Callable[[str], _Result]], Callable[[str], _Result]]:
+    """A decorator that keeps up to `most` results of a function, for strings of at most `BRIEF`.
+
+    The labels of a form, its headings and noughts are the same in every report.  Longer strings
+    are worked out each time, so that what is kept stays small whatever the input; when there are
+    too many, all are forgotten.
+    """
+
+    def decorate(function: Callable[[str], _Result]) -> Callable[[str], _Result]:
+        return _Kept(function, most).__getitem__
+
+    return decorate
+
+
+class _Kept(dict[str, _Result]):
+    """Results by string: to ask for one that is known runs no Python code."""
+
+    def __init__(self, function: Callable[[str], _Result], most: int) -> None:
+        super().__init__()
+        self._function = function
+        self._most = most
+
+    def __missing__(self, text: str) -> _Result:
+        result = self._function(text)
+        if len(text) <= BRIEF:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = result
+        return result
 
 
 class _Same(Generic[*_Objects]):

@@ -5,30 +5,68 @@ To compile all that a run could need takes longer than to read and check a repor
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, AnyStr, cast
+
+if TYPE_CHECKING:
+    import re
+
+_known: dict[tuple[str | bytes, int], Any] = {}
 
 
-@cache
-def compile(pattern: str) -> re.Pattern[str]:  # noqa: A001
-    """The `pattern`, which is meant for `Text.norm`.
+class Written(str):
+    """A text that a user wrote: as a pattern it runs within limits (see `gxlint.guarded`)."""
+
+    __slots__ = ()
+
+
+def written(value: Any) -> Any:
+    """Data, with every text in it `Written`."""
+    if isinstance(value, str):
+        return Written(value)
+    if isinstance(value, Mapping):
+        return {key: written(one) for key, one in value.items()}
+    return [written(one) for one in value] if isinstance(value, list) else value
+
+
+def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A001
+    """The `pattern`, which is meant for `Text.norm` and made of nothing that a report says.
 
     It is compiled when something of it is first asked for; a faulty one raises `re.error` then.
     """
-    return cast("re.Pattern[str]", _Late(pattern))
+    if isinstance(pattern, Written):
+        from gxlint import guarded
+
+        return guarded.compile(pattern)
+    key = pattern, flags
+    if key not in _known:
+        _known[key] = _Late(*key)
+    return cast("re.Pattern[AnyStr]", _known[key])
 
 
 class _Late:
     """Stands for a pattern; its methods, once known, are found as fast as any attribute."""
 
-    __slots__ = ("_source", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+    __slots__ = (
+        "_flags",
+        "_source",
+        "findall",
+        "finditer",
+        "fullmatch",
+        "match",
+        "search",
+        "split",
+        "sub",
+    )
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
+        self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source)
-        for method in self.__slots__[1:]:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        from gxlint.compiled import PATTERNS
+
+        pattern = PATTERNS.compiled(self._source, self._flags)
+        for method in self.__slots__[2:]:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

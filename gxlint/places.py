@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from gxlint import patterns
 from gxlint.document import Document, Line
 from gxlint.finding import Excerpt, Place
 from gxlint.forms import Form, editions, label_name
@@ -32,7 +32,7 @@ _NAMES = {
 _SEPARATOR = " › "
 _CELL_BORDER = " | "
 # "三、本年度办理结果" spans nearly the whole table: it tells nobody where to look.
-_MAIN_ITEM = re.compile("[一二三四五六七八九十]、")
+_MAIN_ITEM = patterns.compile("[一二三四五六七八九十]、")
 
 
 class Coordinates:

@@ -3,17 +3,35 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from gxlint.config import Configuration, InForce
-from gxlint.engine import Linter
+from gxlint.desk import Desk, Terms
 from gxlint.finding import FileResult
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.suppressions import Suppressions
 
 if TYPE_CHECKING:
     from gxlint.baseline import Baselines
+    from gxlint.cache import Cache
+    from gxlint.engine import Linter
+
+
+class Way(NamedTuple):
+    """How the files of a run are linted.
+
+    In this process, or in so many `jobs` if there are several; a file has at most `timeout` seconds
+    (which takes another process too).  Results are taken from `cache` and put there; with `report`
+    each has its report, which none from a cache has.
+    """
+
+    jobs: int = 1
+    timeout: float | None = None
+    cache: Cache | None = None
+    report: bool = True
 
 
 class Session:
@@ -41,14 +59,14 @@ class Session:
         self._baselines = baselines
         self._debug = debug
         self._suppressions = Suppressions(configuration, lang=lang, stdin_name=stdin_name)
-        self._linters: dict[int, Linter] = {}
+        self._desk = Desk(lang, debug=debug)
+        self._terms: dict[int, Terms] = {}
 
-    def prepare(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
+    def prepare(self, paths: Collection[str], roots: Iterable[str] = ()) -> None:
         """Reads all that holds for these files, which are all there are in the folders `roots`.
 
         Raises `UsageError` with all that is wrong.
         """
-        paths = tuple(paths)
         self._configuration.prepare(paths)
         self._suppressions.prepare(paths)
         if self._baselines is None and any(self.in_force(p).settings.baseline for p in paths):
@@ -65,11 +83,38 @@ class Session:
 
     def lint(self, path: str) -> FileResult:
         """Lints the file at `path`; "-" is standard input."""
-        return self.compared(path, self.linter(path).lint_file(path))
+        return self._settled(path, self._desk.lint(path, self._terms_of(path)))
 
     def lint_text(self, text: str, path: str) -> FileResult:
         """Lints a text as what the file at `path` is to hold."""
         return self.compared(path, self.linter(path).lint_text(text, path))
+
+    def results(self, paths: Sequence[str], way: Way) -> Generator[FileResult]:
+        """Lints the files in their order; those that hold for them have been prepared.
+
+        Processes that were started are ended when the generator is closed.
+        """
+        desk = Desk(self._lang, debug=self._debug, cache=None if way.report else way.cache)
+        jobs = min(way.jobs, len(paths))
+        in_processes = jobs > 1 or way.timeout is not None
+        raw = self._in_processes(paths, desk, way) if in_processes else self._here(paths, desk)
+        with closing(raw):
+            for path, result in zip(paths, raw, strict=True):
+                yield self._settled(path, result if way.report else result.light())
+
+    def _here(self, paths: Iterable[str], desk: Desk) -> Generator[FileResult]:
+        for path in paths:
+            terms = self._terms_of(path)
+            yield desk.known(path, terms) or desk.lint(path, terms)
+
+    def _in_processes(self, paths: Sequence[str], desk: Desk, way: Way) -> Generator[FileResult]:
+        from gxlint.parallel import Crew, Task, in_order
+
+        all_terms = {id(each): each for each in map(self._terms_of, paths)}
+        index = {key: number for number, key in enumerate(all_terms)}
+        tasks = (Task(path, index[id(self._terms_of(path))]) for path in paths)
+        crew = Crew(min(way.jobs, len(paths)), way.timeout, way.report)
+        return in_order(tasks, tuple(all_terms.values()), desk, crew)
 
     def compared(self, path: str, result: FileResult) -> FileResult:
         """The result of linting the file at `path`, held against the baseline that it has."""
@@ -94,15 +139,26 @@ class Session:
         return RuleSet.union(list(sets.values()))
 
     def linter(self, path: str) -> Linter:
-        """The linter for the file at `path`, the same one for all under the same settings."""
+        """A linter for the file at `path` that hears suppressions, and no baseline."""
+        from gxlint.engine import Linter
+
+        rules, edition = self._terms_of(path)
+        return Linter(
+            rules,
+            edition=edition,
+            lang=self._lang,
+            suppressions=self._suppressions,
+            debug=self._debug,
+        )
+
+    def _terms_of(self, path: str) -> Terms:
+        """What the file at `path` is linted under, the same for all under the same settings."""
         in_force = self._configuration.of(path)
         key = id(in_force)  # the configuration keeps them, so that no two share an id
-        if key not in self._linters:
-            self._linters[key] = Linter(
-                in_force.rules,
-                edition=in_force.settings.edition or "auto",
-                lang=self._lang,
-                suppressions=self._suppressions,
-                debug=self._debug,
-            )
-        return self._linters[key]
+        if key not in self._terms:
+            self._terms[key] = Terms(in_force.rules, in_force.settings.edition or "auto")
+        return self._terms[key]
+
+    def _settled(self, path: str, raw: FileResult) -> FileResult:
+        """The result without what somebody has accepted, held against the baseline."""
+        return self.compared(path, self._suppressions.apply(path, raw))

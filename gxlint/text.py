@@ -7,7 +7,11 @@ place: a slice of a `Text` carries its place along.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
+
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 
 
 class Position(NamedTuple):
@@ -49,12 +53,15 @@ _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"}
 
 
 # To replace what there is costs a fifth of translating every character.
-_UNUSUAL = re.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
+_UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
 
 
 def narrow(raw: str) -> str:
     """`raw` with full-width forms and unusual spaces replaced by plain ones, same length."""
     return _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
+
+
+_OFFSET = itemgetter(0)
 
 
 class Text:
@@ -65,12 +72,20 @@ class Text:
     and each is in force up to the next one.
     """
 
-    __slots__ = ("marks", "norm", "raw")
+    __slots__ = ("_marks", "_start", "norm", "raw")
 
-    def __init__(self, raw: str, norm: str, marks: tuple[Mark, ...]) -> None:
+    def __init__(self, raw: str, norm: str, marks: tuple[Mark, ...], start: int = 0) -> None:
+        """The offsets of `marks` count from a beginning that lies `start` before this text's."""
         self.raw = raw
         self.norm = norm
-        self.marks = marks
+        self._marks = marks
+        self._start = start
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks, their offsets counted from the beginning of this text."""
+        start = self._start
+        return tuple([Mark(m[0] - start, m[1], m[2], m[3]) for m in self._marks])
 
     @classmethod
     def of_line(cls, raw: str, line: int, column: int = 1) -> "Text":
@@ -87,7 +102,8 @@ class Text:
         for part in parts:
             raw.append(part.raw)
             norm.append(part.norm)
-            marks.extend(mark._replace(offset=mark.offset + offset) for mark in part.marks)
+            shift = offset - part._start
+            marks.extend([Mark(m[0] + shift, m[1], m[2], m[3]) for m in part._marks])
             offset += len(part.raw)
         return cls("".join(raw), "".join(norm), tuple(marks) or (Mark(0, 1, 1),))
 
@@ -102,18 +118,21 @@ class Text:
 
     def slice(self, start: int, end: int) -> "Text":
         """The characters from `start` up to `end`, with their places."""
-        marks = self.marks
+        if start == 0 and end >= len(self.raw):
+            return self
+        marks = self._marks
         if len(marks) > 1:
             marks = marks[self._index(start) : self._index(max(start, end - 1)) + 1]
-        kept = tuple([Mark(m[0] - start, m[1], m[2], m[3]) for m in marks])
-        return Text(self.raw[start:end], self.norm[start:end], kept)
+        return Text(self.raw[start:end], self.norm[start:end], marks, self._start + start)
 
     def strip(self) -> "Text":
         """The text without white space at either end."""
         norm = self.norm
+        body = norm.strip()
+        if len(body) == len(norm):
+            return self
         start = len(norm) - len(norm.lstrip())
-        end = len(norm.rstrip())
-        return self if (start, end) == (0, len(norm)) else self.slice(start, max(start, end))
+        return self.slice(start, start + len(body))
 
     def position(self, offset: int) -> Position | None:
         """Where the character at `offset` stands; None in a source without lines."""
@@ -122,7 +141,8 @@ class Text:
 
     def mark(self, offset: int) -> Mark:
         """The mark in force at `offset`."""
-        return self.marks[self._index(offset)]
+        mark = self._marks[self._index(offset)]
+        return mark._replace(offset=mark.offset - self._start)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of the characters from `start` up to `end` (by default to the last)."""
@@ -137,6 +157,7 @@ class Text:
         return Span(self.position(start), stop, mark.location)
 
     def _index(self, offset: int) -> int:
-        if len(self.marks) == 1:
+        marks = self._marks
+        if len(marks) == 1:
             return 0
-        return max(0, bisect_right(self.marks, offset, key=lambda mark: mark.offset) - 1)
+        return max(0, bisect_right(marks, offset + self._start, key=_OFFSET) - 1)

@@ -14,12 +14,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from gxlint import patterns
 from gxlint.datafile import DataFile, DataPath
 
 _NAME = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DOTTED = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
-_TABLE = re.compile(rf"[ \t]*+(\[\[?)[ \t]*+({_DOTTED})[ \t]*+\]")
-_KEY = re.compile(rf"[ \t]*+({_DOTTED})[ \t]*+=[ \t]*+")
+_TABLE = patterns.compile(rf"[ \t]*+(\[\[?)[ \t]*+({_DOTTED})[ \t]*+\]")
+_KEY = patterns.compile(rf"[ \t]*+({_DOTTED})[ \t]*+=[ \t]*+")
 
 
 def read_toml(path: Path, name: str, table: Sequence[str]) -> DataFile:

@@ -7,7 +7,7 @@ from typing import Any
 from sample import sample_report
 
 from gxlint import formats
-from gxlint.finding import Edit, Excerpt, FileResult, Finding, Fix, Place, Suspect
+from gxlint.finding import About, Edit, Excerpt, FileResult, Finding, Fix, Place, Suspect
 from gxlint.formats import Options
 from gxlint.text import Position, Span
 
@@ -40,7 +40,9 @@ def finding(primary: Place, *related: Place, **more: Any) -> Finding:
 
 def result(*findings: Finding, path: str = "报告.txt", **more: Any) -> FileResult:
     """The outcome of a file without a report, but for `more`."""
-    values: dict[str, Any] = {"report": None, "checked": 60, "not_applicable": {}}
+    report = more.get("report")
+    values: dict[str, Any] = {"checked": 60, "not_applicable": {}}
+    values["about"] = About.of(report) if report else None
     return FileResult(path=path, findings=findings, **(values | more))
 
 

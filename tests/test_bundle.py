@@ -1,10 +1,12 @@
 """The rules as a checkout reads them: at once in force when edited, kept compiled between runs."""
 
 import json
+import marshal
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from gxlint import bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 RULE = Path("rules", "arithmetic", "GX603-row-total.yml")
+#: So many bytes before what is kept say whether it is whole.
+SEAL = 24
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def _kept(checkout: Path) -> Path:
-    return checkout / "gxlint" / "__pycache__" / "rules.json"
+    return checkout / "gxlint" / "__pycache__" / "rules"
 
 
 def _severity(checkout: Path, **environment: str) -> str:
@@ -51,9 +55,9 @@ def _edit(checkout: Path) -> None:
 
 def test_what_is_kept_is_what_the_yaml_says(checkout: Path) -> None:
     assert _severity(checkout) == "error"
-    kept = json.loads(_kept(checkout).read_bytes())
-    assert kept["bundle"] == bundle.compile_folder(checkout / "rules")
-    assert [path.name for path in _kept(checkout).parent.glob("rules.*")] == ["rules.json"]
+    kept = marshal.loads(_kept(checkout).read_bytes()[SEAL:])
+    assert kept == bundle.compile_folder(checkout / "rules")
+    assert [path.name for path in _kept(checkout).parent.glob("rules*")] == ["rules"]
 
 
 def test_an_edited_rule_is_in_force_at_once(checkout: Path) -> None:
@@ -64,19 +68,26 @@ def test_an_edited_rule_is_in_force_at_once(checkout: Path) -> None:
 
 def test_what_is_kept_is_used(checkout: Path) -> None:
     _severity(checkout)
-    kept = json.loads(_kept(checkout).read_bytes())
-    for rule in kept["bundle"]["rules"]:
-        rule["severity"] = "warning"
-    _kept(checkout).write_text(json.dumps(kept), encoding="utf-8")
-    assert _severity(checkout) == "warning"
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"null", b"\xff", b'{"key": 1}'])
-def test_spoilt_it_is_made_anew(checkout: Path, content: bytes) -> None:
-    _kept(checkout).parent.mkdir()
-    _kept(checkout).write_bytes(content)
+    (checkout / "yaml.py").write_text("raise NotImplementedError")
     assert _severity(checkout) == "error"
-    assert _kept(checkout).read_bytes() != content
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda whole: whole[:SEAL],
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[:-1] + b"\xff",
+        lambda whole: whole[:SEAL] + marshal.dumps({}),
+    ],
+)
+def test_spoilt_it_is_made_anew(checkout: Path, spoil: Callable[[bytes], bytes]) -> None:
+    _severity(checkout)
+    whole = _kept(checkout).read_bytes()
+    _kept(checkout).write_bytes(spoil(whole))
+    assert _severity(checkout) == "error"
+    assert _kept(checkout).read_bytes() == whole
 
 
 def test_nothing_is_written_where_python_writes_nothing(checkout: Path) -> None:

@@ -357,9 +357,10 @@ def test_every_reason_for_refusal_has_words() -> None:
 
 def test_suppressions_are_applied(lint: Callable[..., FileResult]) -> None:
     class Suppressions:
-        def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]:
-            assert (path, report.year) == ("report.txt", 2023)
-            return [finding for finding in findings if finding.place.path != "title"]
+        def apply(self, path: str, result: FileResult) -> FileResult:
+            assert (path, result.about and result.about.year) == ("report.txt", 2023)
+            kept = (finding for finding in result.findings if finding.place.path != "title")
+            return result._replace(findings=tuple(kept))
 
     result = lint({"TT001": [Hit("title"), Hit("overview")]}, suppressions=Suppressions())
     assert _only(result).place.path == "overview"

@@ -29,6 +29,8 @@ per-path:
     gate: {not-a-report: publish, unreadable: publish}
   - paths: ["*/云溪县档案馆/**"]
     ignore: [GX202]
+  - paths: ["strict.yunxi.gov.cn"]
+    gate: {comments: ignore}
 """
 
 
@@ -120,6 +122,15 @@ def test_the_policy_of_a_site_and_of_a_body(service: Service) -> None:
     assert ask(service, FAULTY)["decision"] == "hold"
     said = ask(service, FAULTY, body="云溪县档案馆", site="www.yunxi.gov.cn")
     assert [f["code"] for f in said["findings"]] == []
+
+
+def test_comments_by_which_authors_accept_findings(service: Service) -> None:
+    page = "".join(f"<p>{line}</p>\n" for line in FAULTY.splitlines())
+    comment = "<!-- gxlint: ignore-file GX202 原因：经批准 -->"
+    page = f"<html><body>{comment}{page}</body></html>"
+    assert ask(service, page)["decision"] == "publish"
+    held = ask(service, page, site="strict.yunxi.gov.cn")
+    assert [f["code"] for f in held["findings"] if f["holds"]] == ["GX202"]
 
 
 def test_the_answer_as_text_and_as_markup(service: Service) -> None:
@@ -281,8 +292,23 @@ def test_signatures_may_be_demanded(folder: Path) -> None:
         assert send(service, content, signed_headers(content)).status_code == 200
         old = signed_headers(content, stamp=int(time.time()) - 61)
         assert "相差超过 60 秒" in send(service, content, old).json()["detail"]
+        for process in service.workers():
+            assert not {"GXLINT_KEYS", "GXLINT_TOKENS"} & set(process.environ())
         security = service.client.get("/openapi.json").json()["security"]
         assert security == [{"signature": []}]
+
+
+def test_with_a_token_other_machines_may_ask(folder: Path) -> None:
+    with serving(
+        *("--host", "0.0.0.0", "--isolated", "--workers", "1", "--tokens", folder / "tokens"),
+        cwd=folder,
+    ) as service:
+        address = f"http://127.0.0.1:{service.port}/v1/gate"
+        host = {"host": "gxlint.yunxi.gov.cn"}
+        with httpx.Client(trust_env=False, timeout=30) as client:
+            assert client.post(address, content=CLEAN, headers=host).status_code == 401
+            known = {**host, "authorization": f"Bearer {TOKEN}"}
+            assert client.post(address, content=CLEAN, headers=known).status_code == 200
 
 
 @pytest.mark.parametrize(

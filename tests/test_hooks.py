@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from command import environment, write
 from service import Service, serving
+
+from gxlint.config import Command, Configuration
+from gxlint.server.gate.policy import Policy
 
 HOOKS = Path(__file__).parent.parent / "examples" / "hooks"
 KEY = "portal:0123456789abcdef0123456789abcdef"
@@ -106,6 +111,38 @@ def test_a_refusal_is_no_decision(
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+
+
+def test_a_key_without_its_name_is_no_decision(service: Service, command: list[str]) -> None:
+    report = EXAMPLES / "2021-clean-rows.txt"
+    done = run(command, report, GXLINT_URL=service.address, GXLINT_KEY="0123456789abcdef")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def _blocks(language: str) -> list[str]:
+    readme = (HOOKS / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+
+
+def test_the_readme_shows_what_comes_out(service: Service) -> None:
+    command, file = COMMANDS["gate_hook.py"], EXAMPLES / "2021-faulty.html"
+    shown = next(block for block in _blocks("sh") if "year=" in block)
+    fields = shown.split()[3:]
+    assert str(file).endswith(shown.split()[2])
+    printed = run(command, file, *fields, GXLINT_URL=service.address, **OPEN).stdout.splitlines()
+    (block,) = _blocks("text")
+    for line, wanted in zip(printed, block.splitlines(), strict=True):
+        assert line.startswith(wanted.removesuffix("……"))
+
+
+def test_the_policy_in_the_readme_is_one(tmp_path: Path) -> None:
+    (block,) = _blocks("yaml")
+    file = write(tmp_path, "gate.yml", block.encode())
+    configuration = Configuration(Command(file=str(file)))
+    configuration.prepare_names()
+    gate = configuration.of_name("www.yunxi.gov.cn/-/x").settings.gate
+    assert gate == {**yaml.safe_load(block)["gate"], "hold-on": "warning"}
+    assert set(yaml.safe_load(block)["gate"]) == set(Policy().data())
 
 
 def test_no_service_is_no_decision(command: list[str], tmp_path: Path) -> None:

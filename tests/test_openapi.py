@@ -14,20 +14,27 @@ import html5lib
 import httpx
 import pytest
 import schemathesis
+from browser import chromium, needs_chromium, visit
 from command import environment, write
+from playwright.sync_api import Browser
 from service import Service, serving
 from starlette.routing import Route
 
 from gxlint import __version__
+from gxlint.formats.html.markup import asset
 from gxlint.messages import LANGUAGES
 from gxlint.rules import load_rules
+from gxlint.server import connection
 from gxlint.server.gate.metadata import FIELDS
 from gxlint.server.gate.policy import Policy
+from gxlint.server.intake import MAX_FILES
+from gxlint.server.limits import MAX_FIELDS, MAX_HEAD
 from gxlint.server.problems import KINDS
 from gxlint.server.reference import document
-from gxlint.server.routes import GROUPS, describe
-from gxlint.server.secretfile import Secret
-from gxlint.server.settings import Settings
+from gxlint.server.routes import GROUPS, describe, page
+from gxlint.server.secretfile import SHORTEST, Secret
+from gxlint.server.settings import MEBI, Settings
+from gxlint.server.signing import MOST_REMEMBERED, WINDOW
 from gxlint.server.wishes import OPTIONS
 
 RULES = load_rules()
@@ -44,6 +51,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     with serving("--isolated", "--workers", "1", "--tokens", tokens, cwd=folder) as running:
         running.client.headers["authorization"] = f"Bearer {TOKEN.value.decode()}"
         yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched
 
 
 def test_the_description_is_valid(tmp_path: Path) -> None:
@@ -76,10 +89,11 @@ def test_requests_made_of_the_description_are_answered_as_it_says(
 
 
 def test_every_address_is_described() -> None:
+    """But for pages, and what they alone ask."""
     served = {
         (route.path, method.lower())
         for group in GROUPS
-        if group is not describe
+        if group not in (describe, page)
         for route in group.ROUTES
         if isinstance(route, Route) and route.path.startswith(("/v1/", "/healthz", "/readyz"))
         for method in (route.methods or set()) - {"HEAD"}
@@ -143,7 +157,11 @@ def words(data: Any) -> Iterator[str]:
 
 def test_the_words_are_in_the_language_asked_for() -> None:
     chinese = re.compile("[一-鿿]")
-    assert not [word for word in words(document(Settings(), RULES, "en")) if chinese.search(word)]
+    english = document(Settings(), RULES, "en")
+    for methods in english["paths"].values():
+        for operation in methods.values():
+            operation.pop("x-example", None)  # of reports, which are Chinese
+    assert not [word for word in words(english) if chinese.search(word)]
     title = OPEN["info"]["title"]
     assert title == "gxlint 检查服务\n\ngxlint service"
 
@@ -192,8 +210,48 @@ def test_both_pages_on_security_have_the_same_parts(service: Service) -> None:
     assert shapes[0] == shapes[1]
 
 
+def test_the_figures_on_security_are_those_in_force() -> None:
+    ours = Settings()
+    memory, waiting = (ours.memory or 0) // MEBI, ours.waiting_bytes // MEBI
+    figures = {
+        (f"{ours.max_bytes // MEBI} MB", f"{ours.max_bytes // MEBI} MB"),
+        (f"{MAX_FIELDS} 项、{MAX_HEAD // 1024} KB", f"{MAX_FIELDS} fields, {MAX_HEAD // 1024} KB"),
+        (f"{ours.body_timeout:g} 秒 |", f"{ours.body_timeout:g} s |"),
+        (f"{ours.timeout:g} 秒 |", f"{ours.timeout:g} s |"),
+        (f"{memory} MB（只在", f"{memory} MB (on"),
+        (f"{ours.queue} 个，{waiting} MB", f"{ours.queue}, and {waiting} MB"),
+        (f"{connection.MOST} 个", f"{connection.MOST};"),
+        (f"{connection.HEAD_TIME} 秒没有传完", f"over {connection.HEAD_TIME} s"),
+        (f"{connection.TAKING_TIME} 秒没有人取", f"for {connection.TAKING_TIME} s"),
+        (f"{MAX_FILES} 个 |", f"{MAX_FILES} |"),
+        (f"{WINDOW} 秒（", f"{WINDOW} s off"),
+        (f"{MOST_REMEMBERED // 10_000} 万个", f"{MOST_REMEMBERED:,}".replace(",", " ")),
+        (f"{SHORTEST} 个字符", f"{SHORTEST} characters"),
+    }
+    for at, name in enumerate(("security.md", "security.en.md")):
+        text = asset("gxlint.server.reference", name)
+        assert [figure[at] for figure in figures if figure[at] not in text] == []
+
+
 def test_no_request_leaves_the_machine(service: Service) -> None:
     assert httpx.URL(service.address).host == "127.0.0.1"
     for path in ("/docs", "/security", "/openapi.json"):
         text = service.client.get(path).text
         assert not re.findall(r"https?://(?!127\.0\.0\.1)\S+", text)
+
+
+@needs_chromium
+@pytest.mark.parametrize("path", ["/docs", "/security"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1440, "light"), (1440, "dark")])
+def test_pages_in_a_browser(
+    service: Service, browser: Browser, path: str, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, service.address + path, viewport=size, color_scheme=scheme) as seen:
+        assert seen.barriers() == []
+        beyond = seen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0
+        assert {httpx.URL(url).host for url in seen.requests} == {"127.0.0.1"}
+        # A style that the policy did not let in would say so.
+        assert seen.said == []
+        seen.shot(f"{path[1:]}-{width}-{scheme}", full_page=True)

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from gxlint import bundle
+from gxlint.claims.lexicon import claim_params, table_of
+from gxlint.formats.html import SCRIPTS
+from gxlint.server.page import OWN
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "2021-faulty-rows.txt"
@@ -72,7 +75,10 @@ def _contents(wheel: Path) -> dict[str, bytes]:
 
 def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
     contents = _contents(wheel)
-    assert json.loads(contents["gxlint/_rules.json"]) == bundle.compile_folder(ROOT / "rules")
+    module: dict[str, object] = {}
+    exec(contents["gxlint/_rules.py"], module)
+    compiled = bundle.compile_folder(ROOT / "rules")
+    assert module["BUNDLE"] == {**compiled, "lexicon": table_of(claim_params(compiled))}
     assert "gxlint/py.typed" in contents
     assert "gxlint/rules/rule_schema.json" in contents
     [licence] = [name for name in contents if name.endswith(".dist-info/licenses/LICENSE")]
@@ -83,12 +89,17 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     names = {name for name in _contents(wheel) if ".dist-info/" not in name}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
     data = {
-        "gxlint/_rules.json",
+        "gxlint/_rules.py",
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",
         *(f"gxlint/docs/{name}" for name in ("page.html", "style.css", "zh.yml")),
         *(f"gxlint/rules/{name}_schema.json" for name in ("pack", "rule")),
-        *(f"gxlint/formats/html/{name}" for name in ("page.html", "script.js", "style.css")),
+        *(f"gxlint/formats/html/{name}" for name in ("page.html", "style.css", *SCRIPTS)),
+        *(f"gxlint/server/page/{name}" for name in ("page.html", *OWN)),
+        *(
+            f"gxlint/server/reference/{name}"
+            for name in ("api.yml", "security.md", "security.en.md")
+        ),
     }
     assert names == modules - {"gxlint/_build.py"} | data
 
@@ -96,8 +107,8 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
 def test_building_leaves_nothing_in_the_checkout(wheel: Path, sdist: Path) -> None:
     assert wheel.exists()
     assert sdist.exists()
-    assert not (ROOT / "gxlint" / "_rules.json").exists()
-    assert bundle.source_folder() == ROOT / "rules"
+    assert not (ROOT / "gxlint" / "_rules.py").exists()
+    assert bundle.source_folder() == str(ROOT / "rules")
 
 
 def test_the_source_distribution_makes_the_same_wheel(

@@ -175,10 +175,9 @@ def test_standard_input_has_only_the_name_it_is_given(rules: RuleSet) -> None:
     write("r.txt", FAULTY)
     ignore("code: GX202, reason: 机构撤销")
     found = the_finding_of(rules)
-    report = Linter(rules).lint_file("r.txt").report
-    assert report
-    assert suppressing(rules).apply("-", [found], report) == [found]
-    assert suppressing(rules, stdin_name="r.txt").apply("-", [found], report) == []
+    result = Linter(rules).lint_file("r.txt")
+    assert suppressing(rules).apply("-", result).findings == (found,)
+    assert suppressing(rules, stdin_name="r.txt").apply("-", result).findings == ()
 
 
 def the_finding_of(rules: RuleSet) -> Finding:

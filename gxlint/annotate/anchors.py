@@ -6,12 +6,13 @@ from bisect import bisect
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources.word.origins import Origin
 
 #: An element of the tree; python-docx does not say of which type.

@@ -10,12 +10,12 @@ Sums are exact only under `gxlint.arithmetic.EXACT`: callers set that context.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
-from typing import NamedTuple
 
 from gxlint.arithmetic.cover import bits
 from gxlint.arithmetic.slips import Slip, slip_between, slip_of_line
 from gxlint.arithmetic.system import Move, System
 from gxlint.forms import CellKey
+from gxlint.namedtuple import NamedTuple
 
 
 class Change(NamedTuple):

@@ -14,7 +14,6 @@ relations, or a slip that spoils a whole row or column.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import chain
-from typing import NamedTuple
 
 from gxlint.arithmetic import EXACT, TABLES_KEPT, evaluated
 from gxlint.arithmetic.candidates import (
@@ -29,6 +28,7 @@ from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import System
 from gxlint.forms import Relation
 from gxlint.model import Table
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
 __all__ = ["Change", "Explanation", "Mistake", "localise"]

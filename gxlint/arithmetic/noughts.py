@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from gxlint.arithmetic import TABLES_KEPT, evaluate
 from gxlint.forms import CellKey, Relation
 from gxlint.model import Table
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
 

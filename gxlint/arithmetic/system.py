@@ -6,11 +6,11 @@ Sets of equations are integers: bit `i` stands for the form's equation number `i
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from gxlint.arithmetic import evaluated
 from gxlint.forms import CellKey, Form, Relation
 from gxlint.model import Table
+from gxlint.namedtuple import NamedTuple
 
 #: A cell and by how much to move its value.
 Move = tuple[CellKey, Decimal]

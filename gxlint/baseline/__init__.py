@@ -105,7 +105,9 @@ class Baselines:
                     fresh[entries[mark].key if mark in entries else _entry(finding, name)] += 1
             findings.append(finding)
         judged = [entry for entry in entries.values() if _judged(entry, result, rules)]
-        held.note(name, {entry: entry.count - left[entry.fingerprint] for entry in judged}, fresh)
+        used = {entry: entry.count - left[entry.fingerprint] for entry in judged}
+        # What is new is for those who write the baseline: in a run over very many files, too much.
+        held.note(name, used, fresh if self._create else Counter())
         mended = sum(left[entry.fingerprint] for entry in judged)
         known = tuple(finding for finding in findings if finding.known)
         shown = self._shown(findings)
@@ -193,7 +195,7 @@ def _may_be_known(finding: Finding, rules: RuleSet) -> bool:
 def _judged(entry: Entry, result: FileResult, rules: RuleSet) -> bool:
     """Whether the findings of the entry would have been found if they were still there."""
     state = rules.states.get(entry.code)
-    if result.report is None or state is None or not state.on:
+    if result.about is None or state is None or not state.on:
         return False
     crashed = any(finding.code == "GX005" for finding in result.findings)
     return not crashed and entry.code not in result.not_applicable

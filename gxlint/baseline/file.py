@@ -16,16 +16,16 @@ decides; `code` and `path` (as in `gxlint dump`, without numbers of sentences) a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from json.decoder import JSONDecodeError
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
-from gxlint import __version__
+from gxlint import __version__, patterns
 from gxlint.datafile import DataFile
 from gxlint.errors import RuleFileError, did_you_mean
+from gxlint.namedtuple import NamedTuple
 
 SCHEMA = 1
 MAX_BYTES = 64 << 20
@@ -84,9 +84,9 @@ def _line(entry: Entry) -> str:
 
 
 _KEYS = ("file", "code", "path", "fingerprint", "count")
-_FINGERPRINT = re.compile(r"[0-9a-f]{24}")
-_SPACE = re.compile(r"[ \t\r\n]*")
-_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?: |\r?$)")
+_FINGERPRINT = patterns.compile(r"[0-9a-f]{24}")
+_SPACE = patterns.compile(r"[ \t\r\n]*")
+_CONFLICT = patterns.compile(r"(?m)^(?:<{7}|={7}|>{7})(?: |\r?$)")
 _LARGEST = 1 << 31
 
 

@@ -6,10 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from gxlint.baseline.file import Baseline, Entry, written
 from gxlint.files import shown
+from gxlint.namedtuple import NamedTuple
 
 
 class Change(NamedTuple):
@@ -69,7 +69,8 @@ class Held:
         """Takes down what a file shows: how many findings each entry covers that can be judged,
         and by entries to be what none covers."""
         self._used.update(used)
-        self._fresh[os.path.normcase(name)] = fresh
+        if fresh:
+            self._fresh[os.path.normcase(name)] = fresh
 
     def note_gone(self, roots: Sequence[str]) -> int:
         """Takes down that files at or below these absolute paths are gone; returns how many

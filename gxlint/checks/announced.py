@@ -1,12 +1,13 @@
 """Check kind ``announced``: whether the parts that the preamble announces are those that follow."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.forms import Edition, editions
 from gxlint.model import Report, Section, Sentence
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
@@ -20,7 +21,7 @@ PARAMS: Mapping[str, Any] = {
             "description": "words of the sentence that announces the parts",
             **_PATTERN,
         },
-        "number": {"description": "their number, as group 1", **_PATTERN},
+        "number": {"description": "their number, as group 1", **_PATTERN, "format": "regex:1"},
         "open": {"description": "words after which the list may be incomplete", **_PATTERN},
         "end": {"description": "words with which the sentence turns to other things", **_PATTERN},
         "parts": {

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
 
 PARAMS: Mapping[str, Any] = {
@@ -30,9 +32,9 @@ _PARTNER = {mark: pair[1 - side] for pair in _PAIRS for side, mark in enumerate(
 _OPENING = frozenset(pair[0] for pair in _PAIRS)
 _CURLY = ("“”", "‘’")
 _STRAIGHT = '"'
-_MARKS = re.compile("[" + re.escape("".join(_PARTNER) + _STRAIGHT) + "]")
+_MARKS = patterns.compile("[" + re.escape("".join(_PARTNER) + _STRAIGHT) + "]")
 # (一), (1), (a) at the beginning of a clause; written 一), 1), a) by choice or by oversight.
-_NUMBER = re.compile(
+_NUMBER = patterns.compile(
     r"(?:^|(?<=[。;:!?,、]))\s*(?P<open>\(\s?)?(?P<numeral>"
     r"(?P<digits>\d{1,2})|(?P<chinese>[一二三四五六七八九十]{1,3})|(?P<letter>[A-Za-z])"
     r")\s?(?P<close>\))"
@@ -68,6 +70,8 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     one for each quotation mark the wrong way round and each number short of its bracket."""
     for block in blocks(report):
         readings = [_read(run) for run in block]
+        if all(map(_in_order, readings)):
+            continue
         turned = [list(_turned(reading)) for reading in readings]
         _pair_across(readings, params["reach"])
         short = _short_numbers(readings)
@@ -77,9 +81,16 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield from _loose_hits(reading)
 
 
+def _in_order(reading: _Reading) -> bool:
+    """Whether every mark has its partner and every number its brackets."""
+    return not reading.loose and all(number.bracketed for number in reading.numbers)
+
+
 def _read(run: Run) -> _Reading:
     norm = run.text.norm
-    numbers = list(_numbers(norm))
+    if _MARKS.search(norm) is None:
+        return _Reading(run, [], [])
+    numbers = list(_numbers(norm)) if ")" in norm else []
     closes = {number.close for number in numbers if not number.bracketed}
     opened: dict[str, list[int]] = defaultdict(list)
     loose: list[int] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.model import Dated, Report
+from gxlint.parse.marks import latest_day
 from gxlint.parse.organs import is_department, is_government
 
 _DAY = {
@@ -67,7 +67,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     if "not_before" in params:
         first = _day_after(report.year, params["not_before"])
         for path, day in dates.items():
-            if day < first:
+            if first and day < first:
                 yield _hit(path, day, first)
     if "by" in params:
         last = _last_day(report, report.year, params)
@@ -122,10 +122,9 @@ def _kind(organ: str, bodies: Mapping[str, str]) -> str:
     return "department" if is_department(organ) else "other"
 
 
-def _day_after(year: int, month_day: str) -> date:
+def _day_after(year: int, month_day: str) -> date | None:
     """That day of the year after `year`; 02-29 is the last of February in every year."""
-    month, day = int(month_day[:2]), int(month_day[3:])
-    return date(year + 1, month, min(day, monthrange(year + 1, month)[1]))
+    return latest_day(year + 1, int(month_day[:2]), int(month_day[3:]))
 
 
 def _hit(path: str, found: date, limit: date) -> Hit:

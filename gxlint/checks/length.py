@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.model import Report
 
@@ -31,7 +31,7 @@ VALUES = frozenset({"count", "max"})
 
 # Punctuation and white space are no length: offices count differently there, and nobody is to be
 # told off for a comma.
-_UNCOUNTED = re.compile(r"[^㐀-鿿0-9]+")
+_UNCOUNTED = patterns.compile(r"[^㐀-鿿0-9]+")
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:

@@ -1,11 +1,12 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.model import Report, Section
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
 from gxlint.text import Text
 
@@ -15,7 +16,7 @@ VALUES = frozenset({"previous", "found", "expected"})
 
 # The levels of numbering, the highest first: (一), 1., (1), 一是.  The first bracket may be lost.
 # A decimal fraction or a date (1.5, 12.31) is no number of a list, "4.12345热线" begins with one.
-_MARKER = re.compile(
+_MARKER = patterns.compile(
     r"(?:^|(?<=[。;:!?,]))[\s#>*•·-]*(?:"
     r"(?P<bracket>\(?\s?(?P<a>[一二三四五六七八九十]{1,3})\s?\))"
     r"|(?P<arabic>(?P<b>\d{1,2})[.、](?=\D|\d{3}))"
@@ -26,7 +27,7 @@ _MARKER = re.compile(
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
-_OPEN = re.compile(r"[;,、]\s*$")
+_OPEN = patterns.compile(r"[;,、]\s*$")
 _LEVELS = ("bracket", "arabic", "round", "clause")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from gxlint import patterns
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.forms import Edition, editions
 from gxlint.model import Report, Section
+from gxlint.once import brief
 from gxlint.parse.compact import compact
 
 _LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
@@ -48,7 +48,12 @@ EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other
 VALUES = frozenset({"heading", "other", "expected"})
 
 # Words and signs in which headings may differ without being worded differently.
-_LOOSE = re.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
+_LOOSE = patterns.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
+
+
+@brief(256)
+def _loosely(words: str) -> str:
+    return _LOOSE.sub("", words)
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
@@ -93,7 +98,7 @@ def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Ite
         if part is None:
             continue
         accepted = (part.heading, *params.get("accepted", {}).get(part.key, ()))
-        if _LOOSE.sub("", section.title) not in {_LOOSE.sub("", words) for words in accepted}:
+        if _loosely(section.title) not in map(_loosely, accepted):
             values = {"heading": section.title, "expected": part.heading}
             yield Hit(section.path, values, fix=_reworded(section, part.heading))
 

@@ -11,16 +11,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from gxlint import patterns
 from gxlint.parse.organs import is_government
 
 _NAME = (
     r"政府(?!信息|网|门户|公报)|委员会|办公[室厅]|管委会|监委|[局厅]|(?<!常)委(?!托|派)|中心(?!工作|任务|城)|公司|集团|部门|单位|机关"
     r"|街道|[镇乡州盟旗](?!域)|县(?!域|情)|[省市区](?!场|民|分|别|域|内|外|间|情)|[科股处](?=室|$)|分局|支队|大队|派出所|学校|医院|村"
 )
-_BODY = re.compile(_NAME)
-_SUBJECT = re.compile(rf"[^\W\d_A-Za-z]{{0,14}}?(?:{_NAME})")
+_BODY = patterns.compile(_NAME)
+_SUBJECT = patterns.compile(rf"[^\W\d_A-Za-z]{{0,14}}?(?:{_NAME})")
 # What no name of a body begins with or has inside: prepositions and verbs.
-_NO_NAME = re.compile(
+_NO_NAME = patterns.compile(
     "按照|根据|依据|依照|在|通过|经过|向|由|对|为|将|把|与|随着|依托|利用|借助|针对|围绕|落实|贯彻|加强|推进|建立|完善|健全|强化|畅通|深化|做好|开展|组织|配合"
     "|协调|指导|接受|结合|聚焦|坚持|制定|印发|修订|编制|公布|设立|设置|开设|优化|升级|改版|更新|维护|明确|学习|执行|履行|纳入|提升|提高|压实|督促|邀请|会同|联合|参加"
     "|参与|召开|举办|梳理|公开|发布|回应|处理|面向|方便|满足|服务|保障|统筹|不断|持续|全面|切实|大力|深入|扎实|协助|推动|紧扣|遵照|遵循|报送|报经|经|涉及|答复|办理"

@@ -1,11 +1,11 @@
 """Statements of none: 未收到政府信息公开申请, 无行政复议和行政诉讼, 行政复议零发生."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.claims.labels import HEADS, Item, label_before
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 _INNER = (
     *HEADS,

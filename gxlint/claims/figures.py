@@ -1,10 +1,10 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
-import re
 from decimal import Decimal
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.claims.numbers import Number, number_at
+from gxlint.namedtuple import NamedTuple
 
 #: Units that count nothing, or count along a scale.
 _UNCOUNTED = frozenset(
@@ -14,14 +14,14 @@ _UNCOUNTED = frozenset(
     }
 )
 # 同比增加21件, 较上年的283件, 2022年为283件.
-_CHANGE = re.compile(r"(?:增加|减少|增长|下降|净增|多|少|上升|降低)了?[^、,;:。()]{0,4}$")
-_REACHED = re.compile(
+_CHANGE = patterns.compile(r"(?:增加|减少|增长|下降|净增|多|少|上升|降低)了?[^、,;:。()]{0,4}$")
+_REACHED = patterns.compile(
     r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
 )
-_BEFORE = re.compile(r"(?:较|比|与|同期|上年|去年|上一年|前年|(?:19|20)\d\d年)[^、,;:。()]*$")
+_BEFORE = patterns.compile(r"(?:较|比|与|同期|上年|去年|上一年|前年|(?:19|20)\d\d年)[^、,;:。()]*$")
 _LONGEST_LABEL = 40
 _STOPS = "、,;:。()"
-_LANDMARK = re.compile(r"[0-9]+|[零〇○一二两三四五六七八九十百千廿卅]+|[、,;:。()]")
+_LANDMARK = patterns.compile(r"[0-9]+|[零〇○一二两三四五六七八九十百千廿卅]+|[、,;:。()]")
 
 
 class Figure(NamedTuple):

@@ -6,8 +6,9 @@ where it separates Latin letters or digits.
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
 
 #: Units in which applications, cases and documents are counted.
@@ -15,7 +16,7 @@ COUNTED = frozenset((*"件条份宗起例次项个桩", "件次"))
 
 _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)(?P<scale>[百千]?[万亿]?)"
 _NUMERALS = r"(?P<numerals>[零〇○一二两三四五六七八九十百千万廿卅]{1,12})"
-_BEFORE = re.compile("(?:约|近|接近|超|超过|逾|超出|不足|不到|至少|最多|突破)(?:为|有)?$")
+_BEFORE = patterns.compile("(?:约|近|接近|超|超过|逾|超出|不足|不到|至少|最多|突破)(?:为|有)?$")
 _VAGUE_INSIDE = r"(?P<vague>余|多|几|来)?"
 _UNITS = (
     *("万元", "亿元", "元", "人次", "件次", "批次", "个工作日", "工作日", "个百分点", "百分点"),
@@ -24,15 +25,17 @@ _UNITS = (
 )
 _UNIT = f"(?P<unit>{'|'.join(_UNITS)})"
 _VAGUE_AFTER = "(?P<later>余|多|以上|以下|左右|上下|开外)?"
-_IN_DIGITS = re.compile(f"{_DIGITS}{_VAGUE_INSIDE}(?:(?P<percent>[%‰])|{_UNIT})?{_VAGUE_AFTER}")
-_IN_NUMERALS = re.compile(f"{_NUMERALS}{_VAGUE_INSIDE}{_UNIT}{_VAGUE_AFTER}")
-_NOUGHT = re.compile(r"零(?=[,;。、:!?)]|$)")
-_PERCENT = re.compile(
+_IN_DIGITS = patterns.compile(
+    f"{_DIGITS}{_VAGUE_INSIDE}(?:(?P<percent>[%‰])|{_UNIT})?{_VAGUE_AFTER}"
+)
+_IN_NUMERALS = patterns.compile(f"{_NUMERALS}{_VAGUE_INSIDE}{_UNIT}{_VAGUE_AFTER}")
+_NOUGHT = patterns.compile(r"零(?=[,;。、:!?)]|$)")
+_PERCENT = patterns.compile(
     r"百分之(?P<whole>[零〇一二两三四五六七八九十百]{1,6}|\d{1,3})(?:点(?P<part>[零〇一二三四五六七八九]{1,4}|\d{1,4}))?"
 )
 # Digits of another number, a date, a code or an ordinal stand right before.
-_TORN_BEFORE = re.compile(r"(?:[0-9A-Za-z ./~—–第〔\-]|\d,)$")
-_RUNS_ON = re.compile(r"(?:[-—–~至到]+|,)\d")
+_TORN_BEFORE = patterns.compile(r"(?:[0-9A-Za-z ./~—–第〔\-]|\d,)$")
+_RUNS_ON = patterns.compile(r"(?:[-—–~至到]+|,)\d")
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _PLACES = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 

@@ -1,16 +1,16 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
 from gxlint.claims.numbers import Number
+from gxlint.namedtuple import NamedTuple
 
-_LISTED = re.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
+_LISTED = patterns.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.
 _REACH = 12
 #: A share stands at most so many characters behind its figure.

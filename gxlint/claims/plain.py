@@ -6,10 +6,11 @@ Every character of the plain text knows where it comes from.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_NOISE = re.compile(
+from gxlint import patterns
+
+_NOISE = patterns.compile(
     r"(?<![\d-])20\d\d\s*年|(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》"
 )
 #: What a title in 《》 leaves behind.

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from copy import copy
 
-from gxlint.claims.narrative import LONGEST, Narrative
+from gxlint import patterns
+from gxlint.claims.narrative import Narrative
 from gxlint.claims.plain import Plain
 from gxlint.claims.scope import Scope
 from gxlint.claims.sentence import SentenceReader, Stated
 from gxlint.claims.vocabulary import Kind
 from gxlint.model import Paragraph, Section
 
-_ABOUT = re.compile(
+_ABOUT = patterns.compile(
     "申请|复议|诉讼|应诉|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"
 )
-_COUNTS = re.compile(
+_COUNTS = patterns.compile(
     r"\d[万余多]?\s*(?:[件条份宗起例次项个桩,;、。)]|申请|$)|[一二两三四五六七八九十百]\s*[件条份宗起例次项个]"
     "|(?:未|没|无|零|不存在)[^,;。]{0,40}(?:申请|复议|诉讼|规章|规范性文件|公开|提供|处理|结转)"
     "|(?:申请|复议|诉讼)[^,;。]{0,16}[未没无零]"
 )
-_NAMED = re.compile("信息公开申请|依申请公开|申请公开")
-_DIGIT = re.compile(r"\d")
+_NAMED = patterns.compile("信息公开申请|依申请公开|申请公开")
+_DIGIT = patterns.compile(r"\d")
 _PARTS = frozenset(
     ("preamble", "overview", "disclosure", "applications", "review", "problems", "other_matters")
 )
 _USUAL_TOPICS = {"applications": ("applications",), "review": ("reconsideration", "litigation")}
 # (一)依申请公开情况。 or 2.依申请公开: a sentence that is a heading in front of its paragraph.
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)[^,;:]{0,30}[。:]?"
 )
 _NOT_IN_HEADING = (Kind.NUMBER, Kind.MATTER, Kind.CHANNEL)
@@ -58,7 +57,7 @@ class Reader:
 
     def _under(self, heading: str, top: Scope) -> Scope:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
-        scope = copy(top)
+        scope = top.copy()
         narrative = self._narrative
         found = narrative.tokens(Plain(heading, narrative.report.year).text)
         for index, token in enumerate(found):
@@ -80,7 +79,9 @@ class Reader:
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if len(norm) > LONGEST or not (_ABOUT.search(norm) and _COUNTS.search(norm)):
+            if not self._narrative.reads(sentence) or not (
+                _ABOUT.search(norm) and _COUNTS.search(norm)
+            ):
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)
@@ -94,7 +95,7 @@ def _passed_over(scope: Scope, norm: str) -> Scope:
     named, counted = _NAMED.search(norm), _DIGIT.search(norm)
     if not (named or counted or scope.last):
         return scope
-    scope = copy(scope)
+    scope = scope.copy()
     scope.last = None
     if named:
         scope.topics, scope.firm, scope.near = ("applications",), True, True

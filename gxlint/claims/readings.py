@@ -8,11 +8,11 @@ and `` - `` between them.
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from gxlint.arithmetic import EXACT
 from gxlint.forms import CellKey, Form, RowSpec, form
 from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 
 _ROWS = r"[a-z_.]+(?:\.\*)?(?:\+[a-z_.]+(?:\.\*)?)*"
 _COLUMNS = r"[a-z_]+(?:\+[a-z_]+)*"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from gxlint.claims.labels import Item
 from gxlint.claims.lexicon import TOPICS, Lexicon, Statement
 from gxlint.claims.readings import Block, Reading
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 #: A sum over more items than this has more readings than anyone would mean.
 _MOST_ITEMS = 4

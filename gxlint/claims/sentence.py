@@ -1,11 +1,9 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-import re
 from collections.abc import Sequence
-from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
@@ -16,11 +14,12 @@ from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 # 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
-_EXCEPT = re.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
+_EXCEPT = patterns.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")
 # Documents sorted by how they may be disclosed: 主动公开310件、依申请公开58件、不予公开26件.
-_ATTRIBUTES = re.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
+_ATTRIBUTES = patterns.compile(r"公开属性|主动公开[类的]{0,2}\d+[件份]")
 _RESULTS = 3
 #: 办结的41件申请中: what follows are parts of them.
 _OF_THEM = frozenset(("中", "当中", "之中", "里"))
@@ -78,7 +77,7 @@ class SentenceReader:
                 case Kind.STOP:
                     self._stop(index)
                 case Kind.POINT:
-                    self.scope = copy(self._lead)
+                    self.scope = self._lead.copy()
                     self.scope.clause = self.scope.floor = index + 1
                 case Kind.NUMBER:
                     index = self._number(index)
@@ -92,7 +91,7 @@ class SentenceReader:
     def _stop(self, index: int) -> None:
         token, scope = self._found[index], self.scope
         if token.text == "(":
-            self._open.append(copy(scope))
+            self._open.append(scope.copy())
             scope.whole = scope.last
             scope.clause = scope.floor = index + 1
         elif token.text == ")" and self._open:
@@ -101,7 +100,7 @@ class SentenceReader:
         else:
             scope.end_clause(token, index, self._found[index - 1] if index else None)
             if token.text == ":":
-                self._lead = copy(scope)
+                self._lead = scope.copy()
 
     def _number(self, index: int) -> int:
         """Reads the number at `index`; the index of the last token that it took."""

@@ -4,13 +4,13 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import patterns
 from gxlint.claims.figures import Figure
+from gxlint.namedtuple import NamedTuple
 
 #: Parts begin at most so many figures behind their whole.
 _FAR = 24
@@ -19,11 +19,13 @@ _MOST = 300
 #: Words like 组成 stand at most so many characters behind the first part.
 _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
-_ASIDE = re.compile(r"\([^()]*\)")
-_SHARE = re.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
-_SUMMED_UP = re.compile("[,、]?(?:合计|共计|总计)")
-_STOP = re.compile("[、,;:。()]")
-_ONE_STEP = re.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
+_ASIDE = patterns.compile(r"\([^()]*\)")
+_SHARE = patterns.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_SUMMED_UP = patterns.compile("[,、]?(?:合计|共计|总计)")
+_STOP = patterns.compile("[、,;:。()]")
+_BREAK = patterns.compile("[,;:]")
+_END = patterns.compile("[,;]")
+_ONE_STEP = patterns.compile(r"[^、,;:。]*([、,;])([^、,;:。]*)")
 
 
 class Sum(NamedTuple):
@@ -85,7 +87,7 @@ class Summing:
         if part.depth > whole.depth:
             before, _, label = between.partition("(")
             some = self._some_of.search(label)
-            kind = "" if re.search("[,;:]", before) else "some" if some else "bracket"
+            kind = "" if _BREAK.search(before) else "some" if some else "bracket"
         else:
             kind, label = self._introduced(text, whole.end, part.start, found[first - 1].end)
         if not kind or part.unit != whole.unit:
@@ -106,7 +108,7 @@ class Summing:
             if found and found[-1] >= floor - start:
                 return kind, between[found[-1] :]
         head, colon, label = between.partition(":")
-        return ("all", label) if colon and not re.search("[,;]", head) else ("", "")
+        return ("all", label) if colon and not _END.search(head) else ("", "")
 
     def _collected(
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str

@@ -2,29 +2,30 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
 from gxlint.claims.vocabulary import Kind
+from gxlint.namedtuple import NamedTuple
 
 _STOPS = frozenset(",;:。!?、()[]〔〕【】…")
 _NUMERIC = frozenset("0123456789零〇○一二两三四五六七八九十百千廿卅")
 #: Telephone numbers that stand for a hotline when nothing is counted.
-_HOTLINE = re.compile(r"(?:12\d{3}|110|119|120)(?![\d.,]|[万余多]?[件条份宗起例次项个人%元])")
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|(?:19|20)\d\d(?=[-—–~至])")
+_HOTLINE = patterns.compile(r"(?:12\d{3}|110|119|120)(?![\d.,]|[万余多]?[件条份宗起例次项个人%元])")
+_YEAR = patterns.compile(r"(?:19|20)\d\d年(?:度)?|(?:19|20)\d\d(?=[-—–~至])")
 # 1月1日至12月31日, 1-6月, 截至9月底, 3月15日.
-_MONTHS = re.compile(
+_MONTHS = patterns.compile(
     r"(?P<first>\d{1,2})(?:月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:起)?)?"
     r"(?:[-—–~至到]+(?:本年|(?:19|20)\d\d年)?(?P<last>\d{1,2}))?月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:止|间)?"
 )
-_SPELT_MONTH = re.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
+_SPELT_MONTH = patterns.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
 #: What joins two words of ours in one (予以公开和部分公开), and what ends the list before 分别.
-_JOINT = re.compile("以及|[和与及、]")
+_JOINT = patterns.compile("以及|[和与及、]")
 _ENDS = frozenset(",;:。!?()")
 _NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
 # (一), (2), 1. and the like in front of a point.
-_LABEL = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
+_LABEL = patterns.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
 
 
 class Token(NamedTuple):

@@ -28,6 +28,7 @@ NOBODY_READS = 141
 #: Commands other than linting, and their modules.
 COMMANDS: Mapping[str, str] = {
     "baseline": "baseline",
+    "clean": "clean",
     "config": "config",
     "docs": "docs",
     "dump": "dump",
@@ -50,6 +51,9 @@ def entry() -> int:
     gc.disable()
     status = main()
     gc.freeze()
+    if compiled := sys.modules.get("gxlint.compiled"):
+        with suppress(KeyboardInterrupt):
+            compiled.PATTERNS.keep()
     return status
 
 
@@ -81,7 +85,7 @@ def _run(words: list[str], console: Console) -> int:
     module: Any = import_module(f"gxlint.cli.{COMMANDS[command] if command else 'lint'}")
     try:
         status: int = module.run(words[1:] if command else words, console)
-    except SystemExit as stop:  # argparse has printed help or the version
+    except SystemExit as stop:  # help or the version has been printed
         return int(stop.code or OK)
     return status
 

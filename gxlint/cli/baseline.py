@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 
 from gxlint.baseline import NAME, Baselines
 from gxlint.baseline.held import Change
 from gxlint.cli import COMMANDS, OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile
 from gxlint.config import Configuration
 from gxlint.errors import UsageError
@@ -39,7 +39,7 @@ def run(argv: Sequence[str], console: Console) -> int:
         roots = baselines.reports()
         files = [path for path in roots if os.path.lexists(path)]
     session.prepare(files, roots)
-    unread = [path for path in files if session.lint(path).report is None]
+    unread = [path for path in files if session.lint(path).about is None]
     if add and unread:
         words = listed(unread, options.lang)
         console.note(say("baseline.unread", options.lang, count=len(unread), names=words))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint import formats
 from gxlint.cli import arguments
@@ -14,10 +14,10 @@ from gxlint.cli.console import Console
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _ActionsContainer
-
+    from gxlint.cli.parsing import Group, Namespace
     from gxlint.cli.wholefile import WholeFile
     from gxlint.finding import FileResult
 
@@ -69,6 +69,11 @@ def targets(options: Namespace) -> tuple[Target, ...]:
     return tuple(sorted(chosen, key=lambda each: each.file is not None))
 
 
+def shows_report(chosen: Iterable[Target]) -> bool:
+    """Whether a format shows reports themselves, and not only what is said of them."""
+    return any(formats.FORMATS[each.format].report for each in chosen)
+
+
 def guard(chosen: Sequence[Target], inputs: Iterable[str], baselines: Iterable[str] = ()) -> None:
     """Raises `UsageError` if a file to write is among those to check or a baseline."""
     if files := [each.file for each in chosen if each.file is not None]:
@@ -105,7 +110,7 @@ def write(
                 console.write(piece)
 
 
-def add_options(group: _ActionsContainer) -> None:
+def add_options(group: Group) -> None:
     """The options that say where findings go."""
     listed = "\n".join(
         f"  {name:<10} {each.zh} · {each.en}" for name, each in formats.FORMATS.items()

@@ -12,12 +12,13 @@ hold settings for some paths only; what the command line says is stronger than a
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint.config import discovery
 from gxlint.config.settings import Settings
 from gxlint.errors import RuleFileError, UsageError
 from gxlint.files import STDIN
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet, load_rules
 from gxlint.rules.choice import Choice, Origin
 

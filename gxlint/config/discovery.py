@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from gxlint import patterns
 from gxlint.errors import UsageError
 
 #: The names of configuration files; the first one present in a folder holds.
@@ -19,7 +20,9 @@ TABLE = ("tool", "gxlint")
 _MISTAKEN = ("gxlint.yaml", ".gxlint.yaml", "gxlint.toml", ".gxlint.toml")
 
 #: A line with which a pyproject.toml may open the table of gxlint.
-_MENTION = rb"(?m)^[ \t]*(?:\[[ \t]*)?[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?gxlint|\]|=)"
+_MENTION = patterns.compile(
+    rb"(?m)^[ \t]*(?:\[[ \t]*)?[\"']?tool[\"']?[ \t]*(?:\.[ \t]*[\"']?gxlint|\]|=)"
+)
 
 
 def in_folder(folder: str) -> str | None:
@@ -47,11 +50,9 @@ def in_folder(folder: str) -> str | None:
 
 def _has_table(path: str) -> bool:
     """Whether a pyproject.toml has settings of gxlint."""
-    import re
-
     try:
         with open(path, "rb") as stream:
-            if not re.search(_MENTION, stream.read(_MOST)):
+            if not _MENTION.search(stream.read(_MOST)):
                 return False
     except OSError:  # somebody else's file
         return False

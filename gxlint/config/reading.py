@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.config.discovery import PYPROJECT, TABLE
 from gxlint.config.settings import PerPath, Settings
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.files import shown
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Origin
 from gxlint.rules.wishes import choice_of, origin, param_faults
@@ -196,7 +197,17 @@ def _is_text(word: object) -> bool:
     return isinstance(word, str) and bool(word.strip()) and "\0" not in word
 
 
-_SCALARS = ("lang", "format", "fail-on", "edition", "today", "baseline")
+_SCALARS = (
+    "lang",
+    "format",
+    "fail-on",
+    "edition",
+    "today",
+    "baseline",
+    "jobs",
+    "cache",
+    "cache-dir",
+)
 _LISTS = ("exclude", "include")
 
 
@@ -246,7 +257,7 @@ def _value(config: ConfigFile, key: str) -> Any:
             return str(value)
         case "today":
             return date.fromisoformat(value)
-        case "baseline":
+        case "baseline" | "cache-dir":
             return str(config.folder / value)
     return value
 

@@ -1,8 +1,9 @@
 """What configuration says, as values that nothing alters."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules.choice import Choice, Origin
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Settings(NamedTuple):
     `root` is the folder that patterns are relative to; `files` are the configuration files read,
     those that others extend first; `choices` are wishes for rules, the strongest last; `rules` are
     folders with rules, `packs` those of rule packs.  `today` is the day by which suppressions end.
-    `gate` says what holds a publication, with the keys of the file (see `gxlint.server.policy`).
+    `gate` says what holds a publication, with the keys of the file (`gxlint.server.gate.policy`).
+    `jobs` is a number of processes or "auto"; `cache` says whether results are kept between runs.
     `origins` says by key (as in the file) where a value comes from.
     """
 
@@ -45,4 +47,7 @@ class Settings(NamedTuple):
     today: "date | None" = None
     baseline: str | None = None
     gate: Mapping[str, Any] = {}
+    jobs: int | str | None = None
+    cache: bool | None = None
+    cache_dir: str | None = None
     origins: Mapping[str, Origin] = {}

@@ -19,6 +19,9 @@ DEFAULTS: Mapping[str, Any] = {
     "edition": "auto",
     "today": None,
     "baseline": None,
+    "jobs": 1,
+    "cache": True,
+    "cache-dir": None,
     "rules": [],
     "packs": [],
     "include": [],
@@ -67,7 +70,7 @@ def _setting(in_force: InForce, key: str) -> dict[str, Any]:
         value = list(value)
     elif isinstance(value, Mapping):
         value = dict(value)
-    elif value is not None:
+    elif not isinstance(value, int | None):  # a switch is a number too
         value = str(value)
     origin = in_force.settings.origins.get(key)
     return {"value": value if origin else DEFAULTS[key], "from": _place(origin)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
+from gxlint.patterns import Written
 from gxlint.rules import Rule
 
 #: Families of built-in rules, as their folders are called, in the order in which they are shown.
@@ -100,6 +102,7 @@ def params_text(params: Mapping[str, Any]) -> str:
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
             return True
 
+    Plain.add_representer(Written, Plain.represent_str)
     if not params:
         return ""
     return str(yaml.dump(dict(params), Dumper=Plain, allow_unicode=True, sort_keys=False, width=98))

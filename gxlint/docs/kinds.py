@@ -10,9 +10,10 @@ import inspect
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import checks
+from gxlint.namedtuple import NamedTuple
 
 
 class Parameter(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
+from gxlint import patterns
 from gxlint.document import Document
 from gxlint.finding import Edit
 from gxlint.fixing.edits import spread
@@ -17,13 +18,13 @@ from gxlint.sources import decode, read_bytes
 from gxlint.sources.html.runs import REFERENCE
 from gxlint.text import Position
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_REFERENCE = re.compile(REFERENCE)
+_LINE_END = patterns.compile(r"\r\n|\r|\n")
+_REFERENCE = patterns.compile(REFERENCE)
 #: What opens between the border of a blank cell and the place for its text.
-_WRAPPING = re.compile(
+_WRAPPING = patterns.compile(
     r"(?:\s*<(?:p|div|span|font|b|strong|em|i|u|center|o:p)(?=[\s>])[^<>]*(?<!/)>)*+", re.IGNORECASE
 )
-_FIELD = re.compile(r"\s*<(?:input|select|textarea)(?=[\s/>])", re.IGNORECASE)
+_FIELD = patterns.compile(r"\s*<(?:input|select|textarea)(?=[\s/>])", re.IGNORECASE)
 
 #: The offsets of an edit in the source, and what is to stand there.
 _Splice = tuple[int, int, str]

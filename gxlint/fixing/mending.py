@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gxlint.document import Document
 from gxlint.engine import Linter
 from gxlint.finding import Edit, FileResult, Finding, Fix
 from gxlint.fixing.source import Source, opened
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 
 #: A report has some ten fixes with some thirty edits, and needs two or three trials.

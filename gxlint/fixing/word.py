@@ -12,6 +12,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
+from gxlint import patterns
 from gxlint.document import Document
 from gxlint.finding import Edit
 from gxlint.fixing.edits import spread
@@ -21,9 +22,9 @@ from gxlint.sources.word.origins import Origin
 from gxlint.sources.word.package import Package
 
 #: A character of XML, as itself or as a reference.
-_CHARACTER = re.compile(r"&[^;]*;|.", re.DOTALL)
+_CHARACTER = patterns.compile(r"&[^;]*;|.", re.DOTALL)
 _SIGNATURES = "_xmlsignatures/"
-_UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!\x00)")
+_UTF8 = patterns.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!\x00)")
 _BREAK = "\n"
 
 

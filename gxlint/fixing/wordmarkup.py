@@ -5,15 +5,16 @@ Elements go by their numbers, as in `gxlint.sources.word.origins`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from gxlint import patterns
+
 #: What ends the tag of an element that has no other.
 EMPTY = b"/>"
 #: A tag, whose quotes may hold what ends it.
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_TAG = patterns.compile(rb"""<(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
 #: Elements whose text is not to be edited, and why (keys ``fix.because.…``).
 _BARRED: Mapping[str, str] = {
     "ins": "tracked",
@@ -22,7 +23,7 @@ _BARRED: Mapping[str, str] = {
     "AlternateContent": "bound",
 }
 #: What in the properties of a paragraph's mark does not belong into those of a run.
-_TRACKED = re.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange)[\s/>]")
+_TRACKED = patterns.compile(rb"<(?:\w+:)?(?:ins|del|moveFrom|moveTo|rPrChange)[\s/>]")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,9 @@ be written in one run without any of them holding back the files (see `gxlint.fo
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
@@ -20,7 +22,8 @@ class Options(NamedTuple):
 
     `lang` is the language, `color` whether colour may be used, `summary` whether to end with a
     summary where a format has one, `fail_on` the severity from which on a run fails, and `rules`
-    what the findings come from, for formats that describe rules as well.
+    what the findings come from, for formats that describe rules as well.  With `in_memory` nothing
+    goes to temporary files, however large it is.
     """
 
     lang: str = "zh"
@@ -28,6 +31,7 @@ class Options(NamedTuple):
     summary: bool = True
     fail_on: str = "error"
     rules: "RuleSet | None" = None
+    in_memory: bool = False
 
 
 class Renderer(Protocol):
@@ -42,7 +46,8 @@ class Format(NamedTuple):
     """A format: its module, what it is for (a few words), and what becomes of its pieces.
 
     Text that programs read (`machine`) is always UTF-8, whatever the console speaks.  A `binary`
-    format needs a file.  `extra` names the optional dependency that its module imports.
+    format needs a file.  `extra` names the optional dependency that its module imports.  `report`
+    says that it shows the report itself: the others work from light results (see `FileResult`).
     """
 
     module: str
@@ -51,6 +56,7 @@ class Format(NamedTuple):
     machine: bool = True
     binary: bool = False
     extra: str = ""
+    report: bool = False
 
 
 #: Every format by the name that `--format` takes; the first is the default.
@@ -64,12 +70,14 @@ FORMATS: Mapping[str, Format] = {
     "github": Format("github", "GitHub Actions 注释", "annotations of GitHub Actions"),
     "gitlab": Format("gitlab", "GitLab 代码质量", "GitLab Code Quality"),
     "checkstyle": Format("checkstyle", "Checkstyle XML，如 Jenkins", "Checkstyle XML, Jenkins …"),
-    "rdjson": Format("rdjson", "reviewdog", "reviewdog"),
+    "rdjson": Format("rdjson", "reviewdog", "reviewdog", report=True),
     "markdown": Format(
         "markdown", "Markdown，合并请求、群聊", "Markdown, for merge requests, chats"
     ),
     "csv": Format("csvlist", "CSV 问题清单", "CSV, a list of findings"),
-    "html": Format("html", "网页，看着原文改", "a page to read the report in, with the findings"),
+    "html": Format(
+        "html", "网页，看着原文改", "a page to read the report in, with the findings", report=True
+    ),
     "xlsx": Format(
         "xlsx", "Excel 问题清单和汇总", "Excel, with summaries", binary=True, extra="xlsx"
     ),

@@ -30,9 +30,9 @@ def header(lang: str) -> list[str]:
 
 def rows(result: FileResult, lang: str) -> Iterator[list[str | int]]:
     """A row for each finding of a file; the year is a number, if it is known."""
-    report = result.report
-    organ = (report.organ if report else None) or ""
-    year = (report.year if report else None) or ""
+    about = result.about
+    organ = (about.organ if about else None) or ""
+    year = (about.year if about else None) or ""
     for finding in result.findings:
         yield [organ, year, result.path, *_cells(finding, lang)]
 

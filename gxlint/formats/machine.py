@@ -64,12 +64,12 @@ def number(value: Decimal) -> int | float | None:
 
 def heading(result: FileResult) -> dict[str, Any]:
     """Which file it is, and whose report of which year."""
-    report = result.report
+    about = result.about
     return {
         "path": result.path,
-        "organ": report.organ if report else None,
-        "year": report.year if report else None,
-        "edition": report.edition if report else None,
+        "organ": about.organ if about else None,
+        "year": about.year if about else None,
+        "edition": about.edition if about else None,
     }
 
 

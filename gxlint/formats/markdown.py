@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from gxlint import patterns
 from gxlint.finding import FileResult, Finding
 from gxlint.formats import Options
 from gxlint.formats.console import printable
@@ -13,7 +13,7 @@ from gxlint.formats.words import particulars
 from gxlint.messages import say
 
 # Signs that mean something within a line; those of a line's beginning never stand there.
-_SIGNS = re.compile(r"[\\`*_\[\]<>&~|$#]")
+_SIGNS = patterns.compile(r"[\\`*_\[\]<>&~|$#]")
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:

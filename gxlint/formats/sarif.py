@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from gxlint import __version__
+from gxlint import __version__, patterns
 from gxlint.finding import FileResult, Finding, Fix, Place
 from gxlint.formats import Options
 from gxlint.formats.concise import located
@@ -25,8 +25,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 # What the fingerprint is built from may change some day; then its name does.
 _FINGERPRINT = "gxlint/v1"
-_FIRST_SENTENCE = re.compile(r".*?(?:。|\.(?=\s)|$)", re.S)
-_DRIVE = re.compile("[A-Za-z]:/")
+_FIRST_SENTENCE = patterns.compile(r".*?(?:。|\.(?=\s)|$)", re.S)
+_DRIVE = patterns.compile("[A-Za-z]:/")
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """An Excel workbook: the list of findings, and how many there are by body and by rule.
 
-XlsxWriter writes it row by row, so that its size is not bound by memory.  Every text is written as
-text: there is no formula in the workbook.
+XlsxWriter writes it row by row, so that its size is not bound by memory (unless nothing may go to
+files).  Every text is written as text: there is no formula in the workbook.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[bytes]:
     """The workbook, in one piece after the last file."""
     stream = io.BytesIO()
     with TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(stream, {"constant_memory": True, "tmpdir": folder})
+        how = {"in_memory": options.in_memory, "constant_memory": not options.in_memory}
+        workbook = Workbook(stream, {**how, "tmpdir": folder})
         workbook.set_properties({"created": _CREATED, "comments": "gxlint"})
         yield from _fill(workbook, results, options.lang)
         workbook.close()
@@ -48,9 +49,9 @@ def _fill(workbook: Workbook, results: Iterable[FileResult], lang: str) -> Itera
     bodies: dict[tuple[str, int], Counter[str]] = {}
     rules: dict[tuple[str, str], Counter[str]] = {}
     for result in results:
-        report = result.report
-        organ = (report.organ if report else None) or say("list.unknown", lang)
-        year = report.year if report else None
+        about = result.about
+        organ = (about.organ if about else None) or say("list.unknown", lang)
+        year = about.year if about else None
         body = bodies.setdefault((organ, year or 0), Counter())
         body["files"] += 1
         new = [finding for finding in result.findings if not finding.known]

@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable
 from glob import escape
 from pathlib import Path
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.files import TEXT
 from gxlint.finding import Finding
 from gxlint.lsp.checking import Checked
-from gxlint.rules import TOOL
+from gxlint.namedtuple import NamedTuple
+from gxlint.suppressions.accepting import aim
 from gxlint.suppressions.ignorefile import NAME
 
-_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_ITEM = patterns.compile(r"^( *)- ", re.MULTILINE)
 _REASON = 'reason: ""'
 
 
@@ -42,16 +43,14 @@ def entry(checked: Checked, finding: Finding, read: Callable[[Path], str]) -> En
     rules = checked.rules
     if checked.path == TEXT or rules is None:
         return None
-    rule = rules.by_code(finding.code)
-    if rule.check == TOOL or rules.is_mandatory(rule.code):
+    aimed = aim(finding, rules)
+    if aimed is None:
         return None
     report = Path(checked.path)
     existing = next((p / NAME for p in report.parents if (p / NAME).is_file()), None)
     path = existing or report.parent / NAME
     file = report.relative_to(path.parent).as_posix()
-    keys = {"code": rule.code, "file": escape(file)}
-    if finding.place.path != "report":
-        keys["path"] = finding.place.path
+    keys = {"code": aimed["code"], "file": escape(file), **aimed}
     before = read(path) if existing else ""
     added = _added(before, keys)
     if not _is_one_more(before, before + added):

@@ -7,7 +7,6 @@ whoever is at the keyboard takes it or not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lsprotocol.types import TextEdit
 
@@ -19,6 +18,7 @@ from gxlint.formats.words import suspected
 from gxlint.lsp.checking import Checked
 from gxlint.lsp.ruler import Ruler
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.places import Coordinates
 from gxlint.sources import Unreadable
 

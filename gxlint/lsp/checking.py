@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.cli import arguments
+from gxlint.cli.parsing import Namespace
 from gxlint.config import Configuration
 from gxlint.engine import Linter
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.files import TEXT
 from gxlint.finding import FileResult, Finding
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.session import Session
 from gxlint.sources import sniff

@@ -7,14 +7,14 @@ one unit and an emoji or a rare ideograph is two.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
+from gxlint import patterns
 from gxlint import text as source
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = patterns.compile(r"\r\n|\r|\n")
 
 #: How a line is encoded to count its units, and how many bytes make one.
 _UNITS = {

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
 from gxlint.model import Report, Section, Signature
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.contact import find_contact
 from gxlint.parse.damage import find_damage
 from gxlint.parse.dates import find_period, find_published
@@ -26,6 +26,8 @@ from gxlint.parse.tables import find_table, is_prose
 from gxlint.text import Text
 
 PREAMBLE = "preamble"
+#: The edition without statutory tables.
+_OLD = "2008"
 
 
 class _Layout(NamedTuple):
@@ -52,18 +54,26 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
     `edition` "auto" takes the edition of the report's year, or of its tables if it tells no year.
     """
     asked = editions().get(edition)
-    report = _parse(document, asked)
-    if report is None or asked is not None or report.edition is None:
-        return report
+    layout = _lay_out(document.lines, asked)
+    if asked is not None:
+        return _read(document, layout, asked)
     # Headings are worded differently before 2019: once the year is known, they are read by it.
-    if report.edition == "2008" and any(True for _ in report.sections):
-        return _parse(document, editions()["2008"]) or report
-    return report
+    titled = find_year(layout.title, None, None, ())
+    if titled and edition_of_year(titled) == _OLD and _is_report(layout, {}):
+        return _read_as_old(document) or _read(document, layout, None)
+    report = _read(document, layout, None)
+    if report is None or report.edition != _OLD or not report.sections:
+        return report
+    return _read_as_old(document) or report
 
 
-def _parse(document: Document, asked: Edition | None) -> Report | None:
+def _read_as_old(document: Document) -> Report | None:
+    asked = editions()[_OLD]
+    return _read(document, _lay_out(document.lines, asked), asked)
+
+
+def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report | None:
     lines = document.lines
-    layout = _lay_out(lines, asked)
     signature = layout.signature
     tail = layout.end if signature else layout.body
     published = find_published(lines[: layout.preamble.stop], lines[tail:]) or (
@@ -74,7 +84,7 @@ def _parse(document: Document, asked: Edition | None) -> Report | None:
         layout.title, None, published, list(preamble.sentences()) if preamble else []
     )
     hint = asked.id if asked else edition_of_year(year_hint) if year_hint else None
-    tables = {} if hint == "2008" else _tables(layout, hint)
+    tables = {} if hint == _OLD else _tables(layout, hint)
     if not _is_report(layout, tables):
         return None
     sections = _sections(layout, preamble, tables)

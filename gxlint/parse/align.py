@@ -8,9 +8,9 @@ said to be so.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gxlint.forms import Form
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import TEXT, VALUE, Piece
 from gxlint.parse.labels import Label, Stream
 

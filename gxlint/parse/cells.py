@@ -4,14 +4,15 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
@@ -66,14 +67,12 @@ _NOTHING = patterns.compile("[无空]")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
+# The tables of a report are mostly noughts, and each cell is asked for several times.
+@brief(2048)
 def read_number(norm: str) -> Number | None:
     """The content of a value cell, or None if the characters are label text."""
-    return _read_number(norm) if len(norm) <= _LONGEST_NUMBER else None
-
-
-# The tables of a report are mostly noughts, and each cell is asked for several times.
-@lru_cache(maxsize=1024)
-def _read_number(norm: str) -> Number | None:
+    if len(norm) > _LONGEST_NUMBER:
+        return None
     norm = norm.translate(_SIGNED)
     found = _NUMBER.fullmatch(norm)
     if found:
@@ -106,20 +105,18 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    habits = _habits(lines, first, last)
+    in_line = _line_cutter(_habits(lines, first, last))
     for index in range(first, last):
-        line = lines[index]
-        norm = _BARS.sub("|", line.text.norm)
-        if not norm or norm.isspace():
-            continue
-        if line.cells is not None:
+        text, cells = lines[index]
+        if cells is None:
+            for kind, start, end, norm, hard in in_line(text.norm):
+                yield Piece(kind, index, start, end, norm, hard)
+        elif text.norm.strip():
             offset = 0
-            for cell in line.cells:
-                yield from _pieces_of_cell(index, offset, cell.norm, True)
+            for cell in cells:
+                for kind, start, end, norm, hard in _in_cell(cell.norm, True):
+                    yield Piece(kind, index, offset + start, offset + end, norm, hard)
                 offset += len(cell)
-        elif not (_MARKDOWN_RULE.fullmatch(norm) or is_page_furniture(norm)):
-            for start, end, hard in _cell_borders(norm, habits):
-                yield from _pieces_of_cell(index, start, norm[start:end], hard)
 
 
 class _Habits(NamedTuple):
@@ -146,6 +143,28 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
     return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
+
+
+#: What a `Piece` says but for the line: kind, start, end, norm, hard.
+_Stretch = tuple[str, int, int, str, bool]
+
+
+@cache
+def _line_cutter(habits: _Habits) -> Callable[[str], tuple[_Stretch, ...]]:
+    return brief(2048)(lambda norm: _in_line(norm, habits))
+
+
+def _in_line(norm: str, habits: _Habits) -> tuple[_Stretch, ...]:
+    """The pieces of a line of characters."""
+    norm = _BARS.sub("|", norm)
+    if not norm or norm.isspace() or _MARKDOWN_RULE.fullmatch(norm) or is_page_furniture(norm):
+        return ()
+    found = (
+        (kind, start + begin, start + stop, piece, hard)
+        for start, end, parted in _cell_borders(norm, habits)
+        for kind, begin, stop, piece, hard in _in_cell(norm[start:end], parted)
+    )
+    return tuple(islice(found, MOST_PIECES))
 
 
 def _cell_borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int, bool]]:
@@ -179,29 +198,24 @@ def _cell_borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int, bool]]
         yield start, len(norm), True
 
 
-def _pieces_of_cell(line: int, offset: int, norm: str, hard: bool) -> Iterator[Piece]:
+def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
     """One piece for a cell that is one thing, several where spaces part label and values."""
     body = norm.strip().strip('"') if hard else norm.strip()
     if not body:
-        if hard:
-            yield Piece(BLANK, line, offset, offset + len(norm), "", hard)
-        return
-    start = offset + norm.index(body)
+        return [(BLANK, 0, len(norm), "", hard)] if hard else []
+    start = norm.index(body)
     if read_number(body) is not None:
-        yield Piece(VALUE, line, start, start + len(body), body, hard)
-        return
+        return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)
     if len(words) == 1:
-        yield Piece(TEXT, line, start, start + len(body), body, hard)
-        return
+        return [(TEXT, start, start + len(body), body, hard)]
     if hard and all(map(read_number, words)):
         # "1 2" in one cell: digits torn apart, or a whole row in a cell; the aligner decides.
-        yield Piece(VALUE, line, start, start + len(body), body, hard)
-        return
-    yield from _words(line, start, body, words)
+        return [(VALUE, start, start + len(body), body, hard)]
+    return list(_words(start, body, words))
 
 
-def _words(line: int, start: int, body: str, words: list[str]) -> Iterator[Piece]:
+def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
     """Words of a cell: numbers apart, neighbouring label words together."""
     at = 0
     text_start = text_end = -1
@@ -213,12 +227,12 @@ def _words(line: int, start: int, body: str, words: list[str]) -> Iterator[Piece
             continue
         if text_start >= 0:
             norm = body[text_start:text_end]
-            yield Piece(TEXT, line, start + text_start, start + text_end, norm, False)
+            yield TEXT, start + text_start, start + text_end, norm, False
             text_start = -1
-        yield Piece(VALUE, line, start + begin, start + at, word, False)
+        yield VALUE, start + begin, start + at, word, False
     if text_start >= 0:
         norm = body[text_start:text_end]
-        yield Piece(TEXT, line, start + text_start, start + text_end, norm, False)
+        yield TEXT, start + text_start, start + text_end, norm, False
 
 
 def _is_value(words: list[str], index: int) -> bool:

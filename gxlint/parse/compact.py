@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 
-def compact(norm: str) -> tuple[str, list[int]]:
+
+def compact(norm: str) -> tuple[str, Sequence[int]]:
     """The characters of `norm` that are no white space, and the offset of each in `norm`."""
-    offsets = [offset for offset, char in enumerate(norm) if not char.isspace()]
-    return "".join(norm[offset] for offset in offsets), offsets
+    words = norm.split()
+    if len(words) == 1 and len(words[0]) == len(norm):
+        return norm, range(len(norm))
+    return "".join(words), [offset for offset, char in enumerate(norm) if not char.isspace()]

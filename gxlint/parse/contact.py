@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from gxlint import patterns
 from gxlint.model import Contact, Sentence
 from gxlint.text import Text
 
@@ -12,48 +12,50 @@ from gxlint.text import Text
 _IS = r"\s?[:为]\s?"
 _DASH = r"[-–-―]"
 
-_PHONE = re.compile(
+_PHONE = patterns.compile(
     r"(?<!传真)(?<!监督)(?<!举报)(?<!投诉)(?:电\s?话|热\s?线|联系方式|(?<![A-Za-z])(?i:tel))(?:号码)?"
     r"(?:\s?[^\w\s:]?\s?传\s?真\)?)?"
     # A label with nothing between it and the number needs a number long enough to be one.
     rf"(?:{_IS}(?:(?!传|邮|地|电)[^\W\d]{{1,16}}[:\s]?(?:\((?!\d{{2,5}}\)))?)?(?=[\d(+])"
     r"|\s?(?=[\d(+][\d()\s–—-]{6}))"
 )
-_UNLABELLED_PHONE = re.compile(rf"(?<![\d-])(?=\(0\d{{2,3}}\)\s?\d{{7}}|0\d{{2,3}}{_DASH}\d{{7}})")
+_UNLABELLED_PHONE = patterns.compile(
+    rf"(?<![\d-])(?=\(0\d{{2,3}}\)\s?\d{{7}}|0\d{{2,3}}{_DASH}\d{{7}})"
+)
 # Placeholders and letters that stand for digits, so that a wrong number is kept whole.
 _LIKE_DIGITS = r"[\dOoIlXx*×]"
-_NUMBER = re.compile(
+_NUMBER = patterns.compile(
     rf"(?:\+?86{_DASH}?\s?)?(?:\(\+?\d{{2,5}}\)\s?|\d){_LIKE_DIGITS}*"
     rf"(?:\s?{_DASH}{{1,2}}\s?{_LIKE_DIGITS}+)*"
 )
-_SPACED_NUMBER = re.compile(rf"\s\d+(?:{_DASH}\d+)*(?!\d*[年月])")
-_EXTENSION = re.compile(r"\s?转\s?\d+")
-_ANOTHER_NUMBER = re.compile(r"\s?(?:[^\w\s]|或|和|及)\s?(?=[\d(+])")
+_SPACED_NUMBER = patterns.compile(rf"\s\d+(?:{_DASH}\d+)*(?!\d*[年月])")
+_EXTENSION = patterns.compile(r"\s?转\s?\d+")
+_ANOTHER_NUMBER = patterns.compile(r"\s?(?:[^\w\s]|或|和|及)\s?(?=[\d(+])")
 _COUNTED = tuple("年月日号件条次个部人万元路%")
-_OTHER_USE = re.compile(r"(?:传\s?真|监督|举报|投诉)(?:电\s?话)?\s?[:为]?\s?$")
+_OTHER_USE = patterns.compile(r"(?:传\s?真|监督|举报|投诉)(?:电\s?话)?\s?[:为]?\s?$")
 # Area code and number make at most twelve digits, a number alone seven or eight.
 _MOST_DIGITS = 12
 _LOCAL_DIGITS = (7, 8)
 _FEWEST_DIGITS = 3
 
 _ASCII = r"[A-Za-z0-9._~%+\-@#$&*=/]"
-_EMAIL = re.compile(
+_EMAIL = patterns.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@{1,2}\s?[A-Za-z0-9.-]{1,100}"
     r"|(?:[邮信]\s?箱(?:地址)?|电\s?子\s?邮\s?件(?:地址)?|(?i:e-?mail))"
     rf"{_IS}(?P<labelled>{_ASCII}{{4,100}})"
 )
 
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+%=]"
-_URL = re.compile(
+_URL = patterns.compile(
     rf"[hH][tT]{{1,3}}[pP]{{1,2}}[sS]?(?:[:;.,]{{1,2}}[/\\]{{0,3}}|[/\\]{{1,3}})(?:www,)?{_PATH}{{2,300}}"
     rf"|(?<![A-Za-z0-9:/])//{_PATH}{{2,300}}"
     rf"|(?<![A-Za-z0-9@./-])[wW]{{2,4}}[.,]{_PATH}{{2,300}}"
     rf"|(?<![A-Za-z0-9@._/-])(?:[A-Za-z0-9-]{{1,40}}\.){{1,6}}gov\.cn(?:[:/]{_PATH}{{0,300}})?"
     rf"|网\s?址(?:{_IS}|\s)(?P<labelled>[A-Za-z0-9-]{{1,40}}\.{_PATH}{{2,300}})"
 )
-_URL_END = re.compile(r"[.:?!#&*]+$")
+_URL_END = patterns.compile(r"[.:?!#&*]+$")
 
-_POSTCODE = re.compile(
+_POSTCODE = patterns.compile(
     rf"邮\s?(?:政\s?)?编(?:\s?码)?(?:{_IS}|\s)?\(?(?P<code>(?:\d\s?){{5}}\d(?!\d)|[0-9A-Za-z]{{1,12}})"
 )
 
@@ -61,15 +63,15 @@ _NEXT_DETAIL = (
     r"邮\s?(?:政\s?)?编|邮\s?箱|(?:咨询|办公|服务|值班|固定)?电\s?话|联\s?系|传\s?真|电\s?子\s?[邮信]|网\s?[址站]"
     r"|(?i:e-?mail)|(?i:tel)|https?:|www|\|"
 )
-_ADDRESS = re.compile(
+_ADDRESS = patterns.compile(
     r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)(?<!IP)地\s?址(?:\s?(?::|为|位于|在)\s?|\s)"
     rf"(?P<address>(?:(?!{_NEXT_DETAIL})(?:[^,;。()]|\((?!{_NEXT_DETAIL})[^()]{{0,30}}\)))+"
     rf"(?:,(?!\s?(?:{_NEXT_DETAIL}))[^,;。:()]{{1,24}}(?:楼|室|层|座|栋|幢|院|厅|号|单元)(?!\w))*)"
 )
-_CHINESE = re.compile(r"[^\x00-\xff]{2}")
+_CHINESE = patterns.compile(r"[^\x00-\xff]{2}")
 
-_ABOUT_REPORT = re.compile(r"疑\s?问|(?:报告|年报).{0,80}(?:联\s?系|咨询|索取|反映)")
-_BEGINS_WITH_LABEL = re.compile(
+_ABOUT_REPORT = patterns.compile(r"疑\s?问|(?:报告|年报).{0,80}(?:联\s?系|咨询|索取|反映)")
+_BEGINS_WITH_LABEL = patterns.compile(
     r"[\s(]*(?:联\s?系|咨\s?询|通\s?[信讯]|办\s?公|邮\s?寄)?\s?"
     r"(?:电\s?话|地\s?址|方\s?式|邮\s?编|邮\s?政\s?编\s?码|电\s?子\s?[邮信]\s?箱|邮\s?箱|网\s?址)\s?(?:\(.{1,6}\))?[:]"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from gxlint import patterns
 from gxlint.document import Document
 from gxlint.model import Damage, Section, Table
 
 # The replacement character and private-use characters: bytes or glyphs that had no reading.
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+_UNREADABLE = patterns.compile("[\ufffd\ue000-\uf8ff]")
 # A date that lost its 年 and 月 ("20181231日").
-_TORN_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?:\d{4}|\d\d)\s?日")
+_TORN_DATE = patterns.compile(r"(?<!\d)(?:19|20)\d\d年?(?:\d{4}|\d\d)\s?日")
 # A line of stray Latin letters and signs, as OCR makes of rulings and stamps.
-_GARBAGE = re.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]{1,24}")
+_GARBAGE = patterns.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]{1,24}")
 
 
 def find_damage(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from gxlint.document import Line
 from gxlint.model import Dated, Period, Sentence
-from gxlint.parse.marks import Mark, calendar_day, date_marks, mark_at
+from gxlint.parse.marks import Mark, calendar_day, date_marks, latest_day, mark_at
 from gxlint.parse.numerals import written_number
 from gxlint.patterns import compile as pattern
 from gxlint.text import Text
@@ -114,19 +112,14 @@ def _is_range(norm: str, first: Mark, last: Mark) -> bool:
 def _period_of_months(
     text: Text, stated: tuple[int, int], year: int | None, first: int, last: int
 ) -> Period:
-    return Period(calendar_day(year, first, 1), _month_end(year, last), text.slice(*stated))
+    return Period(calendar_day(year, first, 1), latest_day(year, last), text.slice(*stated))
 
 
 def _range(text: Text, first: Mark, last: Mark) -> Period:
     year = first.year if last.year is None else last.year
     start = calendar_day(first.year, first.month, first.day or 1)
-    end = calendar_day(year, last.month, last.day) if last.day else _month_end(year, last.month)
+    end = calendar_day(year, last.month, last.day) if last.day else latest_day(year, last.month)
     return Period(start, end, text.slice(first.start, last.end))
-
-
-def _month_end(year: int | None, month: int) -> date | None:
-    first = calendar_day(year, month, 1)
-    return first.replace(day=monthrange(first.year, month)[1]) if first else None
 
 
 # Labels of a publication date, best first; the last kind says when the text was written.

@@ -1,12 +1,13 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, core_of, label_core
+from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
+from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group
 from gxlint.parse.cells import BLANK, TEXT, Piece, read_number, text_of
@@ -44,10 +45,14 @@ def fill(reading: Reading) -> Found:
     missing = columns.missing(form, reading.stream, reading.labels, reading.rows)
     specs = [form.rows[row.label.row] for row in reading.rows]
     present = [
-        [c for c in spec.columns if CellKey(spec.key, c.key) not in missing] for spec in specs
+        [c for c in spec.columns if cell_key(spec.key, c.key) not in missing]
+        if missing
+        else spec.columns
+        for spec in specs
     ]
     cells = [row_cells(reading, i, len(present[i])) for i in range(len(specs))]
     placed = place(cells, lines)
+    written = [reading.stream.source(lines, one.start, one.end) for one in reading.labels]
     rows: dict[str, Row] = {}
     for index, spec in enumerate(specs):
         sure = placed[index]
@@ -59,7 +64,7 @@ def fill(reading: Reading) -> Found:
             lines,
             cells[index].values,
             sure,
-            reading.stream.source(lines, *reading.labels[index][1:3]),
+            written[index],
         )
     first, last = _extent(reading)
     table = Table(
@@ -69,7 +74,7 @@ def fill(reading: Reading) -> Found:
         missing_rows=tuple(spec.key for spec in form.rows if spec.key not in rows),
         missing_columns=tuple(missing),
         headers=columns.headers(form, reading.stream, lines, reading.labels),
-        label_notes=tuple(_label_notes(reading)),
+        label_notes=tuple(_label_notes(reading, written)),
         damaged=_is_damaged(reading, rows),
     )
     return Found(table, first, last)
@@ -165,7 +170,7 @@ def make_row(
         return Row(spec.key, label, {}, len(values), surplus)
     cells: dict[str, Cell] = {}
     for column, (piece, text) in zip(present, _texts(placed, lines, label), strict=True):
-        cells[column.key] = make_cell(CellKey(spec.key, column.key), piece, text)
+        cells[column.key] = make_cell(cell_key(spec.key, column.key), piece, text)
     return Row(spec.key, label, cells, len(placed))
 
 
@@ -201,6 +206,8 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
 
     Copies of the row itself (OCR reads a line twice, a page break repeats it) say the same.
     """
+    if not reading.spare:
+        return False
     label = reading.labels[index]
     stop = reading.labels[index + 1].start if index + 1 < len(reading.labels) else None
     own = [read_number(piece.norm) for piece in cells.values]
@@ -216,15 +223,20 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     return False
 
 
-def _label_notes(reading: Reading) -> Iterator[LabelNote]:
-    for label in reading.labels:
-        spec = reading.form.rows[label.row]
-        written = reading.stream.source(reading.lines, label.start, label.end)
-        if not label.main or _has_more_words(reading.form, spec, core_of(written.norm)):
-            yield LabelNote(f"{reading.form.table}/{spec.key}", spec.label)
+def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:
+    form = reading.form
+    for label, text in zip(reading.labels, written, strict=True):
+        if not label.main or _judge(form, label.row)(core_of(text.norm)):
+            spec = form.rows[label.row]
+            yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 
 
-def _has_more_words(form: Form, spec: RowSpec, written: str) -> bool:
+@cache
+def _judge(form: Form, row: int) -> Callable[[str], bool]:
+    return brief(64)(lambda written: _has_more_words(written, form, row))
+
+
+def _has_more_words(written: str, form: Form, row: int) -> bool:
     """Whether a label holds words beside the form's own ("…的内容").
 
     A numeral, group labels in the same cell, copies of the label and single characters of a label
@@ -233,7 +245,8 @@ def _has_more_words(form: Form, spec: RowSpec, written: str) -> bool:
     for core in sorted(_known(form), key=len, reverse=True):
         if len(core) > 3:
             written = written.replace(core, "")
-    for core in (core_of(spec.label), label_core(spec.label)):
+    label = form.rows[row].label
+    for core in (core_of(label), label_core(label)):
         written = written.replace(core, "")
     return len(written) > 1
 
@@ -260,4 +273,6 @@ def _is_header(piece: Piece, known: frozenset[str]) -> bool:
     if piece.hard:
         return True
     core = core_of(piece.norm) if piece.kind == TEXT else ""
-    return any(core in label or (len(label) > 3 and label in core) for label in known)
+    return core in known or any(
+        core in label or (len(label) > 3 and label in core) for label in known
+    )

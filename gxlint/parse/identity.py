@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from gxlint import patterns
 from gxlint.model import Dated, Period, Sentence, Signature
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import written_number
@@ -41,9 +42,11 @@ __all__ = [
     "year_of_title",
 ]
 
-_CITED = re.compile(r"《[^《》]{0,80}?(?:通知|意见|条例|办法|规定|要点|方案|函|细则|指南|格式)》")
+_CITED = patterns.compile(
+    r"《[^《》]{0,80}?(?:通知|意见|条例|办法|规定|要点|方案|函|细则|指南|格式)》"
+)
 _YEAR_OF_REPORT = rf"({YEAR})年度?\W?\w{{0,40}}?(?:报告|年报|信息公开|政务公开)"
-_SOME_YEAR = re.compile(YEAR)
+_SOME_YEAR = patterns.compile(YEAR)
 _YEAR_AT_START = rf"(?:\W?\w{{1,2}}[)、.])?\s?({YEAR})\s?年"
 
 
@@ -92,17 +95,17 @@ def _usual_year(sentences: Sequence[Sentence]) -> int | None:
     return None
 
 
-_WRITTEN_BY = re.compile(
+_WRITTEN_BY = patterns.compile(
     r"由(?P<organ>(?:(?!由)[\w()]){2,40}?)"
     r"(?:根据|依据|依照|按照|遵照|结合|综合|汇总|编制|编写|编撰|制作|撰写|负责|牵头)"
 )
 # "…要求,〈机关〉编制了2023年政府信息公开工作年度报告"
-_WRITES = re.compile(
+_WRITES = patterns.compile(
     r"[,。;](?P<organ>[\w()]{2,40}?)(?:组织)?(?:编制|编写|制作|撰写)(?:了|完成)?(?=\w{0,24}(?:报告|年报))"
 )
-_ITS_WORK = re.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
+_ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
-_LEAD_IN = re.compile(
+_LEAD_IN = patterns.compile(
     r".*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)", re.DOTALL
 )
 _OF_OTHERS = (

@@ -6,10 +6,11 @@ split over cells, lines or columns, spaced out or interrupted by values are stil
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from gxlint.document import Line
 from gxlint.forms import Form, RowSpec, core_of, label_core
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import BLANK, TEXT, Piece, text_of
 from gxlint.text import Text
 
@@ -68,6 +69,8 @@ class Stream:
     def source(self, lines: Sequence[Line], start: int, end: int) -> Text:
         """The source text of a stretch of the stream: the pieces it lies in, joined."""
         first, last = self.piece_at(start), self.piece_at(max(start, end - 1))
+        if first == last and self.pieces[first].kind == TEXT:
+            return text_of(self.pieces[first], lines)
         pieces = [piece for piece in self.pieces[first : last + 1] if piece.kind == TEXT]
         if len({piece.line for piece in pieces}) == 1:
             return lines[pieces[0].line].text.slice(pieces[0].start, pieces[-1].end)
@@ -121,6 +124,8 @@ def _occurrences(stream: Stream, rows: Sequence[RowSpec]) -> list[Label]:
 def _best_chain(labels: list[Label], stream: Stream) -> list[Label]:
     """The labels that follow each other in the form's order and explain most of the stream."""
     labels.sort(key=lambda label: (label.start, label.row))
+    if all(one.row < other.row and one.end <= other.start for one, other in pairwise(labels)):
+        return labels
     best: list[float] = []
     previous: list[int] = []
     for index, label in enumerate(labels):

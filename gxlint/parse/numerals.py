@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gxlint import patterns
 
 #: Pattern source: a run of Chinese numerals (every run that `chinese_number` reads, and more).
 NUMERAL = "[〇○零一二两三四五六七八九十百千万廿卅]+"
@@ -13,7 +13,7 @@ _DIGITS = {**dict.fromkeys(NOUGHTS, 0), **{c: n for n, c in enumerate("一二三
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST_RUN = 8
 _USUAL = str.maketrans({"〇": "零", "○": "零", "两": "二", "廿": "二十", "卅": "三十"})
-_BARE_TEN = re.compile(r"(?<![一二三四五六七八九])十")
+_BARE_TEN = patterns.compile(r"(?<![一二三四五六七八九])十")
 
 
 def chinese_number(text: str) -> int | None:

@@ -5,8 +5,7 @@ Names are read without white space, and "（本级）" behind one is no part of 
 
 from __future__ import annotations
 
-import re
-
+from gxlint import patterns
 from gxlint.patterns import compile as pattern
 
 _PLACES = (*"省市区州盟县旗镇乡", "苏木")
@@ -46,7 +45,7 @@ _ZONES = (
 )
 _ZONE_COMMITTEES = ("管委会", "管委", *(f"{area}管理委员会" for area in "区园城岛港湖山"))
 _ASIDES = ("(本级)", "(机关)", "(本部)")
-_OFFICE = re.compile(
+_OFFICE = patterns.compile(
     r"(?:(?<!人民)政府(?=信息))?(?:信息与|政务|信息|党政|综合|行政|秘书|政策|法规|法制|宣传|公开|工作|领导小组)*"
     r"(?:办公室|办公厅|办|中心|\w?科|股|室|处)$"
 )

@@ -6,13 +6,14 @@ Headings are recognised by their wording first and their number second: the rows
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import Edition, PartSpec, editions, label_core
+from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 from gxlint.parse.compact import compact
 from gxlint.text import Text
 
@@ -26,6 +27,21 @@ class Heading(NamedTuple):
     number: str
     title: str
     rest: Text | None
+
+
+class _Wording(NamedTuple):
+    """A heading within its line: it stands at ``start:stop``, what follows it up to `end`.
+
+    `style` says how it is numbered, "" if it is not.
+    """
+
+    style: str
+    key: str
+    start: int
+    stop: int
+    end: int
+    number: str
+    title: str
 
 
 _DECORATION = patterns.compile(r"[\s#*>|]*")
@@ -62,23 +78,12 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style, _ in _MARKERS}
     bare: list[Heading] = []
+    wording = _reader(edition.id)
     for index, line in enumerate(lines):
-        norm = line.text.norm
-        decoration = _DECORATION.match(norm)
-        start = decoration.end() if decoration else 0
-        if start == len(norm):
-            continue
-        for style, marker in _MARKERS:
-            found = marker.match(norm, start)
-            if found:
-                heading = _heading(line, index, start, found.end(), found[1], edition)
-                if heading:
-                    by_style[style].append(heading)
-                break
-        else:
-            heading = _bare_heading(line, index, start, edition)
-            if heading:
-                bare.append(heading)
+        found = wording(line.text.norm)
+        if found is not None:
+            heading = _heading(line.text, index, found)
+            by_style.get(found.style, bare).append(heading)
     best = max(by_style.values(), key=lambda headings: len({h.key for h in headings}))
     numbered = _without_contents(best, lines)
     keys = {heading.key for heading in numbered}
@@ -86,14 +91,36 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     return sorted(numbered + added, key=lambda heading: heading.line)
 
 
-def _heading(
-    line: Line, index: int, start: int, at: int, number: str, edition: Edition
-) -> Heading | None:
-    """The heading of a numbered line; None if its wording is that of no part."""
-    norm = line.text.norm
+def _heading(line: Text, index: int, found: _Wording) -> Heading:
+    rest = line.slice(found.stop, found.end).strip() if found.stop < found.end else None
+    text = line.slice(found.start, found.stop).strip()
+    return Heading(found.key, index, text, found.number, found.title, rest)
+
+
+@cache
+def _reader(edition: str) -> Callable[[str], _Wording | None]:
+    return brief(2048)(lambda norm: _wording(norm, edition))
+
+
+def _wording(norm: str, edition: str) -> _Wording | None:
+    """The heading that a line is; None if its wording is that of no part of the edition."""
+    decoration = _DECORATION.match(norm)
+    start = decoration.end() if decoration else 0
+    if start == len(norm):
+        return None
+    for style, marker in _MARKERS:
+        found = marker.match(norm, start)
+        if found:
+            return _numbered(norm, start, found, style, editions()[edition])
+    return _bare(norm, start, edition)
+
+
+def _numbered(
+    norm: str, start: int, marker: re.Match[str], style: str, edition: Edition
+) -> _Wording | None:
+    at = marker.end()
     limit = min(len(norm), at + 2 * _LONGEST)
-    words, kept = compact(norm[at:limit])
-    offsets = [*(at + offset for offset in kept), limit]
+    words, offsets = compact(norm[at:limit])
     whole = len(norm.rstrip())
     for part in edition.parts:
         found = patterns.compile(part.pattern).match(words)
@@ -101,28 +128,24 @@ def _heading(
             continue
         tail = _TAIL.match(words, found.end())
         end = tail.end() if tail else found.end()
-        stop = offsets[end]
+        stop = at + offsets[end] if end < len(words) else limit
         # A few words that run on without a break belong to the heading ("…及下一步打算").
         if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
             more = words[end:]
             if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
                 end, stop = len(words), whole
-        rest = line.text.slice(stop, whole).strip() if stop < whole else None
-        text = line.text.slice(start, stop).strip()
         title = words[:end].rstrip(":。*|")
-        return Heading(part.key, index, text, number, title, rest)
+        return _Wording(style, part.key, start, stop, whole, marker[1], title)
     return None
 
 
-def _bare_heading(line: Line, index: int, start: int, edition: Edition) -> Heading | None:
+def _bare(norm: str, start: int, edition: str) -> _Wording | None:
     """A heading without a number: only if worded exactly as the form has it."""
-    norm = line.text.norm.strip()
-    if not 4 <= len(norm) <= _LONGEST:
+    words = norm.strip()
+    if not 4 <= len(words) <= _LONGEST:
         return None
-    part = _by_wording(edition).get(label_core(norm))
-    if part is None:
-        return None
-    return Heading(part.key, index, line.text.slice(start, len(line.text)).strip(), "", norm, None)
+    part = _wordings(edition).get(label_core(words))
+    return _Wording("", part.key, start, len(norm), 0, "", words) if part else None
 
 
 def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
@@ -147,7 +170,3 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
 @cache
 def _wordings(edition_id: str) -> dict[str, PartSpec]:
     return {label_core(part.heading): part for part in editions()[edition_id].parts}
-
-
-def _by_wording(edition: Edition) -> dict[str, PartSpec]:
-    return _wordings(edition.id)

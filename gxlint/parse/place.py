@@ -8,10 +8,10 @@ the same table teach how, and the row is placed if that leaves exactly one readi
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 
 
@@ -30,11 +30,7 @@ class RowCells(NamedTuple):
 
     @property
     def values(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind != BLANK]
-
-    @property
-    def complete(self) -> bool:
-        return len(self.values) == self.wanted
+        return [piece for piece in self.pieces if piece[0] != BLANK]
 
 
 #: The cells of a row in column order: a value, a blank cell, or None for a blank that only shows in
@@ -44,13 +40,15 @@ Placed = list[Piece | None]
 
 def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None]:
     """For each row its cells in column order, or None if they can't be placed."""
-    rows = [_once(row, max(row.wanted for row in rows)) for row in rows]
-    complete = [row for row in rows if row.complete]
+    widest = max((row.wanted for row in rows), default=0)
+    rows = [_once(row, widest) for row in rows]
+    held = [row.values for row in rows]
+    complete = [r for r, values in zip(rows, held, strict=True) if len(values) == r.wanted]
     placed: list[Placed | None] = []
-    for row in rows:
-        if row.complete:
-            placed.append(list(row.values))
-        elif len(row.values) > row.wanted:
+    for row, values in zip(rows, held, strict=True):
+        if len(values) == row.wanted:
+            placed.append([*values])
+        elif len(values) > row.wanted:
             placed.append(None)
         else:
             placed.append(

@@ -4,34 +4,34 @@ Copies of portals, PDF files and scans break lines inside a sentence.  A line go
 one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
 
 # A question mark within a web address ends nothing.
-_SENTENCE_END = re.compile(r"(?:[。!]|\?(?![A-Za-z0-9=&]))+[”’\")」』》]*")
-_CLOSED = re.compile(r"[。!?;:…][”’\")」』》]*$")
+_SENTENCE_END = patterns.compile(r"(?:[。!]|\?(?![A-Za-z0-9=&]))+[”’\")」』》]*")
+_CLOSED = patterns.compile(r"[。!?;:…][”’\")」』》]*$")
 # What a preamble is made of: sentences, and lines of contact details.
-_SAYS_SOMETHING = re.compile(r"。|(?:电\s?话|地\s?址|邮\s?编|邮政编码|邮\s?箱)\s?:")
-_OPEN = re.compile(r"[(〔【《“,、]$")
-_CONTINUES = re.compile(r"[,。、;:!?)”’》〕%]")
-_MARKER = re.compile(
+_SAYS_SOMETHING = patterns.compile(r"。|(?:电\s?话|地\s?址|邮\s?编|邮政编码|邮\s?箱)\s?:")
+_OPEN = patterns.compile(r"[(〔【《“,、]$")
+_CONTINUES = patterns.compile(r"[,。、;:!?)”’》〕%]")
+_MARKER = patterns.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[,、]|[①-⑳●■◆]"
 )
 # What portals put around a report: downloads, neighbours, counters; whole lines at its end.
-_FURNITURE = re.compile(
+_FURNITURE = patterns.compile(
     r"(?:(?:相关)?(?:附件|文件|链接|下载)|附件下载|(?:上|下)一(?:篇|条|页)|责任编辑|编辑|(?:信息)?来源|浏览|阅读"
     r"|发布(?:时间|日期|机构)|发文|索引号?|(?:生成|公开|成文)日期|当前位置|首页"
     r"|点击|打印|关闭|【|分享|扫一扫|字体|字号|作者|审核|主办|承办|版权|网站标识码|返回|收藏).{0,60}"
     r"|.{0,60}\.(?:docx?|pdf|wps|xlsx?|rar|zip)"
 )
-_STOP = re.compile("[,。;]")
-_EMPTY = re.compile(r"[\s|#*_=~-]*")
+_STOP = patterns.compile("[,。;]")
+_EMPTY = patterns.compile(r"[\s|#*_=~-]*")
 # A numbered line up to this length and without a full stop is a sub-heading.
 _HEADING = 40
 # Shorter lines than this are not taken for the first half of a broken sentence.

@@ -1,17 +1,17 @@
 """The signature at the end of a report: the body's name and the date."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.model import Dated, Signature
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.dates import find_dates
 from gxlint.parse.organs import ends_as_organ
 from gxlint.text import Text
 
-_SIGNER = re.compile(
+_SIGNER = patterns.compile(
     r"(?:(?:填报|编制|报告|报送)单位(?:名称)?(?:\(盖章\))?:)?"
     r"(?P<organ>(?!\(\w{1,2}\))[\w()·]{2,40}?)(?:\(\w{0,2}章\))?"
 )
@@ -32,9 +32,9 @@ _NO_SIGNER = (
     "网站",
 )
 _SIGNS_ALONE = ("政府", "局", "委员会", "厅", "办公室", "办事处", "管委会")
-_BEFORE_DATE = re.compile(r"[\s(]*(?:(?:报告|填报|签发)(?:日期|时间)[:\s]*)?")
-_AFTER_DATE = re.compile(r"[\s).]*")
-_MONTH_ONLY = re.compile(r"[\w○]{4}\s?年\s?\w{1,2}\s?月")
+_BEFORE_DATE = patterns.compile(r"[\s(]*(?:(?:报告|填报|签发)(?:日期|时间)[:\s]*)?")
+_AFTER_DATE = patterns.compile(r"[\s).]*")
+_MONTH_ONLY = patterns.compile(r"[\w○]{4}\s?年\s?\w{1,2}\s?月")
 _ENDS_SENTENCE = ("。", ";")
 _LONGEST = 80
 

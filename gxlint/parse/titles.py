@@ -1,10 +1,10 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import NOUGHTS, written_number
 from gxlint.parse.organs import ends_as_organ
@@ -13,14 +13,14 @@ from gxlint.text import Text
 #: Pattern source: a year as titles write it, without 年 (behind 二 anything that 年 follows).
 YEAR = r"(?:(?:19|20)\d\d|二[\w○◯]{3}(?=年))"
 #: How the report's name begins, up to 公开.
-NAME = re.compile(r"(?:(?<!人民)政府)?(?:政务)?信息公开|政务公开|(?<!人民)政府公开")
+NAME = patterns.compile(r"(?:(?<!人民)政府)?(?:政务)?信息公开|政务公开|(?<!人民)政府公开")
 # What follows the name on the line: the year perhaps, the last word, what a portal puts behind it.
-_REST = re.compile(
+_REST = patterns.compile(
     r"(?P<words>[\w○◯]{0,24}?)(?:报告|年报|总结)(?:\([^()]{0,20}\))?(?P<site>"
     r"(?:[-_|—–]|【|\[|发布|信息来源|来源|时间|日期|作者|浏览|字[体号]|\d{4}-\d).{1,99})?"
 )
 _WORDS = frozenset("工作情况的年度总结开展政务服及和0123456789一二三四五六七八九" + NOUGHTS)
-_LABEL = re.compile(r"(?:标题|信息名称|文件名称|名称|题名)[:|]*[《“\"]?")
+_LABEL = patterns.compile(r"(?:标题|信息名称|文件名称|名称|题名)[:|]*[《“\"]?")
 _OPENERS, _CLOSERS = ' #*_《“"【', ' 》”"】*_|'
 _NO_PART_OF_TITLE = frozenset(",。;:!?|>»›→《》/")
 # Words of a sentence or of a link that speaks about a report.
@@ -42,13 +42,13 @@ _MENTIONS = (
     *("要求", "包括", "如下", "本报告", "本年"),
     *("下载", "附件", "查看", "点击", "上一", "下一", "首页", "位置", "栏目"),
 )
-_YEAR_WORD = re.compile(rf"{YEAR}年?度?")
-_YEAR_OF_TITLE = re.compile(rf"({YEAR})年")
-_LONE_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_BEFORE_ORGAN = re.compile(r"(?:关于|的)+")
-_AFTER_ORGAN = re.compile(r"(?:年度|关于|的)+$")
+_YEAR_WORD = patterns.compile(rf"{YEAR}年?度?")
+_YEAR_OF_TITLE = patterns.compile(rf"({YEAR})年")
+_LONE_YEAR = patterns.compile(r"(?<!\d)20\d\d(?!\d)")
+_BEFORE_ORGAN = patterns.compile(r"(?:关于|的)+")
+_AFTER_ORGAN = patterns.compile(r"(?:年度|关于|的)+$")
 _STATUTORY = "政府信息公开工作年度报告"
-_LAST_WORDS = re.compile(r"报\s?告|年\s?报|总\s?结|^告")
+_LAST_WORDS = patterns.compile(r"报\s?告|年\s?报|总\s?结|^告")
 _ENDS_SENTENCE = tuple("。!?;:…》)」”")
 _NAMES_ORGAN = 8
 _LONGEST = 120

@@ -4,14 +4,23 @@ The built-in rules come from the bundle, which was checked when it was built (`g
 rules of users are read from YAML and checked in full before anything runs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.finding import at_least
+from gxlint.namedtuple import NamedTuple
+from gxlint.patterns import written
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
 from gxlint.rules.choice import TOOL as TOOL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gxlint.finding import Finding
 
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
@@ -20,7 +29,7 @@ Words = Mapping[str, str]
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
-    "GX005": frozenset({"rule", "error"}),
+    "GX005": frozenset({"rule", "error", "seconds", "count"}),
     "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
@@ -32,7 +41,7 @@ class Rule(NamedTuple):
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
     last report year, None for an open end; `basis` is by edition, under "" where it is the same for
     all; `examples` are as in the file; `file` is where the rule was read from, `pack` the name of
-    the rule pack that it came with, if any.
+    the rule pack that it came with, if any; `own` says that a user wrote it, or its parameters.
     """
 
     code: str
@@ -52,10 +61,12 @@ class Rule(NamedTuple):
     examples: Mapping[str, Sequence[Mapping[str, Any]]]
     file: str
     pack: str = ""
+    own: bool = False
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "Rule":
+    def of(cls, data: Mapping[str, Any], *, own: bool = False) -> Rule:
         """The rule that checked data (see rule_schema.json) describe; `file` is one of its keys."""
+        params = data.get("params", {})
         years = data.get("in_force", {})
         basis = data.get("basis", {})
         return cls(
@@ -70,12 +81,13 @@ class Rule(NamedTuple):
             editions=tuple(data.get("editions", ())),
             in_force=(years.get("from"), years.get("to")),
             enabled=data.get("enabled", True),
-            params=data.get("params", {}),
+            params=written(params) if own else params,
             basis={"": basis} if "zh" in basis else basis,
             variants=data.get("variants", {}),
             examples=data.get("examples", {}),
             file=data["file"],
             pack=data.get("pack", ""),
+            own=own,
         )
 
     def severity_in(self, edition: str | None) -> str:
@@ -125,12 +137,12 @@ class RuleSet(NamedTuple):
     packs: tuple[PackInfo, ...] = ()
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> "RuleSet":
+    def of(cls, rules: Iterable[Rule]) -> RuleSet:
         """The rules as they are without any selection."""
         return cls(tuple(sorted(rules, key=lambda rule: rule.code)), {}).choose(())
 
     @classmethod
-    def union(cls, sets: Sequence["RuleSet"]) -> "RuleSet":
+    def union(cls, sets: Sequence[RuleSet]) -> RuleSet:
         """The rules of all these sets, the first one's before others; on is what is on in one."""
         rules = {rule.code: rule for one in reversed(sets) for rule in one.rules}
         states: dict[str, State] = {}
@@ -166,7 +178,16 @@ class RuleSet(NamedTuple):
         state = self.states.get(code)
         return state is not None and state.reason == MANDATORY
 
-    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "RuleSet":
+    def shown(self, findings: Iterable[Finding], least: str) -> tuple[Finding, ...]:
+        """The findings of that severity and above, and those of rules that are mandatory."""
+        severities = at_least(least)
+        return tuple(
+            finding
+            for finding in findings
+            if finding.severity in severities or self.is_mandatory(finding.code)
+        )
+
+    def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
         """The same rules with only the selected ones in force, less the ignored ones.
 
         A selector is a code, the beginning of codes ("GX6"), a name, or "ALL".  Raises `UsageError`
@@ -175,7 +196,7 @@ class RuleSet(NamedTuple):
         """
         return self.choose([Choice.of_options(select=select, ignore=ignore)])
 
-    def choose(self, choices: Sequence[Choice]) -> "RuleSet":
+    def choose(self, choices: Sequence[Choice]) -> RuleSet:
         """The same rules as these choices, the strongest last, want them (see `decide`).
 
         Raises `UsageError` with everything that cannot be granted: a selector that fits no rule, a
@@ -201,7 +222,7 @@ class RuleSet(NamedTuple):
 
 def load_rules(
     extra_dirs: Collection[str | Path] = (), packs: Collection[str | Path] = ()
-) -> "RuleSet":
+) -> RuleSet:
     """The built-in rules and those of the given folders and rule packs (names or folders).
 
     Raises `RuleFileError` with all faults of all files, `UsageError` on a folder or pack that does
@@ -210,6 +231,8 @@ def load_rules(
     rules = _built_in()
     if not extra_dirs and not packs:
         return RuleSet.of(rules)
+    from pathlib import Path
+
     from gxlint.rules.files import read_folders
     from gxlint.rules.packs import applied as with_packs
     from gxlint.rules.packs import open_packs, rule_paths
@@ -217,19 +240,20 @@ def load_rules(
     opened = open_packs(packs)
     packed = {path: pack.name for pack in opened for path in rule_paths(pack.folder)}
     found = read_folders([Path(folder) for folder in extra_dirs], rules, packed)
-    return with_packs([*rules, *map(Rule.of, found)], opened)
+    return with_packs([*rules, *(Rule.of(data, own=True) for data in found)], opened)
 
 
 def _built_in() -> list[Rule]:
-    folder = bundle.source_folder()
     try:
         return [Rule.of(data) for data in bundle.load()["rules"]]
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
-        if folder is not None:
+        if (folder := bundle.source_folder()) is not None:
+            from pathlib import Path
+
             from gxlint.rules.files import check_folder
 
-            check_folder(folder)
+            check_folder(Path(folder))
         raise
 
 

@@ -7,7 +7,10 @@ a rule decides on it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from gxlint.namedtuple import NamedTuple
+from gxlint.patterns import written
 
 if TYPE_CHECKING:
     from gxlint.rules import Rule
@@ -135,10 +138,10 @@ def applied(rule: "Rule", choices: Sequence[Choice]) -> "Rule":
         severity = level
     for choice in choices:
         if rule.code in choice.params:
-            params = merged(params, choice.params[rule.code][1])
+            params = merged(params, written(choice.params[rule.code][1]))
     if severity is not None:
         rule = rule._replace(severity=severity, severity_by_edition={})
-    return rule if params is rule.params else rule._replace(params=params)
+    return rule if params is rule.params else rule._replace(params=params, own=True)
 
 
 def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:

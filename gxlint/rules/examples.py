@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint import bundle
 from gxlint.document import Document
@@ -16,6 +16,7 @@ from gxlint.engine import Linter
 from gxlint.finding import FileResult, Finding
 from gxlint.messages import Phrase, reason, say, worded
 from gxlint.model import Cell, Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.parse import parse
 from gxlint.rules import TOOL, Rule, RuleSet, load_rules
 from gxlint.sources import Unreadable, read_text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gxlint.errors import UsageError
 from gxlint.finding import SEVERITIES
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
 from gxlint.rules.choice import (
     ALWAYS,

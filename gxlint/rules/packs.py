@@ -19,11 +19,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gxlint.datafile import DataFile
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import PackInfo, Rule, RuleSet, proofs
 from gxlint.rules.files import PACK_FILE, example_faults, yaml_below
 from gxlint.rules.wishes import choice_of, param_faults

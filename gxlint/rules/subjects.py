@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gxlint import bundle
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError
 from gxlint.files import existing, shown
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule, load_rules
 from gxlint.rules.files import PACK_FILE, check_folder
 from gxlint.rules.packs import changed_rules, is_pack, open_packs
@@ -93,9 +94,9 @@ def _built_in(paths: Sequence[Path]) -> Iterator[Subject]:
     """The built-in rules in these files and folders, or all of them."""
     source = bundle.source_folder()
     if source:
-        check_folder(source)  # what is read from a checkout is not proved yet
+        check_folder(Path(source))  # what is read from a checkout is not proved yet
     for rule in load_rules().rules:
-        path = (source or Path("gxlint")) / rule.file
+        path = Path(source or "gxlint", rule.file)
         if not paths or any(path.is_relative_to(one) for one in paths):
             yield Subject(rule, shown(str(path)) if source else path.as_posix())
 

@@ -31,8 +31,8 @@ _UNLESS_SAID = {
 _HARMLESS = ("GET", "HEAD", "OPTIONS")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _HEADERS = (
-    "accept, authorization, content-type, x-gxlint-timestamp, x-gxlint-nonce, x-gxlint-signature, "
-    "x-gxlint-key"
+    "accept, authorization, content-type, "
+    "x-gxlint-timestamp, x-gxlint-nonce, x-gxlint-signature, x-gxlint-key"
 )
 _EXPOSED = "retry-after, x-request-id, x-gxlint-result, x-gxlint-decision"
 _HOUR = "3600"

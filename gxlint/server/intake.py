@@ -6,9 +6,10 @@ import binascii
 import json
 import unicodedata
 from base64 import b64decode
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes, wishes
 from gxlint.server.work import Request, Upload

@@ -13,9 +13,9 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 
 #: Fewer characters than these can be guessed.
 SHORTEST = 16

@@ -23,8 +23,8 @@ from enum import Enum
 from hashlib import sha256
 from hmac import compare_digest, digest
 from time import time
-from typing import NamedTuple
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.server.secretfile import Secret
 
 VARIABLE = "GXLINT_KEYS"

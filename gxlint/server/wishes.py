@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gxlint.cli.arguments import EDITIONS, one_of, selectors
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.finding import SEVERITIES
 from gxlint.messages import LANGUAGES
+from gxlint.namedtuple import NamedTuple
 
 #: Rules to select, to ignore, and to put in force as well: what `Choice.of_options` takes.
 ChoiceKey = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ REASONS = (
     "undecodable",
     "unsupported",
 )
+
+#: Kinds of documents that are Word documents, or become such when they are read.
+WORD_KINDS = ("docx", "office")
 
 #: What readers need besides the standard library; the extra that brings it is named as the reader.
 _LIBRARIES = {"pdf": "pypdfium2_raw"}
@@ -70,7 +72,7 @@ def load(path: str) -> bytes:
     try:
         if path == "-":
             return _take(sys.stdin.buffer)
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123 (no path objects in a short run)
             if (size := os.fstat(stream.fileno()).st_size) > MAX_BYTES:
                 raise Unreadable("too_large", _size(size))
             return _take(stream)

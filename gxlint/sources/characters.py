@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from gxlint import patterns
 from gxlint.text import narrow
 
 #: Characters that nobody sees: zero-width ones, soft hyphens, direction marks, byte order marks.
 #: As the class of a pattern has them, and a pattern for a run of them.
 INVISIBLES = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-INVISIBLE = re.compile(f"[{INVISIBLES}]+")
+INVISIBLE = patterns.compile(f"[{INVISIBLES}]+")
 
-_UNUSUAL = re.compile(
+_UNUSUAL = patterns.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff]"
 )
 

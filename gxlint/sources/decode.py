@@ -5,9 +5,9 @@ contains GBK and GB2312).  A few bad bytes or a cut-off end become U+FFFD and ar
 """
 
 import codecs
-from typing import NamedTuple
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 
 

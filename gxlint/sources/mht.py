@@ -7,15 +7,15 @@ pictures and frames beside it are not followed.  Lines and columns are those of 
 from __future__ import annotations
 
 import binascii
-import re
 from collections.abc import Mapping
 
+from gxlint import patterns
 from gxlint.document import Document
 from gxlint.sources import Unreadable
 
-_HEADER_END = re.compile(rb"\r\n\r\n|\n\n|\r\r")
-_FIELD = re.compile(rb"(?m)^([A-Za-z-]{1,40}):[ \t]*+((?:[^\r\n]|\r?\n[ \t])*)")
-_BOUNDARY = re.compile(r"(?i)\bboundary\s*=\s*(?:\"([^\"]{1,200})\"|([^\s;]{1,200}))")
+_HEADER_END = patterns.compile(rb"\r\n\r\n|\n\n|\r\r")
+_FIELD = patterns.compile(rb"(?m)^([A-Za-z-]{1,40}):[ \t]*+((?:[^\r\n]|\r?\n[ \t])*)")
+_BOUNDARY = patterns.compile(r"(?i)\bboundary\s*=\s*(?:\"([^\"]{1,200})\"|([^\s;]{1,200}))")
 _PAGES = ("text/html", "application/xhtml+xml")
 #: Nothing that a program saves has longer headers, more parts, or parts in parts in parts.
 _MAX_HEADER = 65_536

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from itertools import accumulate
 
+from gxlint import patterns
 from gxlint.document import Document
 from gxlint.sources import Unreadable, docx, libreoffice
 from gxlint.sources.word.body import MAX_CELLS, MAX_LINES, MAX_NESTING
@@ -41,15 +42,15 @@ _MAX_GROUPS = 100_000
 _MAX_DEPTH = 1_000
 _MAX_ROWS = 1_000
 _MAX_BORDERS = 200
-_RTF_WORDS = re.compile(
+_RTF_WORDS = patterns.compile(
     rb"\\(?:(?P<cell>cell|nestcell)|(?P<line>par|line)|(?P<row>row|nestrow)|(?P<border>cellx-?\d+)"
     rb"|(?P<trowd>trowd)|(?P<u>u-?\d+)|bin(?P<bin>\d{1,12}))(?![a-z])"
 )
 #: What is no text in RTF: control words, escaped bytes, groups, and pictures in hexadecimal digits.
-_RTF_MARKUP = re.compile(
+_RTF_MARKUP = patterns.compile(
     rb"\\(?:[a-z]++-?\d*+ ?|'[0-9a-fA-F]{2}|.)|[{}\r\n]++|[0-9a-fA-F\r\n]{100,}+", re.DOTALL
 )
-_BRACES = re.compile(rb"\\.|([{}])", re.DOTALL)
+_BRACES = patterns.compile(rb"\\.|([{}])", re.DOTALL)
 
 
 def document(data: bytes, path: str) -> Document:

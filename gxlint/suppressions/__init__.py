@@ -19,19 +19,20 @@ may not suppress (GX006), and what is past its date (GX007) is itself a finding.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from pathlib import Path
+from array import array
+from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import FileResult, Finding, reading_order
-from gxlint.model import Report
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gxlint.config import Configuration
+    from gxlint.evidence import Evidence
     from gxlint.rules import RuleSet
     from gxlint.suppressions.comments import Comments
     from gxlint.suppressions.entries import Entry
@@ -55,7 +56,7 @@ class Suppressions:
         self._lang = lang
         self._stdin_name = stdin_name
         self._files = IgnoreFiles(self._rules)
-        self._seen: set[Path] = set()
+        self._seen = array("q")  # hashes of paths: there may be very many
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Reads the ignore files that hold for these paths.
@@ -72,16 +73,19 @@ class Suppressions:
         if faults:
             raise RuleFileError(faults)
 
-    def apply(self, path: str, findings: Sequence[Finding], report: Report) -> list[Finding]:
-        """The findings of the file at `path` that nobody has accepted, in the same order.
+    def apply(self, path: str, result: FileResult) -> FileResult:
+        """The result without the findings of the file at `path` that somebody has accepted.
 
         With those on its comments among them.  Raises `RuleFileError` if the ignore file is faulty.
         """
+        evidence = result.evidence
+        if evidence is None:  # there is no report in the file
+            return result
         rules = self._rules(path)
-        accepted = self._accepting(path, report)
-        comments = self._comments(path, report)
+        accepted = self._accepting(path, evidence)
+        comments = self._comments(path, evidence)
         kept = []
-        for finding in findings:
+        for finding in result.findings:
             entries, refused = accepted(finding), rules.is_mandatory(finding.code)
             commented = comments is not None and comments.accept(finding)
             for file, entry in entries:
@@ -90,7 +94,7 @@ class Suppressions:
                 kept.append(finding)
         if comments is not None:
             kept = sorted([*kept, *comments.leftovers(self._lang)], key=reading_order)
-        return kept
+        return result._replace(findings=tuple(kept))
 
     def leftovers(self) -> list[FileResult]:
         """Findings on the ignore files read so far: entries past their date or without use.
@@ -99,36 +103,39 @@ class Suppressions:
         has been linted.
         """
         results = []
+        seen = frozenset(self._seen)
         for file in self._files:
-            findings = [found for entry in file.entries if (found := self._leftover(file, entry))]
+            findings = [
+                found for entry in file.entries if (found := self._leftover(file, entry, seen))
+            ]
             if findings:
                 results.append(FileResult(file.name, None, tuple(findings), 0, {}))
         return results
 
-    def _comments(self, path: str, report: Report) -> Comments | None:
+    def _comments(self, path: str, evidence: Evidence) -> Comments | None:
         """The comments of a report that has any."""
-        if not report.document.comments:
+        if not evidence.remarks:
             return None
         from gxlint.suppressions.comments import Comments
 
-        return Comments(report.document, self._rules(path), self._today(path))
+        return Comments(evidence.remarks, self._rules(path), self._today(path))
 
     def _accepting(
-        self, path: str, report: Report
+        self, path: str, evidence: Evidence
     ) -> Callable[[Finding], list[tuple[IgnoreFile, Entry]]]:
         """Tells the entries that accept a finding of the report at `path`."""
         name = self._absolute(path)
         file = self._files.above(name) if name else None
         if name is None or file is None:
             return lambda _: []
-        self._seen.add(name)
+        self._seen.append(hash(os.path.normcase(name)))
         relative, today = file.relative(name), self._today(path)
         entries = [
             entry for entry in file.entries if entry.covers(relative) and not entry.expired(today)
         ]
-        return lambda finding: [(file, e) for e in entries if e.matches(finding, report)]
+        return lambda finding: [(file, e) for e in entries if e.matches(finding, evidence)]
 
-    def _leftover(self, file: IgnoreFile, entry: Entry) -> Finding | None:
+    def _leftover(self, file: IgnoreFile, entry: Entry, seen: Set[int]) -> Finding | None:
         from gxlint.suppressions.leftover import EXPIRED, UNUSED, leftover
 
         rules, about = self._rules(file.name), file.suppression(entry)
@@ -138,29 +145,36 @@ class Suppressions:
             return None
         if entry.expired(self._today(file.name)):
             return leftover(rules.by_code(EXPIRED), about, self._lang, until=entry.until)
-        if self._judged(file, entry):
+        if self._judged(file, entry, seen):
             return leftover(rules.by_code(UNUSED), about, self._lang)
         return None
 
-    def _judged(self, file: IgnoreFile, entry: Entry) -> bool:
+    def _judged(self, file: IgnoreFile, entry: Entry, seen: Set[int]) -> bool:
         """Whether the rule was on in all files that the entry may be about, and these linted."""
+        if not self._is_on(entry, file.name):
+            return False
         try:
-            governed = [file.name, *file.governed(entry, self._configuration)]
+            return all(
+                hash(os.path.normcase(name)) in seen and self._is_on(entry, name)
+                for name in file.governed(entry, self._configuration)
+            )
         except UsageError:  # a folder that cannot be listed
             return False
-        return all(self._rules(name).states[entry.code].on for name in governed) and all(
-            Path(name) in self._seen for name in governed[1:]
-        )
+
+    def _is_on(self, entry: Entry, path: str) -> bool:
+        return self._rules(path).states[entry.code].on
 
     def _rules(self, path: str) -> RuleSet:
         return self._configuration.of(path).rules
 
     def _today(self, path: str) -> date:
+        from datetime import date
+
         return self._configuration.of(path).settings.today or date.today()
 
-    def _absolute(self, path: str) -> Path | None:
+    def _absolute(self, path: str) -> str | None:
         """The file at `path`; None for what is no file."""
         if path in (files.STDIN, files.TEXT) and self._stdin_name is None:
             return None
         named = self._stdin_name if path == files.STDIN and self._stdin_name else path
-        return Path(os.path.normpath(Path(named).absolute()))
+        return os.path.abspath(named)  # noqa: PTH100 (as in `ignorefile`)

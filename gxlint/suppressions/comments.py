@@ -11,25 +11,25 @@ effect, and is itself a finding.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
-from gxlint.document import Comment, Document
+from gxlint import patterns
+from gxlint.document import Comment
 from gxlint.errors import UsageError
+from gxlint.evidence import Remark
 from gxlint.finding import Excerpt, Finding, Place
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.places import WINDOW
 from gxlint.rules import TOOL, RuleSet
 from gxlint.suppressions.leftover import EXPIRED, UNUSED, Suppression, leftover
-from gxlint.text import Position, Span, narrow
+from gxlint.text import Span, narrow
 
-_COMMAND = re.compile(r"<!--\s*gxlint\s*:\s*([a-z-]*)\s*")
-_REASON = re.compile(r"(?:原因|reason)\s*:")
-_UNTIL = re.compile(r"(?:截止|until)\s*:\s*(\S*)\s*\Z")
-_BETWEEN = re.compile(r"[\s,、;]+")
+_COMMAND = patterns.compile(r"<!--\s*gxlint\s*:\s*([a-z-]*)\s*")
+_REASON = patterns.compile(r"(?:原因|reason)\s*:")
+_UNTIL = patterns.compile(r"(?:截止|until)\s*:\s*(\S*)\s*\Z")
+_BETWEEN = patterns.compile(r"[\s,、;]+")
 
 #: All lines of the report.
 _WHOLE = -1
@@ -55,16 +55,15 @@ class _Wish(NamedTuple):
 
 
 class Comments:
-    """What the comments of a document accept, on that day, under these rules."""
+    """What these comments of a report accept, on that day, under these rules."""
 
-    def __init__(self, document: Document, rules: RuleSet, today: date) -> None:
+    def __init__(self, remarks: Iterable[Remark], rules: RuleSet, today: date) -> None:
         self._rules = rules
         self._today = today
         self._used: set[int] = set()
         self._wishes: list[_Wish] = []
-        lines = _Lines(document)
-        for comment in document.comments:
-            self._wishes += _wishes(comment, lines.about(comment), rules)
+        for comment, line in remarks:
+            self._wishes += _wishes(comment, line, rules)
 
     def accept(self, finding: Finding) -> bool:
         """Whether one of them accepts the finding; it has been of use then."""
@@ -137,24 +136,3 @@ def _suppression(wish: _Wish, lang: str) -> Suppression:
     place = Place("report", Span(comment.start, comment.end), "", shown, at=at)
     target = say("suppress.comment", lang, line=comment.start.line)
     return Suppression(wish.code, target, place, comment.text)
-
-
-class _Lines:
-    """The lines of a document that hold text, by where they begin in the source."""
-
-    def __init__(self, document: Document) -> None:
-        lines: list[tuple[Position, Position, int]] = []
-        for index, line in enumerate(document.lines):
-            text = line.text.strip()
-            span = text.span()
-            if text.norm and span.start and span.end:
-                lines.append((span.start, span.end, index))
-        self._lines: Sequence[tuple[Position, Position, int]] = sorted(lines)
-
-    def about(self, comment: Comment) -> int | None:
-        """The index of the line that a comment is about; None if nothing follows it."""
-        last = bisect_right(self._lines, comment.after, key=lambda line: line[0]) - 1
-        if last >= 0 and self._lines[last][0] < comment.after <= self._lines[last][1]:
-            return self._lines[last][2]
-        following = bisect_left(self._lines, comment.start, key=lambda line: line[0])
-        return self._lines[following][2] if following < len(self._lines) else None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from gxlint.evidence import Evidence
 from gxlint.finding import Finding
 from gxlint.globs import fits
-from gxlint.model import Report
+from gxlint.namedtuple import NamedTuple
 from gxlint.text import narrow
 
 _GAP = r"…+|\.{3,}"
@@ -35,13 +34,15 @@ class Entry(NamedTuple):
         """Whether it is past its date."""
         return self.until is not None and self.until < today
 
-    def matches(self, finding: Finding, report: Report) -> bool:
+    def matches(self, finding: Finding, evidence: Evidence) -> bool:
         """Whether it accepts the finding."""
         if finding.code != self.code:
             return False
         if self.path is not None and not _at_or_below(finding.place.path, self.path):
             return False
-        return not self.quote or any(_quoted(self.quote, text) for text in _texts(finding, report))
+        return not self.quote or any(
+            _quoted(self.quote, text) for text in evidence.quotable(finding)
+        )
 
 
 def quoted_parts(quote: str) -> tuple[str, ...]:
@@ -51,14 +52,6 @@ def quoted_parts(quote: str) -> tuple[str, ...]:
 
 def _at_or_below(path: str, parent: str) -> bool:
     return path == parent or path.startswith((f"{parent}/", f"{parent}#"))
-
-
-def _texts(finding: Finding, report: Report) -> Iterator[str]:
-    """What stands at the finding's place, and the source lines around it."""
-    yield report.locate(finding.place.path).norm
-    document, (first, _), span = report.document, finding.place.at, finding.place.span
-    last = span.end.line if document.kind == "text" and span.end else first + 1
-    yield "".join(line.text.norm for line in document.lines[first:last])
 
 
 def _quoted(quote: tuple[str, ...], text: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gxlint.digest import digest
 from gxlint.finding import Finding, Place
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
 
 UNUSED, EXPIRED = "GX006", "GX007"

@@ -19,12 +19,14 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from gxlint.namedtuple import NamedTuple
 from gxlint.workers import child, session
 
 _T = TypeVar("_T")
@@ -293,4 +295,7 @@ def _context(modules: Sequence[str]) -> multiprocessing.context.BaseContext:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload([child.__name__, *modules])
+    if context.get_start_method() == "forkserver":
+        # In the thread that makes the pool: which signals the server hears, its caller decides.
+        forkserver.ensure_running()
     return context

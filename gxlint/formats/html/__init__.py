@@ -22,6 +22,8 @@ from gxlint.messages import say
 #: What has been drawn is kept in memory up to so many characters, then in a temporary file.
 _IN_MEMORY = 16 * 1024 * 1024
 _PIECE = 1 << 20
+#: What brings the page to life, in this order: reports, the theme, the page as a whole.
+SCRIPTS = ("sheet.js", "theme.js", "pages.js")
 _BODY = "\0"
 
 
@@ -32,7 +34,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """
     lang = options.lang
     overview = Overview(lang, summary=options.summary)
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as drawn:
+    most = 0 if options.in_memory else _IN_MEMORY  # 0 is no limit
+    with SpooledTemporaryFile(most, "w+", encoding="utf-8", newline="") as drawn:
         for number, result in enumerate(results, 1):
             prefix = f"f{number}"
             overview.add(result, prefix)
@@ -50,7 +53,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 
 def page(title: str, lang: str) -> tuple[str, str]:
     """What stands before and behind the body of a page with that title."""
-    style, script = asset(__name__, "style.css"), asset(__name__, "script.js")
+    style = asset(__name__, "style.css")
+    script = "".join(asset(__name__, name) for name in SCRIPTS)
     whole = Template(asset(__name__, "page.html")).substitute(
         lang="zh-CN" if lang == "zh" else lang,
         title=text(title),

@@ -102,6 +102,7 @@ def _note(sheet: Sheet, note: Note) -> Html:
         data_number=note.number,
         data_severity=finding.severity,
         data_code=finding.code,
+        data_fingerprint=finding.fingerprint,
     )
 
 

@@ -44,7 +44,7 @@ class Overview:
         counts = Counter(finding.severity for finding in result.findings)
         rules = {(finding.code, finding.name) for finding in result.findings}
         self._rules.update(rules)
-        report = result.report
+        about = result.about
         cells = [tag("td", _count(counts[s]), class_=f"count {s}") for s in GRAVEST_FIRST]
         name = tag("a", name_of(result), href=f"#{prefix}")
         path = tag("span", result.path, class_="path") if result.path != name_of(result) else ""
@@ -52,8 +52,8 @@ class Overview:
             tag(
                 "tr",
                 tag("th", name, path, scope="row"),
-                tag("td", report.organ if report and report.organ else "—"),
-                tag("td", str(report.year) if report and report.year else "—"),
+                tag("td", about.organ if about and about.organ else "—"),
+                tag("td", str(about.year) if about and about.year else "—"),
                 *cells,
                 data_severities=" ".join(s for s in GRAVEST_FIRST if counts[s]),
                 data_codes=" ".join(sorted(code for code, _ in rules)),

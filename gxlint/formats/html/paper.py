@@ -1,7 +1,7 @@
 """One file drawn: the report as it reads on the left, what is said of it on the right.
 
 `section` is all that another page needs to show a report as `--format html` does; `style.css` and
-`script.js` beside this module dress it and bring it to life (``gxlint.attach(element)``).
+`sheet.js` beside this module dress it and bring it to life (``gxlint.attach(element)``).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from gxlint.server import media
 from gxlint.server.gate.answer import answer, editors_view
 from gxlint.server.gate.decision import Decision, decide
 from gxlint.server.gate.metadata import FIELDS, Metadata
-from gxlint.server.gate.policy import Policy
+from gxlint.server.gate.policy import HEED, Policy
 from gxlint.server.intake import UNNAMED, Intake, display_name, intake
 from gxlint.server.linting import UTF8, facts
 from gxlint.server.problems import Problem
@@ -30,8 +30,10 @@ def gate(linters: Linters, request: Request) -> Answer:
     upload = _only(given, metadata)
     lang = linters.language(given.wishes)
     in_force = linters.in_force(place := metadata.path(upload.name))
-    result = linters.lint(upload, given.wishes, place, metadata.planned)
     policy = Policy.of(in_force.settings.gate)
+    result = linters.lint(
+        upload, given.wishes, place, metadata.planned, comments=policy.comments == HEED
+    )
     decision = decide(result, metadata, policy, in_force.rules, lang)
     if media_type == "application/json":
         said = answer(result, decision, policy, lang)

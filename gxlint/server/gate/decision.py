@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gxlint.checks import organ
 from gxlint.finding import FileResult, Finding
 from gxlint.formats.concise import located
 from gxlint.messages import say
+from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.server.gate.metadata import Metadata
 from gxlint.server.gate.policy import HOLD, PUBLISH, Policy

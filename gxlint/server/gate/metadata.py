@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from gxlint.errors import UsageError
+from gxlint.namedtuple import NamedTuple
 
 #: The fields, and how many characters each may have.
 FIELDS: Mapping[str, int] = {"site": 200, "body": 200, "year": 4, "planned": 40, "url": 2000}

@@ -1,5 +1,5 @@
 """The addresses of the service: a module for each group of them, with its ``ROUTES``."""
 
-from gxlint.server.routes import describe, gate, health, lint, rules
+from gxlint.server.routes import describe, gate, health, lint, page, rules
 
-GROUPS = (lint, gate, rules, health, describe)
+GROUPS = (page, lint, gate, rules, health, describe)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 
 #: A page of more tags and comments than this is no report but an attack on time.
@@ -52,11 +53,11 @@ VOID = frozenset(_VOID.split())
 _OPAQUE = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea"})
 
 _VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]*+)"
-_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]|{_VALUE})*+)>")
+_TAG = patterns.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]|{_VALUE})*+)>")
 #: For what follows a quotation mark that nothing closes: a tag ends at the first bracket.
-_BROKEN_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
-_ATTRIBUTE = re.compile(
+_BROKEN_TAG = patterns.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
+_MARKUP = patterns.compile(r"<[A-Za-z/!?]")
+_ATTRIBUTE = patterns.compile(
     r"([^\s=/>\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|((?![\"'])[^\s>]*+)))?"
 )
 

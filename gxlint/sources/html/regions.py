@@ -7,8 +7,7 @@ found as browsers do: with its end tag, or with what implies it.
 
 from __future__ import annotations
 
-import re
-
+from gxlint import patterns
 from gxlint.sources.html.markup import BLOCKS, END, VOID, Token, attributes_of
 
 _PASSED_OVER = """
@@ -16,14 +15,14 @@ _PASSED_OVER = """
 """
 #: Elements that are not shown, or show something that is no text of the page.
 NOT_SHOWN = frozenset(_PASSED_OVER.split())
-_MAY_HIDE = re.compile(r"(?i)hidden|none|mso-hide|mso-element|msocom")
-_HIDING_STYLE = re.compile(
+_MAY_HIDE = patterns.compile(r"(?i)hidden|none|mso-hide|mso-element|msocom")
+_HIDING_STYLE = patterns.compile(
     r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-element\s*:\s*comment-list)"
 )
-_KEEPING_STYLE = re.compile(r"(?i)(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
+_KEEPING_STYLE = patterns.compile(r"(?i)(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 #: Marks in the text to which Word's comments are tied.
-_COMMENT_MARK = re.compile(r"(?i)msocomanchor|MsoCommentReference")
+_COMMENT_MARK = patterns.compile(r"(?i)msocomanchor|MsoCommentReference")
 
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
 #: Elements whose end tag may be left out, and the start tags that imply it.

@@ -9,10 +9,10 @@ other.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from gxlint import patterns
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 from gxlint.sources.html.runs import joined
 from gxlint.text import Mark, Text

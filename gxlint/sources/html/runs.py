@@ -7,11 +7,11 @@ character keeps its line and column in the source, however finely tags cut the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
+from gxlint import patterns
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, INVISIBLES, normal
 from gxlint.text import Mark, Text
@@ -23,14 +23,14 @@ MAX_PIECES = 200_000
 _WHITE = " \t\n\f"
 #: Pattern source: a character written as a reference.
 REFERENCE = r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
-_SPECIAL = re.compile(rf"[\t\n\f&{INVISIBLES}]|^ |  | $")
+_SPECIAL = patterns.compile(rf"[\t\n\f&{INVISIBLES}]|^ |  | $")
 _WORD = rf"[^{_WHITE}&{INVISIBLES}]++"
-_PIECE = re.compile(
+_PIECE = patterns.compile(
     rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<white>[{_WHITE}]++)|(?P<invisible>[{INVISIBLES}]++)"
     rf"|(?P<reference>{REFERENCE})|&"
 )
 #: What lists of links show beside them; letters and ideographs make a line more than links.
-_BESIDE_LINKS = re.compile(r"[\W\d_年月日]*")
+_BESIDE_LINKS = patterns.compile(r"[\W\d_年月日]*")
 #: Signs that typography has in common with Latin, but that are wide in Chinese text.
 _WIDE = frozenset("“”‘’—…·")
 _FIRST_WIDE = "\u2e80"

@@ -33,7 +33,11 @@ def document(data: bytes, path: str) -> Document:
     Raises `Unreadable`: "no_text" for a scan, "empty" for blank pages, "undecodable" if the fonts
     do not tell what their characters are; else as `gxlint.sources.pdf.process` has it.
     """
-    pages = pages_of(data)
+    return of_pages(pages_of(data), path)
+
+
+def of_pages(pages: Sequence[Page], path: str) -> Document:
+    """The document that these pages show.  Raises `Unreadable` as `document` does."""
     text = "".join(char.text for page in pages for char in page.chars)
     if len(text) < _STAMP * len(pages) and all(page.has_picture for page in pages):
         raise Unreadable("no_text")

@@ -7,15 +7,15 @@ many rows is cut in two nearly always.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gxlint import patterns
 from gxlint.sources.pdf.tables import Cell, Row, Table
 
 #: Borders of the same table differ by less than this (in points) from page to page.
 _TOLERANCE = 6.0
 # What a row label or a group label begins with.
-_MARKER = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|第.{1,4}条")
+_MARKER = patterns.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.,]|第.{1,4}条")
 
 
 def goes_on(first: Table, second: Table) -> bool:

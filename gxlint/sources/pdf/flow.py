@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from gxlint import patterns
 from gxlint.sources.pdf.lines import VisualLine, visual_lines
 from gxlint.sources.pdf.pages import Char, Page, around
 from gxlint.sources.pdf.tables import Table
@@ -18,8 +18,8 @@ _MARGIN = 0.14
 _FURTHEST = 3
 #: Those of several pages stand at the same height, to this many points.
 _LEVEL = 6.0
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"[-—–·第\s]*(\d{1,3})[-—–·页\s]*(?:[/共]\s*共?\d{1,3}\s*页?)?")
+_NUMBER = patterns.compile(r"\d+")
+_PAGE_NUMBER = patterns.compile(r"[-—–·第\s]*(\d{1,3})[-—–·页\s]*(?:[/共]\s*共?\d{1,3}\s*页?)?")
 
 #: A gutter is this many characters wide at least, or so many points from a table; so many places
 #: are tried.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from gxlint.namedtuple import NamedTuple
 
 
 class Box(NamedTuple):

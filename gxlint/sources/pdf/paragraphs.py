@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
+from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources.pdf.lines import VisualLine
 from gxlint.sources.pdf.pages import around
 from gxlint.text import Text
@@ -28,8 +28,10 @@ _ENOUGH = 6
 _ALIKE = 0.15
 _DISTANCE = 1.15
 _LARGER = 1.15
-_CLOSED = re.compile(r"[。！？；：!?;:][”’」』）)]*$")
-_MARKER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)")
+_CLOSED = patterns.compile(r"[。！？；：!?;:][”’」』）)]*$")
+_MARKER = patterns.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)"
+)
 
 
 class Column(NamedTuple):

@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gxlint.sources import Unreadable, missing_extra
@@ -30,7 +31,12 @@ def pages_of(data: bytes) -> tuple[Page, ...]:
     said = _ask(data)
     if "refused" in said:
         raise Unreadable(said["refused"])
-    return tuple(_page(**page) for page in said["pages"])
+    return pages_said(said["pages"])
+
+
+def pages_said(pages: Iterable[Mapping[str, Any]]) -> tuple[Page, ...]:
+    """The pages as the process (see `gxlint.sources.pdf.worker`) tells them."""
+    return tuple(_page(**page) for page in pages)
 
 
 def _ask(data: bytes) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.sources.html.runs import joined
 from gxlint.sources.pdf.grid import Grid, Span, grids
@@ -18,8 +18,8 @@ from gxlint.text import Text
 _LOWEST = 5.0
 # What no cell of a form has.
 _FULL_STOP = "。"
-_DIGIT = re.compile(r"\d")
-_WORDS = re.compile(r"[^\W\d_]")
+_DIGIT = patterns.compile(r"\d")
+_WORDS = patterns.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)

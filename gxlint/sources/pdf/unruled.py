@@ -7,10 +7,10 @@ middle of their rows, or have one line each, the parser reads the lines as they 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gxlint import patterns
 from gxlint.sources.pdf.lines import VisualLine, cell_text
 from gxlint.sources.pdf.pages import Box, around
 from gxlint.sources.pdf.tables import Cell, Row, Table
@@ -21,8 +21,8 @@ _APART = 0.6
 _ALIGNED = 3.0
 #: Lines of a cell are no farther apart than this, in widths of a character.
 _PITCH = 1.5
-_NUMBER = re.compile(r"[-+]?\d[\d,.]*")
-_MARKER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_NUMBER = patterns.compile(r"[-+]?\d[\d,.]*")
+_MARKER = patterns.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _FULL_STOP = "。"
 #: No row of a table has more cells.
 _MOST = 60

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from gxlint import patterns
 from gxlint.sources.word.counting import written
 from gxlint.sources.word.names import LOCAL, attribute, is_on, number, value
 from gxlint.sources.word.package import Attributes
 
-_PLACEHOLDER = re.compile("%([1-9])")
+_PLACEHOLDER = patterns.compile("%([1-9])")
 _LEVELS = {str(level): level for level in range(9)}
 # Bullets stand in private codes of symbol fonts; any visible one serves.
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = patterns.compile("[\ue000-\uf8ff]")
 _BULLET = "●"
 #: No label is longer but one that is made to fill the memory.
 _LONGEST = 50

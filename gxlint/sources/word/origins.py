@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
 from gxlint.document import Line
+from gxlint.namedtuple import NamedTuple
 from gxlint.sources.characters import INVISIBLE
 from gxlint.sources.word.story import BREAK, Cell, Paragraph, Record
 from gxlint.text import Text

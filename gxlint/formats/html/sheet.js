@@ -1,5 +1,5 @@
-/* Brings the page to life; without it everything is there, and links lead from places to remarks
-   and back.  `gxlint.attach(section)` does so for a report that is put into a page later. */
+/* Brings a report to life; without it everything is there, and links lead from places to remarks
+   and back. */
 (() => {
   "use strict";
 
@@ -58,8 +58,11 @@
   }
 
   class Sheet {
-    constructor(file) {
+    constructor(file, hides) {
       this.file = file;
+      this.hides = hides;
+      this.life = new AbortController();
+      this.observer = new ResizeObserver(() => this.arrange());
       this.form = file.querySelector(".filter");
       this.list = file.querySelector(".notes");
       this.notes = all(file, ".note");
@@ -146,7 +149,8 @@
       const rule = this.form.elements.rule.value;
       this.notes.forEach((note) => {
         const { severity, code } = note.dataset;
-        note.hidden = !severities.includes(severity) || (rule !== "*" && rule !== code);
+        note.hidden = !severities.includes(severity) || (rule !== "*" && rule !== code)
+          || this.hides(note);
       });
       const left = new Set(this.shown().map((note) => note.dataset.number));
       all(this.file, "[data-note]").forEach((place) => {
@@ -185,10 +189,10 @@
 
     listen() {
       const { file, form } = this;
-      const arrange = () => this.arrange();
+      const { signal } = this.life;
       file.addEventListener("click", (event) => this.clicked(event));
-      file.addEventListener("toggle", arrange, true); // of what is folded away; does not bubble
-      if (window.ResizeObserver) new ResizeObserver(arrange).observe(file);
+      file.addEventListener("toggle", () => this.arrange(), true); // it does not bubble
+      this.observer.observe(file);
       all(form, "[data-step]").forEach((button) => {
         button.addEventListener("click", () => this.step(Number(button.dataset.step)));
       });
@@ -197,7 +201,7 @@
       addEventListener("beforeprint", () => {
         this.choose(null);
         all(file, ".further").forEach((sums) => { sums.open = true; });
-      });
+      }, { signal });
     }
 
     listenForKeys() {
@@ -214,94 +218,22 @@
         } else if (event.key === "Escape") {
           this.choose(null);
         }
-      });
+      }, { signal: this.life.signal });
+    }
+
+    /* Lets go of a report that leaves the page. */
+    detach() {
+      this.life.abort();
+      this.observer.disconnect();
     }
   }
 
-  function attach(file) {
-    if (file.querySelector(".note")) new Sheet(file); // it lives on in its listeners
-  }
-
-  /* Several files: the overview or one of them is shown, as the address says. */
-  function turnPages(overview) {
-    const files = all(document, ".file");
-    const back = document.querySelector(".back");
-    const form = overview.querySelector(".filter");
-    const rows = all(overview, "tbody tr");
-    const seen = new Set();
-
-    function show() {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const file = target && target.closest(".file");
-      if (!file && target && target !== overview) return; // the skip link
-      files.forEach((one) => { one.hidden = one !== file; });
-      overview.hidden = Boolean(file);
-      back.hidden = !file;
-      const heading = (file || overview).querySelector("h2");
-      heading.tabIndex = -1;
-      if (target) heading.focus();
-      scroll(0, 0);
-      if (file && !seen.has(file)) attach(file);
-      seen.add(file);
-      if (file && target !== file) (target.querySelector(".number") || target).click();
-    }
-
-    function filter() {
-      const { words, severity, rule } = form.elements;
-      const sought = words.value.trim().toLowerCase();
-      rows.forEach((row) => {
-        const has = (list, value) => value === "*" || list.split(" ").includes(value);
-        row.hidden = !row.textContent.toLowerCase().includes(sought)
-          || !has(row.dataset.severities || "", severity.value)
-          || !has(row.dataset.codes || "", rule.value);
-      });
-      tell(form, rows.filter((row) => !row.hidden).length, rows.length);
-    }
-
-    form.addEventListener("input", filter);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
-    filter();
-    addEventListener("hashchange", show);
-    show();
-  }
-
-  /* The theme: the style has one list of dark colours, whose media list says when they hold. */
-  function themes(button) {
-    const rules = all(document, "style, link").flatMap(({ sheet }) => [...(sheet ? sheet.cssRules : [])]);
-    const dark = rules.find((rule) => rule.media && /prefers-color-scheme/.test(rule.media.mediaText));
-    if (!button || !dark) return;
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const remembered = (value) => {
-      try {
-        if (value) localStorage.setItem("gxlint-theme", value);
-        return localStorage.getItem("gxlint-theme");
-      } catch {
-        return value; // a page from a disk may have no storage
-      }
-    };
-    let theme = remembered();
-    const apply = () => {
-      const isDark = theme ? theme === "dark" : system.matches;
-      if (theme) dark.media.mediaText = isDark ? "screen" : "not all";
-      document.documentElement.dataset.theme = isDark ? "dark" : "light";
-      button.setAttribute("aria-pressed", String(isDark));
-    };
-    button.addEventListener("click", () => {
-      theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-      remembered(theme);
-      apply();
-    });
-    system.addEventListener("change", apply);
-    button.hidden = false;
-    apply();
+  /* Attaches to a report and returns its sheet, null if nothing is found in it.  `hides` may hide
+     further notes than the filter does; `filter()` asks it again. */
+  function attach(file, hides = () => false) {
+    return file.querySelector(".note") ? new Sheet(file, hides) : null;
   }
 
   document.documentElement.classList.add("js");
-  themes(document.querySelector(".theme"));
-  all(document, ".keys-help").forEach((help) => { help.hidden = false; });
-  const overview = document.getElementById("overview");
-  if (overview) turnPages(overview);
-  else all(document, ".file").forEach(attach);
-  window.gxlint = { attach };
+  window.gxlint = { ...window.gxlint, attach, tell };
 })();

@@ -1,0 +1,65 @@
+"""What a kept result depends on, as a key: whatever changes it must change the key.
+
+A result depends on the bytes of the file (its name tells nothing to any reader), the rules in force
+with all that configuration has changed in them, the edition to judge by, the language of messages,
+and the program.  In a checkout the program and its built-in data may be edited at any time.
+"""
+
+# ruff: noqa: PTH118
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gxlint import __version__, bundle
+from gxlint.digest import digest
+
+if TYPE_CHECKING:
+    from gxlint.rules import RuleSet
+
+#: What of a rule findings depend on; the rest is documentation.
+_FIELDS = (
+    *("code", "name", "severity", "check", "message", "remedy", "severity_by_edition"),
+    *("editions", "in_force", "params", "basis", "variants"),
+)
+
+#: As many hexadecimal digits as nobody can find two reports for that share a key.
+LENGTH = 64
+
+
+def circumstances(rules: RuleSet, edition: str, lang: str) -> str:
+    """All that a result depends on besides the file's content, as a digest."""
+    active = [[getattr(rule, field) for field in _FIELDS] for rule in rules.active]
+    told = json.dumps([_program(), edition, lang, active], default=str)
+    return digest(told, length=LENGTH)
+
+
+def key(under: str, data: bytes) -> str:
+    """The key of the result for a file that holds `data`, `under` these `circumstances`."""
+    return digest(under, data, length=LENGTH)
+
+
+@cache
+def _program() -> list[str]:
+    """The version of gxlint and of Python; in a checkout also what its files are."""
+    known = [__version__, sys.version]
+    source = bundle.source_folder()
+    if source is None:
+        return known
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    return [*known, digest(_state(package), _state(source))]
+
+
+def _state(folder: str) -> str:
+    """Names, sizes and times of change of all files below a folder, but for byte code."""
+    told = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            found = os.stat(os.path.join(root, name))  # noqa: PTH116
+            told.append(f"{root}/{name} {found.st_size} {found.st_mtime_ns}")
+    return "\n".join(told)
