@@ -476,6 +476,13 @@ class TestConfiguration:
         assert words in run.err
         assert run.err.count("\n") <= 2
 
+    def test_without_the_libraries(self, tmp_path: Path) -> None:
+        blocker = "raise ModuleNotFoundError('no uvicorn', name='uvicorn')"
+        (tmp_path / "uvicorn.py").write_text(blocker, encoding="utf-8")
+        run = gxlint("serve", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+        assert run.status == 2
+        assert 'pip install "gxlint[server]"' in run.err
+
     def test_port_in_use(self, service: Service, tmp_path: Path) -> None:
         run = gxlint("serve", "--port", str(service.port), cwd=tmp_path)
         assert run.status == 2

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from shutil import which
 
@@ -271,9 +271,37 @@ class TestClients:
                 connection.sendall(sent)
                 assert _answer(connection).status_code == 400
 
-    def test_a_reader_who_does_not_read(self, service: Service) -> None:
+    @pytest.mark.parametrize("drop", [b"", b"x"], ids=["silent", "dripping"])
+    def test_a_request_that_does_not_come(self, service: Service, drop: bytes) -> None:
         with _connected(service) as connection:
-            connection.sendall(_head(service, "/much", "content-length: 8") + b"20000000")
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nx: ")
+            began = time.monotonic()
+            with suppress(ConnectionError):
+                while time.monotonic() - began < 10:
+                    connection.settimeout(0.2)
+                    with suppress(TimeoutError):
+                        assert connection.recv(1) == b""
+                        break
+                    connection.sendall(drop)
+            assert 1 < time.monotonic() - began < 8
+
+    def test_a_reader_who_does_not_read(self, service: Service) -> None:
+        size = 50_000_000
+        with _connected(service) as connection:
+            head = _head(service, "/much", f"content-length: {len(str(size))}")
+            connection.sendall(head + str(size).encode())
+            assert is_well(service)
+            time.sleep(4)
+            taken = 0
+            with suppress(ConnectionError):
+                while piece := connection.recv(1 << 20):
+                    taken += len(piece)
+            assert taken < size
+
+    def test_many_connections(self, service: Service) -> None:
+        with ExitStack() as stack:
+            for _ in range(520):
+                stack.enter_context(_connected(service))
             assert is_well(service)
 
 

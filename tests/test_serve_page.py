@@ -126,6 +126,7 @@ def test_what_is_no_report_can_not_be_accepted(service: Service) -> None:
     [report] = answer["reports"]
     assert set(report["entries"].values()) == {None}
     assert not report["annotated"]
+    assert not report["read"]
     assert "GX001" in report["html"] or "GX002" in report["html"]
 
 

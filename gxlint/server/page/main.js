@@ -38,15 +38,18 @@ function line(item, index) {
   name.textContent = item.file.name;
   name.disabled = !item.report;
   if (shown) name.setAttribute("aria-current", "true");
-  made.classList.toggle("trouble", Boolean(item.trouble));
+  made.classList.toggle("trouble", Boolean(item.trouble) || item.report?.read === false);
   made.classList.toggle("waiting", Boolean(item.status));
-  made.querySelector(".state").textContent = item.status || item.trouble?.words || item.report.state;
+  const state = item.status || item.trouble?.words || item.report.state;
+  made.querySelector(".state").textContent = state;
   again.hidden = !item.trouble || Boolean(item.status);
   removal.setAttribute("aria-label", say("page.remove_name", { name: item.file.name }));
   name.addEventListener("click", () => open(item));
   again.addEventListener("click", () => documents.again([item]));
   removal.addEventListener("click", () => remove(item));
-  [name, again, removal].forEach((button) => { button.dataset.act = `${button.className} ${index}`; });
+  [name, again, removal].forEach((button) => {
+    button.dataset.act = `${button.className} ${index}`;
+  });
   return made;
 }
 
@@ -92,7 +95,7 @@ function checked(item) {
 }
 
 async function download(items, kind) {
-  const trouble = await save(items.map(({ file }) => file), documents.edition, kind);
+  const trouble = await save(items, documents.edition, kind);
   if (trouble) announce(trouble.words, { trouble: true });
 }
 

@@ -104,7 +104,8 @@ export class Review {
     this.hiding = box("hide-accepted");
     if (!change?.fresh.length) return;
     this.only = box("only-fresh");
-    this.only.querySelector("span").textContent = say("page.only_fresh", { count: change.fresh.length });
+    const { length: count } = change.fresh;
+    this.only.querySelector("span").textContent = say("page.only_fresh", { count });
   }
 
   hides(note) {
@@ -159,9 +160,21 @@ export class Review {
   decided(what, count, next) {
     this.update();
     this.sheet.filter();
-    next.focus();
+    this.focusOn(next);
     announce(say(`page.said_${count > 1 ? `${what}_all` : what}`, { count }));
     this.changed();
+  }
+
+  /* The focus goes there; if that is hidden, to the next remark that is not, or the first. */
+  focusOn(element) {
+    if (element.offsetParent) {
+      element.focus();
+      return;
+    }
+    const at = this.notes.indexOf(element.closest(".note"));
+    const ahead = [...this.notes.slice(at), ...this.notes].find((note) => !note.hidden);
+    if (ahead) ahead.querySelector(".number").focus();
+    else this.focus();
   }
 
   /* Shows what is accepted. */

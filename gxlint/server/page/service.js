@@ -50,7 +50,7 @@ function whole(rest) {
 }
 
 async function ask(path, files, edition, headers, waits) {
-  files.forEach(refuse);
+  refuse(files);
   const query = new URLSearchParams({ lang: spoken(), edition });
   const sent = key ? { ...headers, Authorization: `Bearer ${key}` } : headers;
   for (let tried = 1; ; tried += 1) {
@@ -64,12 +64,11 @@ async function ask(path, files, edition, headers, waits) {
   }
 }
 
-/* A service that refuses a file while it is being sent looks like one that is gone. */
-function refuse(file) {
-  if (!file.size) throw new Trouble("empty");
-  if (file.size > limit) {
-    throw new Trouble("large", { size: rounded(file.size), limit: rounded(limit) });
-  }
+/* A service that refuses files while they are being sent looks like one that is gone. */
+function refuse(files) {
+  if (files.some((file) => !file.size)) throw new Trouble("empty");
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > limit) throw new Trouble("large", { size: rounded(size), limit: rounded(limit) });
 }
 
 const rounded = (bytes) => Math.ceil((bytes / MEGA) * 10) / 10;

@@ -62,6 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.remove": {"zh": "移除", "en": "Remove"},
     "page.remove_name": {"zh": "移除 {name}", "en": "Remove {name}"},
     "page.state_clean": {"zh": "未发现问题", "en": "no problems"},
+    "page.state_unread": {"zh": "没有读到报告", "en": "no report in it"},
     "page.state_accepted": {"zh": "已接受 {count}", "en": "{count} accepted"},
     "page.state_count": {"zh": "{severity} {count}", "en": "{count} {severity}"},
     "page.severity_error": {"zh": "错误", "en": "error"},
@@ -81,7 +82,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.save_html": {"zh": "下载检查意见（网页）", "en": "Review as a web page"},
     "page.save_xlsx": {"zh": "下载问题清单（Excel）", "en": "List for Excel"},
     "page.saving": {"zh": "正在准备 {name}……", "en": "Preparing {name} …"},
-    "page.saved": {
+    "page.saved": {"zh": "已交给浏览器下载：{name}。", "en": "Handed to the browser: {name}."},
+    "page.saved_accepted": {
         "zh": "已交给浏览器下载：{name}。已接受的问题也在里面。",
         "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
     },
@@ -145,6 +147,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "J and K lead to the next and the previous finding, Esc lets go of it. "
         "No findings do not mean no faults.",
     },
+    "page.docs": {"zh": "接口说明", "en": "Interface"},
+    "page.security": {"zh": "安全说明", "en": "Security"},
     "page.trouble_gone": {
         "zh": "连不上 gxlint 服务。请确认它还在运行、网络通畅，再试一次。",
         "en": "gxlint cannot be reached. See that it is running, then try again.",
