@@ -102,7 +102,7 @@ class House:
             web.scope["request_id"],
             bytes(body),
             web.headers.get("content-type", ""),
-            web.url.query,
+            web.scope["query_string"].decode("latin-1"),
             web.headers.get("accept", ""),
         )
         body.clear()
