@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, Outcome
 from gxlint.checks.naming import clip
+from gxlint.checks.narrative import unread
 from gxlint.claims import Claim, Held, table_claims
 from gxlint.claims.lexicon import TOPICS, lexicon_of
 from gxlint.claims.readings import PATTERN, Block, Reading, paths, rows_of
@@ -122,7 +123,7 @@ _TELLING = 4
 _ANY = ("总计", "其他")
 
 
-def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     """One hit for each claim of this rule that the tables contradict."""
     if not report.tables:
         yield NotApplicable("form_2008" if report.edition == "2008" else "table_missing")
@@ -137,6 +138,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
             mine = claim.ground.statement in own
         if mine and claim.agrees is False:
             yield _hit(report, claim)
+    yield from unread(report)
 
 
 def _hit(report: Report, claim: Claim[Held]) -> Hit:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gxlint import sources
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile, refuse_inputs
 from gxlint.errors import UsageError, needs_extra
 from gxlint.files import STDIN, Selection, display

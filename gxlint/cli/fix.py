@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import COMMANDS, FOUND, OK, WRONG, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, expand
 from gxlint.messages import say

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from gxlint import formats
 from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs, running
 from gxlint.cli.console import Console, may_color
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
 from gxlint.finding import FileResult, Finding, at_least

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-from argparse import Namespace
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError, needs_extra
 from gxlint.messages import say
 
@@ -59,6 +59,9 @@ def _settings(options: Namespace, console: Console) -> Settings:
     keys_known = secretfile.load(options.keys, signing.VARIABLE)
     for warning in (*tokens_known.warnings, *keys_known.warnings):
         console.note(warning)
+    # The processes that read documents have no use for them.
+    for variable in (tokens.VARIABLE, signing.VARIABLE):
+        os.environ.pop(variable, None)
     command = arguments.command_of(options)
     arguments.settle_language(options, Configuration(command).for_run("."))
     settings = Settings(
@@ -137,7 +140,7 @@ def _parser() -> arguments.Parser:
     group = parser.add_argument_group("日志 log")
     group.add_argument(
         "--access-log",
-        action=argparse.BooleanOptionalAction,
+        action="on_off",
         default=True,
         help="每个请求写一行日志（JSON，标准错误），不写文件内容和文件名（默认写）\n"
         "a line of JSON on standard error for each request, without texts and names (default)",

@@ -29,7 +29,7 @@ Words = Mapping[str, str]
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
-    "GX005": frozenset({"rule", "error", "seconds"}),
+    "GX005": frozenset({"rule", "error", "seconds", "count"}),
     "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
@@ -249,9 +249,11 @@ def _built_in() -> list[Rule]:
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
         if (folder := bundle.source_folder()) is not None:
+            from pathlib import Path
+
             from gxlint.rules.files import check_folder
 
-            check_folder(folder)
+            check_folder(Path(folder))
         raise
 
 

@@ -39,7 +39,8 @@ class House:
         self.settings = settings
         self.log = log
         self._configuration = Configuration(settings.command)
-        self.rules = self._configuration.of(TEXT).rules
+        self._configuration.prepare_names()
+        self.rules = self._configuration.of_name(TEXT).rules
         self.admission = Admission(
             settings.workers + settings.queue,
             max(settings.waiting_bytes, settings.max_bytes),

@@ -87,14 +87,22 @@ class Linters:
         return in_force
 
     def lint(
-        self, upload: Upload, wishes: Wishes, place: str = TEXT, published: date | None = None
+        self,
+        upload: Upload,
+        wishes: Wishes,
+        place: str = TEXT,
+        published: date | None = None,
+        *,
+        comments: bool = True,
     ) -> FileResult:
         """Lints a document that is to stand at that place, and to be published on that day.
 
+        `comments` says whether findings that a comment in it accepts are left out.
         Raises `UsageError` if wishes cannot be granted.
         """
         key = id(self.in_force(place))
-        linter = self._linter(key, wishes.choice_key, wishes.edition, self.language(wishes))
+        lang = self.language(wishes)
+        linter = self._linter(key, wishes.choice_key, wishes.edition, lang, comments)
         if isinstance(upload.content, str):
             result = linter.lint_text(upload.content, TEXT, published=published)
         else:
@@ -109,12 +117,14 @@ class Linters:
             return in_force.rules
         return in_force.rules.choose((*in_force.settings.choices, Choice.of_options(*words)))
 
-    def _new(self, place: int, words: ChoiceKey, edition: str | None, lang: str) -> Linter:
+    def _new(
+        self, place: int, words: ChoiceKey, edition: str | None, lang: str, comments: bool
+    ) -> Linter:
         return Linter(
             self._chosen(place, words),
             edition=edition or self._places[place].settings.edition or "auto",
             lang=lang,
-            suppressions=Suppressions(self._configuration, lang=lang),
+            suppressions=Suppressions(self._configuration, lang=lang) if comments else None,
             debug=self._debug,
         )
 

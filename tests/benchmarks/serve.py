@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from command import COMMAND
+from rows import Row, at_least, unmeasured
 from service import EXAMPLES, Service, serving
 
 #: The least part of the command line's throughput that the service is to reach.
@@ -174,6 +176,20 @@ def _watched(process: subprocess.Popen[bytes]) -> float:
                     seen[one.pid] = times.user + times.system
         sleep(_LOOK)
     return sum(seen.values())
+
+
+def rows() -> Iterator[Row]:
+    """Beside the command line with as many processes, on the same reports."""
+    if shutil.which("wrk") is None:
+        yield unmeasured("service, to command", "no command wrk")
+        return
+    reports = sorted(EXAMPLES.glob("*.txt"))
+    load, lint = measure_service(reports, SECONDS, CONNECTIONS), measure_command(reports)
+    rate, other = load.requests / load.seconds, lint.files / lint.seconds
+    told = f"{rate:.0f} to {other:.0f} a second"
+    yield at_least(f"service, to command with --jobs {WORKERS}", rate / other, GOAL, told)
+    failed = f"{load.failures} of {load.requests}"
+    yield Row("service, requests that failed", failed, "0", load.failures == 0)
 
 
 def main() -> None:
