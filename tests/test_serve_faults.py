@@ -76,6 +76,7 @@ class TestDocuments:
             service.logged(said["request_id"])
         logged = [line for line in service.log() if line["event"] == "fault"]
         assert {line["error"] for line in logged} == {"ValueError", "RuntimeError"}
+        assert all(line["at"][-1].startswith("faulty_service.py:") for line in logged)
         assert "机密" not in str(logged) and "\\u673a" not in "".join(service.said)
 
     @linux
