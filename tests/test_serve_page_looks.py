@@ -117,6 +117,16 @@ def test_with_the_keyboard_alone(sit: Sit) -> None:
         expect(desk.note(TELEPHONE).locator("form")).to_be_hidden()
 
 
+def test_on_a_phone_the_whole_form_is_in_sight(sit: Sit) -> None:
+    with sit(viewport=PHONE, has_touch=True) as desk:
+        desk.choose(FAULTY)
+        desk.place(TOTAL).tap()
+        desk.note(TOTAL).locator(".accept").tap()
+        expect(desk.note(TOTAL).locator("textarea")).to_be_in_viewport(ratio=1)
+        expect(desk.note(TOTAL).locator(".cancel")).to_be_in_viewport(ratio=1)
+        expect(desk.place(TOTAL)).to_be_in_viewport()
+
+
 def test_order_of_focus_is_that_of_reading(sit: Sit) -> None:
     with sit() as desk:
         desk.choose(FAULTY, EXAMPLES / "2019-faulty-rows.txt")
