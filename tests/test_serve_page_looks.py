@@ -261,8 +261,8 @@ def test_on_another_machine_people_are_told_which(sit: Sit) -> None:
         other = desk.page.context.new_page()
         other.route(f"{elsewhere}/**", fetch)
         other.goto(f"{elsewhere}/")
-        words = "文件只送到 gxlint.qinghe.example 上的 gxlint，不存盘，不外传。"
+        words = "文件只送到 gxlint.qinghe.example 上的 gxlint，不留存，不外传。"
         expect(other.locator("#privacy")).to_have_text(words)
         expect(desk.page.locator("#privacy")).to_have_text(
-            "文件只送到本机的 gxlint，不存盘，不外传。"
+            "文件只送到本机的 gxlint，不留存，不外传。"
         )
