@@ -168,6 +168,32 @@ def test_a_pattern_that_cannot_be_run_safely_is_refused(name: str, tmp_path: Pat
     assert words in run.err
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[{]办件[}]",
+        r"\{办件\}",
+        r"(?:第\d{1,3}条[,、]?){2,}",
+        ".{0,5000}办",
+        "(?:a{100}){90}",
+        "[]{}]",
+        "(?#说明)办",
+        r"\(办件\){2}",
+    ],
+)
+def test_a_sound_pattern_is_taken(pattern: str) -> None:
+    prove_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:a{100}){101}", "(?:a|b{100}){100}", "a{10001}", "[ab]{101}{1}" * 100, "办{", "(?x)办{ 1}"],
+)
+def test_an_unsound_pattern_is_not(pattern: str) -> None:
+    with pytest.raises(FormatFault):
+        prove_pattern(pattern)
+
+
 def test_built_in_rules_never_need_the_module(tmp_path: Path) -> None:
     report = tmp_path / "a.txt"
     report.write_text(HOSTILE, encoding="utf-8")
