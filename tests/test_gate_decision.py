@@ -204,6 +204,7 @@ def test_a_policy_for_some_sites_and_bodies(tmp_path: Path) -> None:
         "unreadable": "hold",
         "not-a-report": "publish",
         "mismatch": "hold",
+        "comments": "heed",
     }
 
 
@@ -302,7 +303,7 @@ def test_the_fragment_is_text_and_harmless_elements() -> None:
     attributes = {name for e in elements for name in e.attrib}
     assert attributes <= {
         *("class", "lang", "title", "scope"),
-        *("data-number", "data-severity", "data-code"),
+        *("data-number", "data-severity", "data-code", "data-fingerprint"),
     }
     assert len(list(tree)) == 1
     assert "alert(1)" in "".join(tree.itertext())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.figures import Figure, figures
@@ -90,13 +91,13 @@ class Narrative:
     def tokens(self, text: str) -> Sequence[Token]:
         """The tokens of a plain text, names of the report's own body known as such."""
         names = self.bodies.own_names(text)
-        return tokens(text, self.lexicon, names) if names else _tokens(text, self.lexicon)
+        return tokens(text, self.lexicon, names) if names else _cutter(self.lexicon)(text)
 
 
-# Sub-headings are the same in many reports.
-@brief(256)
-def _tokens(text: str, lexicon: Lexicon) -> Sequence[Token]:
-    return tuple(tokens(text, lexicon, {}))
+@cache
+def _cutter(lexicon: Lexicon) -> Callable[[str], Sequence[Token]]:
+    """Cuts texts without names of bodies; sub-headings are the same in many reports."""
+    return brief(256)(lambda text: tuple(tokens(text, lexicon, {})))
 
 
 def _unread(report: Report) -> dict[str, None]:
