@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 from gxlint.cache import Cache
 from gxlint.desk import Desk, Terms
@@ -131,6 +132,8 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # It lets all signals come when it has been started: not in between.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -153,8 +156,9 @@ def _begin(
     terms: tuple[Terms, ...], lang: str, debug: bool, folder: str | None, report: bool
 ) -> None:
     """Begins a process that lints under these terms."""
-    cache = Cache(folder) if folder else None
-    _worker[:] = [_Worker(Desk(lang, debug=debug, cache=cache), terms, report)]
+    desk = Desk(lang, debug=debug, cache=Cache(folder) if folder else None)
+    desk.rehearse(terms[0])  # what has to be loaded takes none of the time that a file has
+    _worker[:] = [_Worker(desk, terms, report)]
 
 
 def _lint(task: Task) -> FileResult:

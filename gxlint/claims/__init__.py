@@ -7,11 +7,10 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -24,6 +23,9 @@ from gxlint.claims.sums import Sum, Summing
 from gxlint.model import Report, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+if TYPE_CHECKING:
+    import re
 
 _COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
@@ -85,6 +87,11 @@ def table_claims(report: Report, lexicon: Lexicon) -> tuple[Claim[Held], ...]:
     return _table_claims(narrative_of(report, lexicon))
 
 
+def unread_from(report: Report) -> str | None:
+    """The path of the first sentence that is not read for claims, the narrative being too long."""
+    return narrative_of(report, builtin()).end
+
+
 def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]]:
     """The wholes that the text gives parts of, where that tells anything."""
     summing = Summing(params)
@@ -112,7 +119,7 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
             yield Claim(text, share.value, about, share.agrees, cut.sentence.path, place, share)
 
 
-def _cuts(report: Report, words: re.Pattern[str]) -> Iterator[tuple[Cut, Cut | None]]:
+def _cuts(report: Report, words: "re.Pattern[str]") -> Iterator[tuple[Cut, Cut | None]]:
     """The sentences that count and have one of these words, with the ones before them."""
     narrative = narrative_of(report, builtin())
     for sentence, before in _counting(report):

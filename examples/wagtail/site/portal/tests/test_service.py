@@ -1,10 +1,14 @@
-"""The other backend: a service is asked, here one that answers what a test wants."""
+"""The other backend: a service is asked, one that answers what a test wants, and a real one."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.test import override_settings
 
-from portal.tests.base import CLEAN, SiteTestCase, fresh, outcomes
+from portal.tests.base import CLEAN, FAULTY, SiteTestCase, fresh, outcomes
 
 HOLD = {
     "decision": "hold",
@@ -91,7 +95,9 @@ def service(status: int, answer: Any, **headers: str) -> Iterator[_Asked]:
             thread.join()
 
 
-class Service(SiteTestCase):
+class Answers(SiteTestCase):
+    """What becomes of each answer that a service may give."""
+
     def publish(self, status: int, answer: Any, headers: dict[str, str] = {}, **given: str) -> Any:  # noqa: B006
         """What the editor sees on publishing a page when the service answers so."""
         self.page = self.draft(SHORT)
@@ -169,3 +175,47 @@ class Service(SiteTestCase):
         answer = self.edit(page, SHORT, "action-publish")
         self.assert_told(answer, "没有能够检查。检查服务没有给出结果（", "请过几分钟再发布")
         self.assert_held(page)
+
+
+class GxlintServe(SiteTestCase):
+    """A real service, which takes signed requests only."""
+
+    KEY = "portal:a-key-that-nobody-else-can-know"
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        options = ["--port", "0", "--workers", "1", "--require-signature"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gxlint", "serve", *options],
+            env={**os.environ, "GXLINT_KEYS": cls.KEY, "PYTHONUTF8": "1"},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        cls.addClassCleanup(process.stderr.close)
+        cls.addClassCleanup(process.wait, 60)
+        cls.addClassCleanup(process.terminate)
+        begun = process.stderr.readline()
+        found = re.search(r"http://[\d.:]+", begun)
+        assert found is not None, begun
+        cls.url = found[0]
+
+    def publish(self, report: Any, key: str) -> Any:
+        self.page = self.draft(CLEAN)
+        options = {"BACKEND": "service", "URL": self.url, "KEY": key}
+        with override_settings(GXLINT=options):
+            return self.edit(self.page, report, "action-publish")
+
+    def test_it_holds_what_is_faulty(self) -> None:
+        told = ("没有发布", "<strong>错误 GX603 · 须改正</strong>", "“本年度办理结果 › 总计")
+        self.assert_told(self.publish(FAULTY, self.KEY), *told)
+        self.assert_held(self.page)
+
+    def test_it_lets_pass_what_is_not(self) -> None:
+        self.publish(CLEAN, self.KEY)
+        self.assert_public(self.page)
+        self.assertEqual(outcomes(self.page), ["gxlint.passed"])
+
+    def test_a_wrong_key(self) -> None:
+        self.assert_told(self.publish(CLEAN, "portal:another-key-altogether"), "没有给出结果（401")
+        self.assert_held(self.page)
