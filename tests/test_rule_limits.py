@@ -132,6 +132,20 @@ def test_a_pattern_without_the_group_that_is_asked_of_it_is_refused(
     assert group in run.err
 
 
+def test_phrases_that_stand_for_too_many_wordings_are_refused(tmp_path: Path) -> None:
+    phrases = ", ".join(f"'(甲|乙|丙)(丁|戊|己){'[子|丑|寅]' * 4}{n}'" for n in range(100))
+    rules = folder_of(tmp_path, "x")
+    statement = f"{{of: applications, about: [applications/received/total], phrases: [{phrases}]}}"
+    text = RULE.format(number=1, pattern="x").replace("check: forbidden", "check: claim")
+    text = text.replace("params: {patterns: ['x']}", f"params: {{statements: [{statement}]}}")
+    rules.joinpath("1.yml").write_text(text.replace("{text}", ""), encoding="utf-8")
+    tmp_path.joinpath("a.txt").write_text(CLEAN, encoding="utf-8")
+    run = gxlint("--rules", "rules", "a.txt", cwd=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert "rules/1.yml:5" in run.err
+    assert "100000" in run.err
+
+
 def test_a_configured_pattern_without_its_group_is_refused(tmp_path: Path) -> None:
     tmp_path.joinpath("gxlint.yml").write_text(
         "params: {GX805: {words: [{pattern: 截止, replace: {w: 至}}]}}\n", encoding="utf-8"
@@ -152,6 +166,32 @@ def test_a_pattern_that_cannot_be_run_safely_is_refused(name: str, tmp_path: Pat
     assert (run.status, run.out) == (2, "")
     assert "rules/1.yml:5" in run.err
     assert words in run.err
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[{]办件[}]",
+        r"\{办件\}",
+        r"(?:第\d{1,3}条[,、]?){2,}",
+        ".{0,5000}办",
+        "(?:a{100}){90}",
+        "[]{}]",
+        "(?#说明)办",
+        r"\(办件\){2}",
+    ],
+)
+def test_a_sound_pattern_is_taken(pattern: str) -> None:
+    prove_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:a{100}){101}", "(?:a|b{100}){100}", "a{10001}", "[ab]{101}{1}" * 100, "办{", "(?x)办{ 1}"],
+)
+def test_an_unsound_pattern_is_not(pattern: str) -> None:
+    with pytest.raises(FormatFault):
+        prove_pattern(pattern)
 
 
 def test_built_in_rules_never_need_the_module(tmp_path: Path) -> None:

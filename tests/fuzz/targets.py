@@ -122,7 +122,7 @@ def check_pdf(data: bytes) -> None:
     """The code that asks PDFium, in this process, and what becomes of its answers."""
     from gxlint.sources.pdf import worker
 
-    if sniff.kind_of_bytes(data) != "pdf":
+    if not data.startswith(b"%PDF-"):
         return
     try:
         said = worker.extract(data)
@@ -199,9 +199,9 @@ def _read(data: bytes, *kinds: str | None) -> Document | None:
 
     Other kinds would start other programs.
     """
-    if sniff.kind_of_bytes(data) not in kinds:
-        return None
     try:
+        if sniff.kind_of_bytes(data) not in kinds:
+            return None
         return sources.read_bytes(data, "input")
     except Unreadable as refusal:
         assert refusal.reason in REASONS
