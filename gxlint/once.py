@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from operator import is_
-from typing import Generic, TypeVar, TypeVarTuple, cast
+from typing import Generic, TypeVar, TypeVarTuple
 
 _Objects = TypeVarTuple("_Objects")
 _Result = TypeVar("_Result")
@@ -36,27 +36,35 @@ def once(
     return decorate
 
 
-def brief(
-    most: int,
-) -> Callable[[Callable[[str, *_Objects], _Result]], Callable[[str, *_Objects], _Result]]:
-    """A decorator that keeps a function's last `most` results for strings of at most `BRIEF`.
+def brief(most: int) -> Callable[[Callable[[str], _Result]], Callable[[str], _Result]]:
+    """A decorator that keeps up to `most` results of a function, for strings of at most `BRIEF`.
 
     The labels of a form, its headings and noughts are the same in every report.  Longer strings
-    are worked out each time, so that what is kept stays small whatever the input.
+    are worked out each time, so that what is kept stays small whatever the input; when there are
+    too many, all are forgotten.
     """
 
-    def decorate(
-        function: Callable[[str, *_Objects], _Result],
-    ) -> Callable[[str, *_Objects], _Result]:
-        kept = cast("Callable[[str, *_Objects], _Result]", lru_cache(maxsize=most)(function))
-
-        @wraps(function)
-        def asked(text: str, *further: *_Objects) -> _Result:
-            return (kept if len(text) <= BRIEF else function)(text, *further)
-
-        return asked
+    def decorate(function: Callable[[str], _Result]) -> Callable[[str], _Result]:
+        return _Kept(function, most).__getitem__
 
     return decorate
+
+
+class _Kept(dict[str, _Result]):
+    """Results by string: to ask for one that is known runs no Python code."""
+
+    def __init__(self, function: Callable[[str], _Result], most: int) -> None:
+        super().__init__()
+        self._function = function
+        self._most = most
+
+    def __missing__(self, text: str) -> _Result:
+        result = self._function(text)
+        if len(text) <= BRIEF:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = result
+        return result
 
 
 class _Same(Generic[*_Objects]):

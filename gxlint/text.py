@@ -118,6 +118,8 @@ class Text:
 
     def slice(self, start: int, end: int) -> "Text":
         """The characters from `start` up to `end`, with their places."""
+        if start == 0 and end >= len(self.raw):
+            return self
         marks = self._marks
         if len(marks) > 1:
             marks = marks[self._index(start) : self._index(max(start, end - 1)) + 1]

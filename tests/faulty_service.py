@@ -1,6 +1,6 @@
 """A service with addresses at which documents behave badly: ``python faulty_service.py OPTIONS``.
 
-It is started as `gxlint serve` is, with its options.
+It is started as `gxlint serve` is, with its options; its patience with connections is short.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from gxlint.cli import serve
 from gxlint.cli.console import Console
-from gxlint.server import app
+from gxlint.server import app, connection
 from gxlint.server.work import Answer, Linters, Performer, Request
 
 
@@ -73,5 +73,6 @@ class _Group:
 
 
 if __name__ == "__main__":
+    connection.HEAD_TIME = connection.TAKING_TIME = 2
     app.GROUPS = (*app.GROUPS, _Group)
     sys.exit(serve.run(sys.argv[1:], Console()))

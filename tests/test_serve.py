@@ -291,6 +291,20 @@ class TestAnswers:
         problem(two, 422)
 
     @pytest.mark.parametrize(
+        ("library", "accept", "extra"),
+        [("xlsxwriter", EXCEL, "gxlint[xlsx]"), ("docx", WORD, "gxlint[annotate]")],
+    )
+    def test_form_whose_library_is_missing(
+        self, tmp_path: Path, library: str, accept: str, extra: str
+    ) -> None:
+        blocker = f"raise ModuleNotFoundError('no {library}', name='{library}')"
+        (tmp_path / f"{library}.py").write_text(blocker, encoding="utf-8")
+        env = {"PYTHONPATH": str(tmp_path)}
+        with serving("--workers", "1", cwd=tmp_path, env=env) as service:
+            content = (EXAMPLES / "2021-faulty.docx").read_bytes()
+            assert extra in problem(service.lint(content, accept=accept), 501)["detail"]
+
+    @pytest.mark.parametrize(
         ("accept", "kind"),
         [
             ("", "application/json"),
@@ -365,6 +379,7 @@ def test_addresses_and_methods(service: Service) -> None:
     assert service.client.get("/readyz").json() == {"status": "ready", "workers": 2}
     problem(service.client.get("/nowhere"), 404)
     problem(service.client.get("/../etc/passwd"), 404)
+    problem(service.client.post("/v1/lint/"), 404)
     answer = service.client.get("/v1/lint")
     problem(answer, 405)
     assert answer.headers["allow"] == "POST"
@@ -461,6 +476,13 @@ class TestConfiguration:
         assert run.status == 2
         assert words in run.err
         assert run.err.count("\n") <= 2
+
+    def test_without_the_libraries(self, tmp_path: Path) -> None:
+        blocker = "raise ModuleNotFoundError('no uvicorn', name='uvicorn')"
+        (tmp_path / "uvicorn.py").write_text(blocker, encoding="utf-8")
+        run = gxlint("serve", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+        assert run.status == 2
+        assert 'pip install "gxlint[server]"' in run.err
 
     def test_port_in_use(self, service: Service, tmp_path: Path) -> None:
         run = gxlint("serve", "--port", str(service.port), cwd=tmp_path)

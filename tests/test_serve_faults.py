@@ -8,8 +8,8 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from shutil import which
 
@@ -76,6 +76,7 @@ class TestDocuments:
             service.logged(said["request_id"])
         logged = [line for line in service.log() if line["event"] == "fault"]
         assert {line["error"] for line in logged} == {"ValueError", "RuntimeError"}
+        assert all(line["at"][-1].startswith("faulty_service.py:") for line in logged)
         assert "机密" not in str(logged) and "\\u673a" not in "".join(service.said)
 
     @linux
@@ -121,30 +122,26 @@ class TestWorkers:
     @posix
     def test_killed_under_load(self, service: Service, crowd: ThreadPoolExecutor) -> None:
         """A request may be hit; all others are answered rightly."""
-        kills = 6
-        stop: Future[None] = Future()
+        kills, askers, times = 4, 4, 8
 
-        def asking() -> tuple[int, int]:
-            right = hit = 0
-            while not stop.done():
+        def asking() -> int:
+            """How often a request was hit."""
+            hit = 0
+            for _ in range(times):
                 answer = ask(service, "/v1/lint", FAULTY.encode())
                 if answer.status_code == 503:
                     problem(answer, 503)
+                    assert answer.headers["retry-after"]
                     hit += 1
                 else:
                     assert codes(answer) == ["GX202"]
-                    right += 1
-            return right, hit
+            return hit
 
-        asked = [crowd.submit(asking) for _ in range(4)]
+        asked = [crowd.submit(asking) for _ in range(askers)]
         for _ in range(kills):
-            time.sleep(0.2)
-            for worker in service.workers()[:1]:
-                worker.kill()
-        stop.set_result(None)
-        counts = [one.result() for one in asked]
-        assert sum(hit for _, hit in counts) <= kills
-        assert sum(right for right, _ in counts) >= kills
+            assert eventually(lambda: _figure(service, "gxlint_workers_ready") == WORKERS)
+            service.workers()[0].kill()
+        assert sum(one.result() for one in asked) <= kills
         assert is_well(service)
 
     def test_full(self, service: Service, crowd: ThreadPoolExecutor) -> None:
@@ -172,10 +169,12 @@ class TestWorkers:
 
 
 def _inside(service: Service) -> int:
-    for line in service.client.get("/metrics").text.splitlines():
-        if line.startswith("gxlint_requests_inside"):
-            return int(line.split()[1])
-    raise AssertionError
+    return _figure(service, "gxlint_requests_inside")
+
+
+def _figure(service: Service, name: str) -> int:
+    lines = service.client.get("/metrics").text.splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
 
 
 def _connected(service: Service) -> closing[socket.socket]:
@@ -232,7 +231,7 @@ class TestClients:
                     connection.sendall(b"x")
                 return _answer(connection)
 
-        slow = [crowd.submit(dripping) for _ in range(3)]
+        slow = [crowd.submit(dripping) for _ in range(WORKERS + QUEUE + 4)]
         time.sleep(0.3)
         assert is_well(service)
         for one in slow:
@@ -273,9 +272,37 @@ class TestClients:
                 connection.sendall(sent)
                 assert _answer(connection).status_code == 400
 
-    def test_a_reader_who_does_not_read(self, service: Service) -> None:
+    @pytest.mark.parametrize("drop", [b"", b"x"], ids=["silent", "dripping"])
+    def test_a_request_that_does_not_come(self, service: Service, drop: bytes) -> None:
         with _connected(service) as connection:
-            connection.sendall(_head(service, "/much", "content-length: 8") + b"20000000")
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nx: ")
+            began = time.monotonic()
+            with suppress(ConnectionError):
+                while time.monotonic() - began < 10:
+                    connection.settimeout(0.2)
+                    with suppress(TimeoutError):
+                        assert connection.recv(1) == b""
+                        break
+                    connection.sendall(drop)
+            assert 1 < time.monotonic() - began < 8
+
+    def test_a_reader_who_does_not_read(self, service: Service) -> None:
+        size = 50_000_000
+        with _connected(service) as connection:
+            head = _head(service, "/much", f"content-length: {len(str(size))}")
+            connection.sendall(head + str(size).encode())
+            assert is_well(service)
+            time.sleep(4)
+            taken = 0
+            with suppress(ConnectionError):
+                while piece := connection.recv(1 << 20):
+                    taken += len(piece)
+            assert taken < size
+
+    def test_many_connections(self, service: Service) -> None:
+        with ExitStack() as stack:
+            for _ in range(520):
+                stack.enter_context(_connected(service))
             assert is_well(service)
 
 
@@ -349,6 +376,37 @@ class TestEnd:
             assert service.ended() == 0
             assert time.monotonic() - began < 5
             assert "Traceback" not in "".join(service.said)
+
+    def test_waits_so_long_and_no_longer(self, tmp_path: Path, crowd: ThreadPoolExecutor) -> None:
+        options = ("--workers", "1", "--timeout", "1")
+        with serving(*options, cwd=tmp_path, command=COMMAND) as service:
+            waiting = [crowd.submit(ask, service, "/wait", "0.8") for _ in range(12)]
+            assert eventually(lambda: _inside(service) == 12)
+            service.process.terminate()
+            assert service.ended() == 0
+            answers = [one.result() for one in waiting]
+            finished = [answer for answer in answers if answer.status_code == 200]
+            assert 4 <= len(finished) < 12
+            for answer in answers:
+                if answer not in finished:
+                    assert "停止" in problem(answer, 503)["detail"]
+
+    @posix
+    def test_in_haste(self, tmp_path: Path, crowd: ThreadPoolExecutor) -> None:
+        """Who presses Ctrl-C twice waits for nothing."""
+        with serving("--workers", "1", cwd=tmp_path, command=COMMAND) as service:
+            waiting = crowd.submit(ask, service, "/wait", "25")
+            assert eventually(lambda: _inside(service) == 1)
+            family = psutil.Process(service.process.pid).children(recursive=True)
+            began = time.monotonic()
+            service.process.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+            service.process.send_signal(signal.SIGINT)
+            assert service.ended() == 0
+            assert time.monotonic() - began < 10
+            problem(waiting.result(), 503)
+            assert "Traceback" not in "".join(service.said)
+            assert eventually(lambda: all(gone(one.pid) for one in family))
 
     def test_quiet(self, tmp_path: Path) -> None:
         with serving("--no-access-log", "--workers", "1", cwd=tmp_path) as service:

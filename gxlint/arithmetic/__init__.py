@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from gxlint.forms import CellKey, Relation
-from gxlint.model import Table
+from gxlint.model import Cell, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
@@ -47,18 +47,29 @@ def evaluate(relation: Relation, table: Table) -> Evaluation:
     holds no number, if a lone cell on one side (a total) or every cell is blank, and, for a bound,
     if any cell is blank: a blank stock of documents is not known to be none.
     """
+    return _evaluate(relation, _by_key(table))
+
+
+def _by_key(table: Table) -> dict[CellKey, Cell]:
+    return {cell.key: cell for cell in table.cells()}
+
+
+def _evaluate(relation: Relation, cells: Mapping[CellKey, Cell]) -> Evaluation:
     blanks: list[CellKey] = []
     amounts: list[Decimal] = []
     for side in (relation.left, relation.right):
         amount = Decimal(0)
         for factor, key in side:
-            cell = table.cell(*key)
-            if cell is None or (cell.value is None and cell.raw):
+            cell = cells.get(key)
+            if cell is None:
                 return _NOT_APPLICABLE
-            if cell.value is None:
+            value = cell.value
+            if value:
+                amount = EXACT.fma(factor, value, amount)
+            elif value is None:
+                if cell.raw:
+                    return _NOT_APPLICABLE
                 blanks.append(key)
-            elif cell.value:
-                amount = EXACT.fma(factor, cell.value, amount)
         amounts.append(amount)
     if blanks and _undecided(relation, blanks):
         return _NOT_APPLICABLE
@@ -74,7 +85,8 @@ TABLES_KEPT = 4
 @once(TABLES_KEPT)
 def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     """Every relation of the table's form, held against it, in the form's order."""
-    return tuple((relation, evaluate(relation, table)) for relation in table.form.relations)
+    cells = _by_key(table)
+    return tuple((relation, _evaluate(relation, cells)) for relation in table.form.relations)
 
 
 def _undecided(relation: Relation, blanks: list[CellKey]) -> bool:

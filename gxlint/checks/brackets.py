@@ -70,6 +70,8 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     one for each quotation mark the wrong way round and each number short of its bracket."""
     for block in blocks(report):
         readings = [_read(run) for run in block]
+        if all(map(_in_order, readings)):
+            continue
         turned = [list(_turned(reading)) for reading in readings]
         _pair_across(readings, params["reach"])
         short = _short_numbers(readings)
@@ -79,9 +81,16 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield from _loose_hits(reading)
 
 
+def _in_order(reading: _Reading) -> bool:
+    """Whether every mark has its partner and every number its brackets."""
+    return not reading.loose and all(number.bracketed for number in reading.numbers)
+
+
 def _read(run: Run) -> _Reading:
     norm = run.text.norm
-    numbers = list(_numbers(norm))
+    if _MARKS.search(norm) is None:
+        return _Reading(run, [], [])
+    numbers = list(_numbers(norm)) if ")" in norm else []
     closes = {number.close for number in numbers if not number.bracketed}
     opened: dict[str, list[int]] = defaultdict(list)
     loose: list[int] = []

@@ -5,14 +5,16 @@ All faulty cells of a row are one finding, placed at the first of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from gxlint import patterns
+from gxlint.arithmetic import TABLES_KEPT
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.model import Cell, Report, Table
+from gxlint.once import once
 from gxlint.parse.identity import has_rule_making_power
 
 _CELL_PATHS = {
@@ -50,16 +52,23 @@ VALUES = frozenset({"row", "columns", "filled", "count", "unit", "organ"})
 _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 
 
-_FAULTY: Mapping[str, Callable[[Cell], bool]] = {
-    "blank": lambda cell: cell.value is None and not cell.raw,
-    "not_a_number": lambda cell: cell.value is None and bool(cell.raw),
-    "negative": lambda cell: cell.value is not None and cell.value < 0,
-    "fraction": lambda cell: (
-        cell.value is not None and cell.value != cell.value.to_integral_value()
-    ),
-    "unit": lambda cell: cell.unit is not None,
-    "positive": lambda cell: cell.value is not None and cell.value > 0,
-}
+@once(TABLES_KEPT)
+def _told(table: Table) -> Mapping[str, Sequence[Cell]]:
+    """The cells of which something is to be told, by what it is; most cells hold noughts."""
+    told: dict[str, list[Cell]] = {}
+    for cell in table.cells():
+        value = cell.value
+        if cell.unit is not None:
+            told.setdefault("unit", []).append(cell)
+        if value:
+            told.setdefault("positive" if value > 0 else "negative", []).append(cell)
+            if value != value.to_integral_value():
+                told.setdefault("fraction", []).append(cell)
+        elif value is None:
+            told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
+    return told
+
+
 #: Kinds of columns where what is a fault elsewhere is in order.
 _IN_ORDER_IN: Mapping[str, str] = {"negative": "change", "fraction": "amount"}
 
@@ -86,13 +95,10 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
 
 def _faulty_cells(table: Table, params: Mapping[str, Any]) -> Iterator[Cell]:
     fault = params["fault"]
-    faulty = _FAULTY[fault]
     only, without = params.get("only"), params.get("except", ())
     if only and not any(path.startswith(f"{table.key}/") for path in only):
         return
-    for cell in table.cells():
-        if not faulty(cell):
-            continue
+    for cell in _told(table).get(fault, ()):
         path = _path(table, cell)
         column = table.form.column(*cell.key)
         in_order = column is None or column.kind == _IN_ORDER_IN.get(fault) or path in without

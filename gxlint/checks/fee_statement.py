@@ -13,6 +13,7 @@ from itertools import chain
 from gxlint import patterns
 from gxlint.model import Paragraph, Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import once
 from gxlint.text import Text
 
 #: Parts in which a sentence on charges in general is one on this fee.
@@ -122,6 +123,7 @@ def _texts(section: Section) -> Iterator[Text]:
         yield sentence.text
 
 
+@once(2)
 def read_statement(report: Report) -> FeeStatement:
     """The fee statement, put together from every sentence on it; empty if there is none."""
     clauses = list(_clauses(report))
@@ -208,7 +210,7 @@ def _on_fee(paragraph: Paragraph, *, own: bool) -> Iterator[Sentence]:
     for sentence in paragraph.sentences:
         norm = sentence.text.norm
         on_fee = bool(
-            _NAMED.search("".join(norm.split()))
+            ("费" in norm and _NAMED.search("".join(norm.split())))
             or (own and _speaks_of_fee(norm))
             or (on_fee and _GOES_ON.match(norm))
         )

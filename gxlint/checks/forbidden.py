@@ -7,6 +7,7 @@ from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit
+from gxlint.checks.narrative import sought
 from gxlint.model import Report
 from gxlint.text import Text
 
@@ -29,10 +30,13 @@ VALUES = frozenset({"text"})
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence (title, heading, signature) with such words, naming them all."""
-    compiled = [patterns.compile(pattern) for pattern in params["patterns"]]
+    compiled = [patterns.compile(pattern) for pattern in sought(report, params["patterns"])]
+    if not compiled:
+        return
     for path, text in _texts(report):
-        spans = _apart(m.span() for pattern in compiled for m in pattern.finditer(text.norm))
-        if spans:
+        found = [m.span() for pattern in compiled for m in pattern.finditer(text.norm)]
+        if found:
+            spans = _apart(found)
             words = dict.fromkeys(text.raw[start:end].strip() for start, end in spans)
             yield Hit(path, {"text": "”“".join(words)}, range=spans[0])
 

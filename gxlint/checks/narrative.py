@@ -1,46 +1,82 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint import patterns
-from gxlint.checks import Spot
-from gxlint.model import Paragraph, Report, Section
-from gxlint.namedtuple import NamedTuple
+from gxlint.checks import Spot, Unfinished
+from gxlint.literals import surely_absent
+from gxlint.model import Report, Section, Sentence
+from gxlint.once import once
 from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
 _OPENING = patterns.compile("[《〈“]")
 
 
-class Run(NamedTuple):
-    """A title, heading, paragraph or signature in one piece.
+class Run:
+    """A title, heading, paragraph or signature; `pieces` are the sentences of a paragraph."""
 
-    `paths` names what it consists of (the sentences of a paragraph), `starts` where each begins.
-    """
+    __slots__ = ("_starts", "pieces", "text")
 
-    text: Text
-    starts: tuple[int, ...]
-    paths: tuple[str, ...]
+    def __init__(self, text: Text, pieces: Sequence[Sentence]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self._starts: list[int] = []
 
     def spot(self, start: int, end: int) -> Spot:
         """The characters from `start` up to `end`, which stand within one sentence."""
-        index = max(0, bisect_right(self.starts, start) - 1)
-        begin = self.starts[index]
-        return Spot(self.paths[index], (start - begin, end - begin))
+        if not self._starts:
+            self._starts = _starts(self.text.raw, self.pieces)
+        index = max(0, bisect_right(self._starts, start) - 1)
+        begin = self._starts[index]
+        return Spot(self.pieces[index].path, (start - begin, end - begin))
 
 
-def blocks(report: Report) -> Iterator[list[Run]]:
+def _starts(raw: str, pieces: Sequence[Sentence]) -> list[int]:
+    """Where each piece begins.
+
+    Between two is nothing but white space, so that the first hit is the piece.
+    """
+    starts: list[int] = []
+    end = 0
+    for piece in pieces:
+        starts.append(raw.index(piece.text.raw, end))
+        end = starts[-1] + len(piece.text)
+    return starts
+
+
+@once(2)
+def blocks(report: Report) -> tuple[tuple[Run, ...], ...]:
     """The runs that belong together: each part's (the first with the title), the signature's."""
     block = [_whole("title", report.title)] if report.title else []
+    found: list[tuple[Run, ...]] = []
     for section in report.sections:
-        block += _runs(section)
-        yield block
+        found.append((*block, *_runs(section)))
         block = []
     if report.signature:
         block.append(_whole("signature", report.signature.text))
-    if block:
-        yield block
+    return (*found, tuple(block)) if block else tuple(found)
+
+
+@once(2)
+def whole(report: Report) -> str:
+    """All that the title, the parts and the signature say, tables left out."""
+    return "\n".join(run.text.norm for block in blocks(report) for run in block)
+
+
+def sought(report: Report, sources: Iterable[str]) -> list[str]:
+    """Those of some patterns that may match something in what `whole` has."""
+    text = whole(report)
+    return [source for source in sources if not surely_absent(source, text)]
+
+
+def unread(report: Report) -> Iterator[Unfinished]:
+    """Where the reading of claims stopped, if the narrative is too long to read it all."""
+    from gxlint.claims import narrative, unread_from
+
+    if path := unread_from(report):
+        yield Unfinished("too_long", path, narrative.MOST)
 
 
 def unquoted(norm: str) -> str:
@@ -54,18 +90,8 @@ def _runs(section: Section) -> Iterator[Run]:
     if section.heading:
         yield _whole(section.path, section.heading)
     for paragraph in section.paragraphs:
-        yield _of_sentences(paragraph)
+        yield Run(paragraph.text, paragraph.sentences)
 
 
 def _whole(path: str, text: Text) -> Run:
-    return Run(text, (0,), (path,))
-
-
-def _of_sentences(paragraph: Paragraph) -> Run:
-    starts: list[int] = []
-    end = 0
-    # Between two sentences there is nothing but white space, so that the first hit is the sentence.
-    for sentence in paragraph.sentences:
-        starts.append(paragraph.text.raw.index(sentence.text.raw, end))
-        end = starts[-1] + len(sentence.text)
-    return Run(paragraph.text, tuple(starts), tuple(s.path for s in paragraph.sentences))
+    return Run(text, (Sentence(path, text),))

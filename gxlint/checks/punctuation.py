@@ -40,6 +40,9 @@ _CHINESE = r"[^\W\d_A-Za-z①-⑳Ⅰ-Ⅻ]"
 _BETWEEN = patterns.compile(
     rf"(?<=[”’》〉〕】」』)）%％]|{_CHINESE})[,;:!?，；：！？](?=[“‘《〈〔【「『(（]|{_CHINESE})"
 )
+# What the two above have in common and is found much faster.
+_TWO = patterns.compile("[,、;:。][,、;:。]")
+_ANY_HALF = patterns.compile("[,;:!?]")
 _HALF, _FULL = ",;:!?", "，；：！？"
 _WIDEN = str.maketrans(_HALF, _FULL)
 # So many places are shown; all are counted and mended.
@@ -69,7 +72,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _doubled(runs: list[Run]) -> Iterator[Change]:
     for run in runs:
         norm, raw = run.text.norm, run.text.raw
-        for match in _DOUBLED.finditer(norm):
+        for match in _DOUBLED.finditer(norm) if _TWO.search(norm) else ():
             start, end = match.span()
             # Between Latin characters a pair may be part of an address or a formula.
             around = norm[max(0, start - 1) : start] + norm[end : end + 1]
@@ -86,8 +89,16 @@ def _superfluous(raw: str, norm: str, start: int) -> tuple[int, int]:
 
 
 def _narrow(runs: list[Run], minority: int) -> Iterator[Change]:
-    found = [(run, match) for run in runs for match in _BETWEEN.finditer(run.text.raw)]
-    strays = [(run, match) for run, match in found if match.group() in _HALF]
-    if len(strays) * 100 < minority * len(found):
+    strays = [
+        (run, match)
+        for run in runs
+        if _ANY_HALF.search(run.text.raw)
+        for match in _BETWEEN.finditer(run.text.raw)
+        if match.group() in _HALF
+    ]
+    if not strays:
+        return
+    found = sum(len(_BETWEEN.findall(run.text.raw)) for run in runs)
+    if len(strays) * 100 < minority * found:
         for run, match in strays:
             yield Change(run.spot(*match.span()), match.group().translate(_WIDEN))

@@ -9,6 +9,7 @@ from gxlint import patterns
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.forms import Edition, editions
 from gxlint.model import Report, Section
+from gxlint.once import brief
 from gxlint.parse.compact import compact
 
 _LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
@@ -48,6 +49,11 @@ VALUES = frozenset({"heading", "other", "expected"})
 
 # Words and signs in which headings may differ without being worded differently.
 _LOOSE = patterns.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")
+
+
+@brief(256)
+def _loosely(words: str) -> str:
+    return _LOOSE.sub("", words)
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
@@ -92,7 +98,7 @@ def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Ite
         if part is None:
             continue
         accepted = (part.heading, *params.get("accepted", {}).get(part.key, ()))
-        if _LOOSE.sub("", section.title) not in {_LOOSE.sub("", words) for words in accepted}:
+        if _loosely(section.title) not in map(_loosely, accepted):
             values = {"heading": section.title, "expected": part.heading}
             yield Hit(section.path, values, fix=_reworded(section, part.heading))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from gxlint import patterns
@@ -166,10 +167,17 @@ def _miscounted(table: Table, rows: Sequence[Row]) -> Hit:
     )
 
 
-def _expected_columns(table: Table, row: Row) -> set[str]:
-    spec = table.form.row(row.key)
-    keys = {column.key for column in spec.columns} if spec else set()
+def _expected_columns(table: Table, row: Row) -> frozenset[str]:
+    keys = _columns_of(table.form, row.key)
+    if not table.missing_columns:
+        return keys
     return keys - {key.column for key in table.missing_columns if key.row in ("", row.key)}
+
+
+@cache
+def _columns_of(form: Form, row: str) -> frozenset[str]:
+    spec = form.row(row)
+    return frozenset(column.key for column in spec.columns) if spec else frozenset()
 
 
 def _labels(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, Spot
-from gxlint.checks.narrative import unquoted
+from gxlint.checks.narrative import sought, unquoted
 from gxlint.model import Report, Sentence
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
@@ -64,14 +64,30 @@ VALUES = frozenset({"text", "right"})
 _SHOWN = 8
 
 
+def contradictions(
+    params: Mapping[str, Any],
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Groups to be replaced that their pattern has not."""
+    for index, one in enumerate(params["words"]):
+        known = re.compile(one["pattern"]).groupindex
+        for group in one["replace"]:
+            if group not in known:
+                zh = f"pattern 里没有组 (?P<{group}>…)；请补上"
+                en = f"there is no group (?P<{group}>…) in the pattern; add it"
+                yield ("words", index, "replace", group), zh, en
+
+
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence with such words, for each kind of them."""
     edition = report.edition
+    likely = sought(report, (one["pattern"] for one in params["words"]))
     words = [
         (patterns.compile(one["pattern"]), one)
         for one in params["words"]
-        if edition in one.get("editions", (edition,))
+        if one["pattern"] in likely and edition in one.get("editions", (edition,))
     ]
+    if not words:
+        return
     quoted = params.get("quoted", True)
     for sentence in report.sentences():
         norm = sentence.text.norm if quoted else unquoted(sentence.text.norm)

@@ -7,10 +7,10 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -20,14 +20,18 @@ from gxlint.claims.reader import Reader
 from gxlint.claims.readings import Told, parse_reading, tell
 from gxlint.claims.sentence import Stated
 from gxlint.claims.sums import Sum, Summing
-from gxlint.model import Report
+from gxlint.model import Report, Sentence
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import once
+
+if TYPE_CHECKING:
+    import re
 
 _COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
 )
-_SUM_WORDS = ("其中", "分别", "依次", "包括", "包含", "含", "(", ":", "组成", "构成", "具体")
-_SHARE_WORDS = ("%", "百分之")
+_SUM_WORDS = patterns.compile("其中|分别|依次|包括|含|[(:]|[组构]成|具体")
+_SHARE_WORDS = patterns.compile("%|百分之")
 #: What a percentage of applications may be of, beside the wholes named in the text.
 _WHOLES = tuple(
     parse_reading(f"applications/{rows}/total")
@@ -83,6 +87,11 @@ def table_claims(report: Report, lexicon: Lexicon) -> tuple[Claim[Held], ...]:
     return _table_claims(narrative_of(report, lexicon))
 
 
+def unread_from(report: Report) -> str | None:
+    """The path of the first sentence that is not read for claims, the narrative being too long."""
+    return narrative_of(report, builtin()).end
+
+
 def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]]:
     """The wholes that the text gives parts of, where that tells anything."""
     summing = Summing(params)
@@ -110,17 +119,24 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
             yield Claim(text, share.value, about, share.agrees, cut.sentence.path, place, share)
 
 
-def _cuts(report: Report, words: Sequence[str]) -> Iterator[tuple[Cut, Cut | None]]:
+def _cuts(report: Report, words: "re.Pattern[str]") -> Iterator[tuple[Cut, Cut | None]]:
     """The sentences that count and have one of these words, with the ones before them."""
     narrative = narrative_of(report, builtin())
-    for section in report.sections:
-        for paragraph in section.paragraphs:
-            before = None
-            for sentence in paragraph.sentences:
-                norm = sentence.text.norm
-                if any(word in norm for word in words) and _COUNTED.search(norm):
-                    yield narrative.cut(sentence), narrative.cut(before) if before else None
-                before = sentence
+    for sentence, before in _counting(report):
+        if words.search(sentence.text.norm):
+            yield narrative.cut(sentence), narrative.cut(before) if before else None
+
+
+@once(2)
+def _counting(report: Report) -> list[tuple[Sentence, Sentence | None]]:
+    """The sentences that count something, each with the one before it in its paragraph."""
+    return [
+        (sentence, before)
+        for section in report.sections
+        for paragraph in section.paragraphs
+        for sentence, before in zip(paragraph.sentences, (None, *paragraph.sentences), strict=False)
+        if _COUNTED.search(sentence.text.norm)
+    ]
 
 
 # As many as `narrative_of` keeps.

@@ -9,9 +9,8 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.text import narrow
 
-_SIGN = patterns.compile(r"[\[\]()|]")
-_LITERAL = patterns.compile(r"[^\[\]()|]+")
-_CLOSING = {"[": "]", "(": ")"}
+_SIGN = patterns.compile(r"([\[\]()|])")
+_OPENING = {"]": "[", ")": "("}
 #: No phrase may stand for more wordings than this.
 MOST = 4000
 
@@ -29,40 +28,31 @@ def expand(phrase: str) -> tuple[str, ...]:
 
     Raises `PhraseError` on brackets without partner and on too many wordings.
     """
-    phrase = narrow(phrase)
-    if not _SIGN.search(phrase):
-        return (phrase,)
-    wordings, _ = _alternatives(phrase, 0, "")
-    return tuple(dict.fromkeys(wordings))
-
-
-def _alternatives(phrase: str, at: int, closing: str) -> tuple[list[str], int]:
-    """The wordings of ``a|b|…`` from `at` up to `closing`, and where that stands."""
+    pieces = _SIGN.split(narrow(phrase))
+    if len(pieces) == 1:
+        return tuple(pieces)
     found: list[str] = []
     current = [""]
-    while at < len(phrase):
-        char = phrase[at]
-        if char == closing:
-            break
-        if closing and char == "|":
+    around: list[tuple[list[str], list[str], str]] = []
+    for piece in pieces:
+        if piece in ("[", "("):
+            around.append((found, current, piece))
+            found, current = [], [""]
+        elif piece == "|" and around:
             found, current = found + current, [""]
-        elif char in _CLOSING:
-            inner, at = _alternatives(phrase, at + 1, _CLOSING[char])
-            if at >= len(phrase):
-                raise _unpaired(char)
-            options = ["", *inner] if char == "[" else inner
+        elif piece in _OPENING and around and around[-1][2] == _OPENING[piece]:
+            options = found + current if piece == ")" else ["", *found, *current]
+            found, current, _ = around.pop()
             if len(current) * len(options) > MOST:
                 raise _too_many()
             current = [head + tail for head in current for tail in options]
-        elif char in "])|":
-            raise _unpaired(char)
-        else:
-            literal = _LITERAL.match(phrase, at)
-            words = literal.group() if literal else char
-            current = [head + words for head in current]
-            at += len(words) - 1
-        at += 1
-    return found + current, at
+        elif piece in ("]", ")", "|"):
+            raise _unpaired(piece)
+        elif piece:
+            current = [head + piece for head in current]
+    if around:
+        raise _unpaired(around[-1][2])
+    return tuple(dict.fromkeys(current))
 
 
 def _unpaired(char: str) -> PhraseError:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 
 from gxlint import patterns
-from gxlint.claims.narrative import LONGEST, Narrative
+from gxlint.claims.narrative import Narrative
 from gxlint.claims.plain import Plain
 from gxlint.claims.scope import Scope
 from gxlint.claims.sentence import SentenceReader, Stated
@@ -58,7 +57,7 @@ class Reader:
 
     def _under(self, heading: str, top: Scope) -> Scope:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
-        scope = copy(top)
+        scope = top.copy()
         narrative = self._narrative
         found = narrative.tokens(Plain(heading, narrative.report.year).text)
         for index, token in enumerate(found):
@@ -80,7 +79,9 @@ class Reader:
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if len(norm) > LONGEST or not (_ABOUT.search(norm) and _COUNTS.search(norm)):
+            if not self._narrative.reads(sentence) or not (
+                _ABOUT.search(norm) and _COUNTS.search(norm)
+            ):
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)
@@ -94,7 +95,7 @@ def _passed_over(scope: Scope, norm: str) -> Scope:
     named, counted = _NAMED.search(norm), _DIGIT.search(norm)
     if not (named or counted or scope.last):
         return scope
-    scope = copy(scope)
+    scope = scope.copy()
     scope.last = None
     if named:
         scope.topics, scope.firm, scope.near = ("applications",), True, True

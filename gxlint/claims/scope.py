@@ -1,7 +1,6 @@
 """What the words so far say of whom and of when the next figure is, and what it may be a part of."""
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from itertools import islice, takewhile
 
 from gxlint.claims.bodies import Bodies
@@ -16,6 +15,9 @@ _AGAINST = ("较", "比", "与", "同", "于", "和")
 #: No clause is longer than so many tokens.
 _CLAUSE = 100
 _BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
+_TELLING = (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER)
+#: Most words: they change nothing.
+_IDLE = (Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY)
 
 
 class Outcome(NamedTuple):
@@ -83,6 +85,12 @@ class Scope:
             or (self.whole is not None and not self.whole.in_scope)
         )
 
+    def copy(self) -> "Scope":
+        """The same state, to go its own way from here."""
+        same = Scope.__new__(Scope)
+        same.__dict__.update(self.__dict__)
+        return same
+
     def is_part(self, number: Number) -> bool:
         """Whether the number is counted like the whole that it stands under."""
         whole = self.whole
@@ -95,7 +103,7 @@ class Scope:
         return self if self.whole is None or self.is_part(number) else self._without_whole()
 
     def _without_whole(self) -> "Scope":
-        scope = copy(self)
+        scope = self.copy()
         scope.whole = None
         return scope
 
@@ -119,6 +127,8 @@ class Scope:
     def meet(self, found: Sequence[Token], index: int, bodies: Bodies) -> None:
         """Takes in a word that is neither a number nor a stop."""
         token = found[index]
+        if token.kind in _IDLE:
+            return
         match token.kind:
             case Kind.OWN_YEAR:
                 self.other_time = self.part_of_year = False
@@ -173,7 +183,7 @@ class Scope:
 def _subject(found: Sequence[Token], index: int, clause: int) -> str:
     """The words that an unknown one begins, if it is the first of its clause that tells anything."""
     before = found[clause:index]
-    if any(token.kind in (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER) for token in before):
+    if any(token.kind in _TELLING for token in before):
         return ""
     return _body_words(takewhile(_goes_on, islice(found, index, index + _CLAUSE)))
 

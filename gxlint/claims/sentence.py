@@ -1,7 +1,6 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
 from collections.abc import Sequence
-from copy import copy
 from decimal import Decimal
 
 from gxlint import patterns
@@ -78,7 +77,7 @@ class SentenceReader:
                 case Kind.STOP:
                     self._stop(index)
                 case Kind.POINT:
-                    self.scope = copy(self._lead)
+                    self.scope = self._lead.copy()
                     self.scope.clause = self.scope.floor = index + 1
                 case Kind.NUMBER:
                     index = self._number(index)
@@ -92,7 +91,7 @@ class SentenceReader:
     def _stop(self, index: int) -> None:
         token, scope = self._found[index], self.scope
         if token.text == "(":
-            self._open.append(copy(scope))
+            self._open.append(scope.copy())
             scope.whole = scope.last
             scope.clause = scope.floor = index + 1
         elif token.text == ")" and self._open:
@@ -101,7 +100,7 @@ class SentenceReader:
         else:
             scope.end_clause(token, index, self._found[index - 1] if index else None)
             if token.text == ":":
-                self._lead = copy(scope)
+                self._lead = scope.copy()
 
     def _number(self, index: int) -> int:
         """Reads the number at `index`; the index of the last token that it took."""

@@ -4,8 +4,9 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 
 from gxlint import patterns
@@ -104,11 +105,11 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    habits = _habits(lines, first, last)
+    in_line = _line_cutter(_habits(lines, first, last))
     for index in range(first, last):
         text, cells = lines[index]
         if cells is None:
-            for kind, start, end, norm, hard in _in_line(text.norm, habits):
+            for kind, start, end, norm, hard in in_line(text.norm):
                 yield Piece(kind, index, start, end, norm, hard)
         elif text.norm.strip():
             offset = 0
@@ -148,7 +149,11 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
 _Stretch = tuple[str, int, int, str, bool]
 
 
-@brief(2048)
+@cache
+def _line_cutter(habits: _Habits) -> Callable[[str], tuple[_Stretch, ...]]:
+    return brief(2048)(lambda norm: _in_line(norm, habits))
+
+
 def _in_line(norm: str, habits: _Habits) -> tuple[_Stretch, ...]:
     """The pieces of a line of characters."""
     norm = _BARS.sub("|", norm)

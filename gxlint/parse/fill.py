@@ -1,6 +1,6 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from gxlint.document import Line
@@ -226,12 +226,16 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
 def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:
     form = reading.form
     for label, text in zip(reading.labels, written, strict=True):
-        if not label.main or _has_more_words(core_of(text.norm), form, label.row):
+        if not label.main or _judge(form, label.row)(core_of(text.norm)):
             spec = form.rows[label.row]
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 
 
-@brief(1024)
+@cache
+def _judge(form: Form, row: int) -> Callable[[str], bool]:
+    return brief(64)(lambda written: _has_more_words(written, form, row))
+
+
 def _has_more_words(written: str, form: Form, row: int) -> bool:
     """Whether a label holds words beside the form's own ("…的内容").
 
@@ -268,9 +272,7 @@ def _is_header(piece: Piece, known: frozenset[str]) -> bool:
     """Whether a piece may be part of a table's header: a real cell, or wording of the form."""
     if piece.hard:
         return True
-    return _is_wording(core_of(piece.norm) if piece.kind == TEXT else "", known)
-
-
-@brief(1024)
-def _is_wording(core: str, known: frozenset[str]) -> bool:
-    return any(core in label or (len(label) > 3 and label in core) for label in known)
+    core = core_of(piece.norm) if piece.kind == TEXT else ""
+    return core in known or any(
+        core in label or (len(label) > 3 and label in core) for label in known
+    )

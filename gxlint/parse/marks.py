@@ -25,10 +25,7 @@ _PLAIN = (
 # 20231231日, 2023年1231日, 202311日: signs lost in extraction.
 _TORN = r"(?<!\d)(?P<torn_year>(?:19|20)\d\d)年?(?P<torn>\d{4}|\d\d)\s?[日号]"
 # What shows that a text may have dates in numerals (二〇二三年一月五日).
-_SHOWS_NUMERALS = (
-    *(f"{numeral}月" for numeral in "一二三四五六七八九十"),
-    *(f"二{nought}" for nought in NOUGHTS),
-)
+_SHOWS_NUMERALS = patterns.compile(f"[一二三四五六七八九十]月|二[{NOUGHTS}]")
 
 
 @cache
@@ -93,6 +90,9 @@ def latest_day(year: int | None, month: int, day: int = 31) -> date | None:
 
 def date_marks(norm: str) -> Iterator[Mark]:
     """All dates and parts of dates of a text in reading order."""
+    # Every date has a month in words or a year in digits.
+    if "月" not in norm and "20" not in norm and "19" not in norm:
+        return
     for found in _pattern_for(norm).finditer(norm):
         yield _mark(found)
 
@@ -104,7 +104,7 @@ def mark_at(norm: str, at: int) -> Mark | None:
 
 
 def _pattern_for(norm: str) -> re.Pattern[str]:
-    return _pattern(any(sign in norm for sign in _SHOWS_NUMERALS))
+    return _pattern(_SHOWS_NUMERALS.search(norm) is not None)
 
 
 def _mark(found: re.Match[str]) -> Mark:

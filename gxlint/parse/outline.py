@@ -6,7 +6,7 @@ Headings are recognised by their wording first and their number second: the rows
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from gxlint import patterns
@@ -78,8 +78,9 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style, _ in _MARKERS}
     bare: list[Heading] = []
+    wording = _reader(edition.id)
     for index, line in enumerate(lines):
-        found = _wording(line.text.norm, edition.id)
+        found = wording(line.text.norm)
         if found is not None:
             heading = _heading(line.text, index, found)
             by_style.get(found.style, bare).append(heading)
@@ -96,7 +97,11 @@ def _heading(line: Text, index: int, found: _Wording) -> Heading:
     return Heading(found.key, index, text, found.number, found.title, rest)
 
 
-@brief(2048)
+@cache
+def _reader(edition: str) -> Callable[[str], _Wording | None]:
+    return brief(2048)(lambda norm: _wording(norm, edition))
+
+
 def _wording(norm: str, edition: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
     decoration = _DECORATION.match(norm)

@@ -9,6 +9,8 @@ a comment to gxlint stands there are spaces.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, normal
@@ -39,10 +41,16 @@ def _lines(text: str, norm: str) -> tuple[Line, ...]:
         norms.pop()
     pairs = enumerate(zip(raws, norms, strict=True), 1)
     if not INVISIBLE.search(text):
-        return tuple(Line(Text(raw, norm, (Mark(0, number, 1),))) for number, (raw, norm) in pairs)
+        return tuple([Line(Text(raw, norm, _beginning(number))) for number, (raw, norm) in pairs])
     if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
     return tuple(Line(_without_invisible(raw, norm, number)) for number, (raw, norm) in pairs)
+
+
+@lru_cache(maxsize=1024)
+def _beginning(number: int) -> tuple[Mark, ...]:
+    """The mark of a whole line, the same in all files."""
+    return (Mark(0, number, 1),)
 
 
 def _without_invisible(raw: str, norm: str, number: int) -> Text:

@@ -21,7 +21,6 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterable, Set
-from datetime import date
 from typing import TYPE_CHECKING
 
 from gxlint import files
@@ -30,6 +29,8 @@ from gxlint.finding import FileResult, Finding, reading_order
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gxlint.config import Configuration
     from gxlint.evidence import Evidence
     from gxlint.rules import RuleSet
@@ -167,6 +168,8 @@ class Suppressions:
         return self._configuration.of(path).rules
 
     def _today(self, path: str) -> date:
+        from datetime import date
+
         return self._configuration.of(path).settings.today or date.today()
 
     def _absolute(self, path: str) -> str | None:

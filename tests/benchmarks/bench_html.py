@@ -22,6 +22,7 @@ from reports.html_pages import PAGES
 from reports.layouts import LAYOUTS
 from reports.model import Sheet
 from reports.strategies import draw_sheet
+from rows import Row, at_most
 
 from gxlint import sources
 from gxlint.parse import parse
@@ -61,6 +62,24 @@ def measure(kinds: Mapping[str, Callable[[Sheet], bytes]], rounds: int = ROUNDS)
             times[kind].append(_seconds(data))
     seconds = {kind: median(taken[5:]) for kind, taken in times.items()}
     return Opening(seconds, {kind: len(data) for kind, data in files.items()})
+
+
+def rows() -> Iterator[Row]:
+    """Each kind of page beside the text."""
+    opening = measure({kind: PAGES[kind].encode for kind in KINDS})
+    return compared("web page", opening, {"clean": AIM})
+
+
+def compared(what: str, opening: Opening, aims: Mapping[str, float]) -> Iterator[Row]:
+    """Rows of how much longer than the text each kind takes, at most its aim if it has one."""
+    text = opening.seconds[TEXT]
+    for kind, seconds in opening.seconds.items():
+        told = f"{seconds * 1000:.1f} to {text * 1000:.1f} ms"
+        name = f"{what}, {kind}, to text"
+        if kind in aims:
+            yield at_most(name, seconds / text, aims[kind], told)
+        elif kind != TEXT:
+            yield Row(name, f"{seconds / text:.2f} ({told})")
 
 
 def _report() -> Sheet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from reports.layouts import LAYOUTS
 from reports.pdf_pages import missing, print_all
 from reports.strategies import draw_sheet
+from rows import Row, unmeasured
 
 from gxlint import sources
 from gxlint.parse import parse
@@ -48,6 +50,20 @@ def seconds(data: bytes, rounds: int) -> float:
         parse(sources.read_bytes(data, "report"))
         times.append(perf_counter() - start)
     return median(times[3:])
+
+
+def rows(rounds: int = ROUNDS) -> Iterator[Row]:
+    """Each kind of PDF beside the text; nothing is asked, since a further process is started."""
+    try:
+        drawn = files()
+    except ImportError as error:
+        yield unmeasured("PDF, to text", f"{error.name} is not installed")
+        return
+    taken = {kind: seconds(data, rounds) for kind, data in drawn.items()}
+    for kind, time in taken.items():
+        if kind != TEXT:
+            told = f"{time * 1000:.1f} to {taken[TEXT] * 1000:.1f} ms"
+            yield Row(f"PDF, {kind}, to text", f"{time / taken[TEXT]:.2f} ({told})")
 
 
 def main() -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench_html import ROUNDS, TEXT, measure
+from bench_html import ROUNDS, TEXT, compared, measure
 from reports.word_pages import WORD_PAGES
+from rows import Row
 
 #: How many times as long as the text a Word document may take.
 AIM = 8.0
@@ -25,6 +27,12 @@ KINDS = (
     "Word, tracked changes",
     "Word, runs cut",
 )
+
+
+def rows() -> Iterator[Row]:
+    """Each kind of document beside the text."""
+    opening = measure({kind: WORD_PAGES[kind].encode for kind in KINDS})
+    return compared("Word", opening, dict.fromkeys(KINDS, AIM))
 
 
 def main() -> int:

@@ -20,10 +20,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
+from rows import Row, at_most, print_rows
 
 from gxlint import bundle
 
-FEW, MANY = 100, 5000
+FEW, MANY = 100, 2000
 #: How many times the memory of the few the many may take.
 AIM = 1.3
 _IN_A_FOLDER = 1000
@@ -31,11 +32,10 @@ _IN_A_FOLDER = 1000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Files linted, the greatest memory of the process (the sum of all) in bytes, seconds."""
+    """Files linted, and the greatest memory of the process (the sum of all), in bytes."""
 
     files: int
     memory: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,16 @@ class Memory:
     few: Run
     many: Run
 
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """What is measured, and the figure."""
-        for run in (self.few, self.many):
-            rate = run.files / run.seconds
-            figure = f"{run.memory / 1e6:.1f} MB, {rate:.0f} reports a second"
-            yield f"memory of a run over {run.files}", figure
-        ratio = self.many.memory / self.few.memory
-        yield "memory, many to few", f"{ratio:.2f} (aim: at most {AIM:g})"
+    def row(self) -> Row:
+        """The memory of the many to that of the few."""
+        told = " to ".join(f"{run.memory / 1e6:.1f}" for run in (self.many, self.few))
+        name = f"memory, {self.many.files} to {self.few.files} reports"
+        return at_most(name, self.many.memory / self.few.memory, AIM, f"{told} MB")
+
+
+def rows() -> Iterator[Row]:
+    """A run over few reports and one over many."""
+    yield measure().row()
 
 
 def measure(few: int = FEW, many: int = MANY, options: Sequence[str] = ()) -> Memory:
@@ -81,12 +83,11 @@ def _run(files: int, options: Sequence[str]) -> Run:
     with TemporaryDirectory() as folder:
         write(Path(folder), files)
         command = [sys.executable, "-m", "gxlint", folder, "--no-cache", "-q", *options]
-        began = time.perf_counter()
         with Path(os.devnull).open("wb") as nowhere:
             process = subprocess.Popen(command, stdout=nowhere)
             memory = _greatest(psutil.Process(process.pid))
         assert process.wait() in (0, 1)
-        return Run(files, memory, time.perf_counter() - began)
+        return Run(files, memory)
 
 
 def _greatest(process: psutil.Process) -> int:
@@ -109,8 +110,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=MANY)
     parser.add_argument("--jobs", default="1")
     given = parser.parse_args()
-    for name, figure in measure(given.few, given.many, ["--jobs", given.jobs]).lines():
-        print(f"{name:<34}{figure}")
+    print_rows([measure(given.few, given.many, ["--jobs", given.jobs]).row()])
 
 
 if __name__ == "__main__":

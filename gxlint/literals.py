@@ -1,0 +1,114 @@
+"""Words that a pattern cannot match without, looked for before the pattern is tried.
+
+Most patterns of the rules match nothing in most reports.  To look for a word in a whole report
+takes less than to try the pattern on one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+#: The words are worked out when a pattern is asked for so often: a run over one file never is.
+_WARM = 4
+#: Of more words than this, one is nearly always there.
+_MOST = 24
+_WITHOUT_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_REPEATED = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+
+_Words = frozenset[str]
+_asked: dict[str, int] = {}
+
+
+def surely_absent(source: str, text: str) -> bool:
+    """Whether the pattern of that source can match nothing in `text`.
+
+    Nor then in any stretch of it, nor in one with characters blanked out: words with white space
+    are not looked for.
+    """
+    asked = _asked.get(source, 0)
+    if asked < _WARM:
+        _asked[source] = asked + 1
+        return False
+    return not all(any(word in text for word in words) for words in _needed(source))
+
+
+@cache
+def _needed(source: str) -> tuple[_Words, ...]:
+    """Sets of words of each of which every match holds one."""
+    # The parser of patterns is no public module; without it patterns are tried as they are.
+    try:
+        parser: Any = import_module("re._parser")
+        tree = parser.parse(source)
+        if int(tree.state.flags) & parser.SRE_FLAG_IGNORECASE:
+            return ()
+        return tuple(sorted(set(_of_sequence(tree)), key=_worth, reverse=True))
+    except (ImportError, AttributeError, ValueError, TypeError, LookupError, RecursionError):
+        return ()
+
+
+def _worth(words: _Words) -> tuple[int, int]:
+    """Of long words, and of few, it is likelier that none is there."""
+    return min(map(len, words)), -len(words)
+
+
+def _of_sequence(items: Iterable[Any]) -> Iterator[_Words]:
+    """What the items of a sequence need, one after the other."""
+    run: _Words = frozenset({""})
+    for name, value in _flat(items):
+        characters, alone = _characters(name, value)
+        if characters and len(run) * len(characters) <= _MOST:
+            run = frozenset(map("".join, product(run, characters)))
+            if alone:
+                continue
+        elif characters:
+            yield characters
+        else:
+            yield from _of_item(name, value)
+        if "" not in run:
+            yield run
+        run = frozenset({""})
+    if "" not in run:
+        yield run
+
+
+def _flat(items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """The items that take characters, those of groups among the others."""
+    for name, value in ((str(code), value) for code, value in items):
+        if name == "SUBPATTERN" and not value[1]:
+            yield from _flat(value[3])
+        elif name not in _WITHOUT_WIDTH:
+            yield name, value
+
+
+def _characters(name: str, value: Any) -> tuple[_Words, bool]:
+    """The characters that an item takes one of, if they are few and no white space.
+
+    And whether it takes but this one, so that the next item's stand right behind.
+    """
+    found: list[str] = []
+    if name == "LITERAL":
+        found = [chr(value)]
+    elif name == "IN" and all(str(code) == "LITERAL" for code, _ in value):
+        found = [chr(char) for _, char in value]
+    elif name in _REPEATED and value[0] and len(value[2]) == 1:
+        code, inner = value[2][0]
+        return _characters(str(code), inner)[0], False
+    spaced = any(char.isspace() for char in found)
+    return frozenset() if spaced or len(found) > _MOST else frozenset(found), True
+
+
+def _of_item(name: str, value: Any) -> Iterator[_Words]:
+    """What an item other than a character needs."""
+    if name == "ATOMIC_GROUP":
+        yield from _of_sequence(value)
+    elif name in _REPEATED and value[0]:
+        yield from _of_sequence(value[2])
+    elif name == "BRANCH":
+        needs = [max(_of_sequence(inner), key=_worth, default=frozenset()) for inner in value[1]]
+        words = frozenset[str]().union(*needs)
+        if all(needs) and len(words) <= _MOST:
+            yield words
