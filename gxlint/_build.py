@@ -24,15 +24,17 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from gxlint import bundle
+        from gxlint.claims.lexicon import claim_params, table_of
         from gxlint.rules.files import check_folder
 
         rules = Path(self.root, "rules")
         check_folder(rules)
-        code = f"BUNDLE = {bundle.compile_folder(rules)!r}\n"
+        data = bundle.compile_folder(rules)
+        data["lexicon"] = table_of(claim_params(data))
         # Never in the source tree: there it would be taken for an installed package's.
         self._scratch = TemporaryDirectory()
         target = Path(self._scratch.name, "_rules.py")
-        target.write_text(code, encoding="utf-8")
+        target.write_text(f"BUNDLE = {data!r}\n", encoding="utf-8")
         build_data["force_include"][str(target)] = "gxlint/_rules.py"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002

@@ -14,32 +14,28 @@ import marshal
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gxlint import kept
 from gxlint.digest import digest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 _DATA = (".yml", ".txt")
 _KEPT = "rules"
 
 
-def source_folder() -> Path | None:
+def source_folder() -> str | None:
     """The folder with the YAML of the built-in rules, in a checkout; None when installed."""
-    from pathlib import Path
-
     in_checkout = _compiled() is None and os.path.isdir(os.path.join(_SOURCE, "forms"))
-    return Path(_SOURCE) if in_checkout else None
+    return _SOURCE if in_checkout else None
 
 
 @cache
 def load() -> dict[str, Any]:
     """The whole bundle: ``{"forms": …, "rules": […], "examples": {…}}``.
 
-    `examples` are the base reports that the examples of rules start from, by name.
+    `examples` are the base reports that the examples of rules start from, by name.  That of an
+    installed package also has a ``lexicon`` (see `gxlint.claims.lexicon.table_of`).
 
     Raises FileNotFoundError if the package was installed without its rules.
     """

@@ -56,6 +56,12 @@ class Desk:
         self.cache.put(self._key(data, terms), result)
         return result
 
+    def rehearse(self, terms: Terms) -> None:
+        """Lints an example, so that what any report needs is at hand."""
+        from gxlint import bundle
+
+        self._linter(terms).lint_text(next(iter(bundle.load()["examples"].values())))
+
     def failed(self, path: str, terms: Terms, variant: str, words: str) -> FileResult:
         """The result for a file that could not be linted to the end (GX005)."""
         return self._linter(terms).failed(path, variant, words)

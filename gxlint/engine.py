@@ -9,7 +9,7 @@ from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
-from gxlint.checks import Hit, NotApplicable, Spot
+from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
 from gxlint.document import Document
 from gxlint.errors import OutOfTime
@@ -134,10 +134,19 @@ class Linter:
             for item in checks.load(rule.check).check(places.report, rule.params):
                 if isinstance(item, NotApplicable):
                     return item.reason
+                if isinstance(item, Hit) and len(drafts) == MAX_HITS:
+                    item = Unfinished("too_many", item.path, MAX_HITS)
+                if isinstance(item, Unfinished):
+                    drafts.append((self._unfinished(rule, item, places), None))
+                    break
                 drafts.append((self._finding(rule, item, places), item.group))
         except Exception as error:
             return [(self._crash(error, rule=rule.code), None)]
         return drafts
+
+    def _unfinished(self, rule: Rule, item: Unfinished, places: Places) -> Finding:
+        finding = self._tool("GX005", {"rule": rule.code, "count": item.limit}, item.reason)
+        return finding._replace(place=places.of(item.path, places.report.locate(item.path)))
 
     def _finding(self, rule: Rule, hit: Hit, places: Places) -> Finding:
         report, lang = places.report, self._lang
@@ -202,6 +211,9 @@ def tool_finding(
         fingerprint=digest(rule.code, "report", *identity),
     )
 
+
+#: So many findings of one rule are enough to see to; a report has ten.
+MAX_HITS = 1_000
 
 #: An exception may quote the whole report.
 _LONGEST_ERROR = 300

@@ -4,11 +4,13 @@
 # ruff: noqa: PTH112, PTH123
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from gxlint.errors import UsageError
 from gxlint.namedtuple import NamedTuple
+from gxlint.paths import in_order
 
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
@@ -41,7 +43,7 @@ _WILDCARDS = frozenset("*?[")
 class Selection(NamedTuple):
     """The files to lint in the order in which they are reported, and those passed over."""
 
-    files: tuple[str, ...]
+    files: Sequence[str]
     skipped: tuple[str, ...] = ()
 
 
@@ -60,37 +62,60 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
     `commands` are words that a user may have meant as a subcommand.  Raises `UsageError` on a path
     that does not exist and if there is nothing to lint at all.
     """
-    files: dict[str, None] = {}
-    skipped: dict[str, None] = {}
-    for path in paths:
-        for name in _matches(path, commands):
-            if name != STDIN and os.path.isdir(name):
-                for found in walk(name, wanted.enters):
-                    if wanted.keeps(found, otherwise=is_candidate(found)):
-                        if not is_own_page(found):
-                            files[display(found)] = None
-                    elif is_unsupported(found) and wanted.keeps(found, otherwise=True):
-                        skipped[display(found)] = None
-            else:
-                files[name if name == STDIN else display(name)] = None
+    named = dict.fromkeys(name for path in paths for name in _matches(path, commands))
+    folders = [name for name in named if name != STDIN and os.path.isdir(name)]
+    single = [name if name == STDIN else display(name) for name in named if name not in folders]
+    skipped: set[str] = set()
+    files = in_order(chain(single, _in_folders(folders, wanted, skipped)))
     if not files:
         raise _nothing(paths, sorted(skipped))
-    return Selection(tuple(sorted(files)), tuple(sorted(skipped.keys() - files.keys())))
+    return Selection(files, tuple(sorted(skipped.difference(single))))
+
+
+def _in_folders(folders: Iterable[str], wanted: Wanted, skipped: set[str]) -> Iterator[str]:
+    """What is to be linted of folders, as it is found; what cannot be read goes into `skipped`."""
+    for folder in folders:
+        for found in walk(folder, wanted.enters):
+            if wanted.keeps(found, otherwise=is_candidate(found)):
+                if not is_own_page(found):
+                    yield display(found)
+            elif is_unsupported(found) and wanted.keeps(found, otherwise=True):
+                skipped.add(display(found))
 
 
 def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
-    """Files below a folder in order, no hidden ones, no READMEs; `enters` may keep out of folders.
+    """Files below a folder as they are found, no hidden ones, no READMEs.
 
-    Raises `UsageError` on a folder that cannot be listed.
+    `enters` may keep out of folders.  Raises `UsageError` on a folder that cannot be listed.
     """
     from pathlib import Path
 
-    for root, folders, names in os.walk(folder, onerror=_unlisted):
-        shown = sorted(name for name in folders if not name.startswith("."))
-        folders[:] = [name for name in shown if enters(str(Path(root, name)))]
-        for name in sorted(names):
-            if not (name.startswith((".", "~$")) or name.lower().startswith(_README)):
-                yield str(Path(root, name))
+    waiting = [str(Path(folder))]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as found:
+                for each in found:
+                    if each.name.startswith("."):
+                        continue
+                    if _is_folder(each):
+                        if not each.is_symlink() and enters(each.path):
+                            waiting.append(each.path)
+                    elif not each.name.startswith("~$") and not _is_readme(each.name):
+                        yield each.path
+        except OSError as error:
+            raise _unlisted(current, error) from error
+
+
+def _is_folder(found: os.DirEntry[str]) -> bool:
+    try:
+        return found.is_dir()
+    except OSError:  # a link that leads nowhere
+        return False
+
+
+def _is_readme(name: str) -> bool:
+    return name.lower().startswith(_README)
 
 
 def is_candidate(name: str) -> bool:
@@ -157,9 +182,9 @@ def _matches(path: str, commands: Sequence[str]) -> list[str]:
     return [existing(path, commands)]
 
 
-def _unlisted(error: OSError) -> None:
-    zh, en = f"{error.filename}：无法列出文件夹内容", f"{error.filename}: cannot list the folder"
-    raise UsageError(f"{zh}（{error.strerror}）", f"{en} ({error.strerror})")
+def _unlisted(folder: str, error: OSError) -> UsageError:
+    zh, en = f"{folder}：无法列出文件夹内容", f"{folder}: cannot list the folder"
+    return UsageError(f"{zh}（{error.strerror}）", f"{en} ({error.strerror})")
 
 
 def _nothing(paths: Sequence[str], skipped: Sequence[str]) -> UsageError:

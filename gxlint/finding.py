@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 SEVERITIES = ("info", "warning", "error")
 
 
+def at_least(severity: str) -> tuple[str, ...]:
+    """That severity and the graver ones."""
+    return SEVERITIES[SEVERITIES.index(severity) :]
+
+
 class Excerpt(NamedTuple):
     """The source line of a place, to be shown with a caret under `start`:`end` (offsets in `text`).
 

@@ -41,10 +41,10 @@ def compile(pattern: str) -> re.Pattern[str]:  # noqa: A001
 
     A clock that was never started gives each call the whole time.
     """
-    return cast("re.Pattern[str]", _Guarded(pattern))
+    return cast("re.Pattern[str]", Guarded(pattern))
 
 
-class _Guarded:
+class Guarded:
     """Stands for a compiled pattern."""
 
     __slots__ = ("_compiled",)

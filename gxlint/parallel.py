@@ -7,9 +7,12 @@ A process that hangs or dies costs the file that it was at, which gets a finding
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 from gxlint.cache import Cache
 from gxlint.desk import Desk, Terms
@@ -89,7 +92,8 @@ class _Office:
         if known := self._desk.known(task.path, terms):
             return known
         if self._pool is None:
-            self._pool = self._started()
+            with _undisturbed():
+                self._pool = self._started()
         return self._pool.submit(_lint, task, timeout=self._crew.timeout)
 
     def finished(self, task: Task, begun: FileResult | Future[FileResult]) -> FileResult:
@@ -122,6 +126,21 @@ class _Office:
         return Pool(self._crew.jobs, Setup(_begin, args), modules=[__name__, "gxlint.engine"])
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Puts off Ctrl-C until afterwards; what is started here never hears of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It lets all signals come when it has been started: not in between.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker(NamedTuple):
     """What a process has of its own."""
 
@@ -137,8 +156,9 @@ def _begin(
     terms: tuple[Terms, ...], lang: str, debug: bool, folder: str | None, report: bool
 ) -> None:
     """Begins a process that lints under these terms."""
-    cache = Cache(folder) if folder else None
-    _worker[:] = [_Worker(Desk(lang, debug=debug, cache=cache), terms, report)]
+    desk = Desk(lang, debug=debug, cache=Cache(folder) if folder else None)
+    desk.rehearse(terms[0])  # what has to be loaded takes none of the time that a file has
+    _worker[:] = [_Worker(desk, terms, report)]
 
 
 def _lint(task: Task) -> FileResult:

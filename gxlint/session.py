@@ -3,7 +3,7 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -62,12 +62,11 @@ class Session:
         self._desk = Desk(lang, debug=debug)
         self._terms: dict[int, Terms] = {}
 
-    def prepare(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
+    def prepare(self, paths: Collection[str], roots: Iterable[str] = ()) -> None:
         """Reads all that holds for these files, which are all there are in the folders `roots`.
 
         Raises `UsageError` with all that is wrong.
         """
-        paths = tuple(paths)
         self._configuration.prepare(paths)
         self._suppressions.prepare(paths)
         if self._baselines is None and any(self.in_force(p).settings.baseline for p in paths):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pickle import dumps, loads
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -88,8 +90,18 @@ _RATES = pytest.StashKey[Rates]()
 _HANDED_OVER = "rates"
 
 
+_KEPT = pytest.StashKey[TemporaryDirectory[str]]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_RATES] = Rates()
+    # The user's own cache is none of the tests' business.
+    config.stash[_KEPT] = folder = TemporaryDirectory(prefix="gxlint-tests-")
+    os.environ["GXLINT_CACHE_DIR"] = folder.name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_KEPT].cleanup()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

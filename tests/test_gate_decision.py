@@ -204,6 +204,7 @@ def test_a_policy_for_some_sites_and_bodies(tmp_path: Path) -> None:
         "unreadable": "hold",
         "not-a-report": "publish",
         "mismatch": "hold",
+        "comments": "heed",
     }
 
 
@@ -250,6 +251,13 @@ def test_the_configuration_in_force_shows_the_gate(tmp_path: Path) -> None:
     assert run.status == 0
     (line,) = (line for line in run.out.splitlines() if "gate" in line)
     assert line.split() == ["gate", '{"hold-on":', '"warning"}', "gxlint.yml:2"]
+
+
+def test_reasons_are_lines_that_harm_no_terminal() -> None:
+    text = CLEAN.replace("规章 | 0 | 0 | 0", "规章 | \x1b[31m\x9b\u202e | 0 | 0")
+    decision = decided(text, {"hold": ["GX507"]}, body="柳塘县\n农业局\x1b]0;")
+    assert len(decision.reasons) == 2
+    assert all(reason.isprintable() for reason in decision.reasons)
 
 
 def test_the_answer() -> None:
@@ -302,7 +310,7 @@ def test_the_fragment_is_text_and_harmless_elements() -> None:
     attributes = {name for e in elements for name in e.attrib}
     assert attributes <= {
         *("class", "lang", "title", "scope"),
-        *("data-number", "data-severity", "data-code"),
+        *("data-number", "data-severity", "data-code", "data-fingerprint"),
     }
     assert len(list(tree)) == 1
     assert "alert(1)" in "".join(tree.itertext())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 from collections.abc import Iterator, Mapping
@@ -16,12 +15,9 @@ from command import write_reports
 
 import gxlint
 from gxlint import messages
-from gxlint.baseline import words as baseline_words
 from gxlint.cli import COMMANDS
-from gxlint.cli.arguments import Parser
+from gxlint.cli.parsing import Parser
 from gxlint.config.reading import schema
-from gxlint.formats.html import words as html_words
-from gxlint.lsp import words as lsp_words
 from gxlint.messages import LANGUAGES, REASONS
 from gxlint.rules import Rule, load_rules
 from gxlint.rules.words import WORDS
@@ -31,9 +27,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SAID: Mapping[str, Mapping[str, str]] = {
     **messages._SAY,
     **WORDS,
-    **baseline_words.WORDS,
-    **html_words.WORDS,
-    **lsp_words.WORDS,
+    **{
+        key: words
+        for home in messages._HOMES.values()
+        for key, words in import_module(f"gxlint.{home}.words").WORDS.items()
+    },
     **REASONS,
 }
 
@@ -134,17 +132,12 @@ def _parsers() -> Iterator[Parser]:
 def test_help_speaks_both() -> None:
     missing = []
     for parser in _parsers():
-        texts = [parser.description, *(group.title for group in _groups(parser))]
-        texts += [action.help for action in parser._actions]
+        texts = [parser.about, *(group.title for group in parser.groups)]
+        texts += [option.help for group in parser.groups for option in group.options]
         for text in texts:
             if not (text and _CHINESE.search(text) and _ENGLISH.search(text)):
-                missing.append((parser.prog, text))
+                missing.append((parser.program, text))
     assert missing == []
-
-
-def _groups(parser: argparse.ArgumentParser) -> list[argparse._ArgumentGroup]:
-    """The groups that help shows: those with options."""
-    return [group for group in parser._action_groups if group._group_actions]
 
 
 def test_the_schemas_of_configuration_speak_both() -> None:

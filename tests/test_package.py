@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from gxlint import bundle
+from gxlint.claims.lexicon import claim_params, table_of
 from gxlint.formats.html import SCRIPTS
 from gxlint.server.page import OWN
 
@@ -76,7 +77,8 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
     contents = _contents(wheel)
     module: dict[str, object] = {}
     exec(contents["gxlint/_rules.py"], module)
-    assert module["BUNDLE"] == bundle.compile_folder(ROOT / "rules")
+    compiled = bundle.compile_folder(ROOT / "rules")
+    assert module["BUNDLE"] == {**compiled, "lexicon": table_of(claim_params(compiled))}
     assert "gxlint/py.typed" in contents
     assert "gxlint/rules/rule_schema.json" in contents
     [licence] = [name for name in contents if name.endswith(".dist-info/licenses/LICENSE")]
@@ -94,6 +96,10 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
         *(f"gxlint/rules/{name}_schema.json" for name in ("pack", "rule")),
         *(f"gxlint/formats/html/{name}" for name in ("page.html", "style.css", *SCRIPTS)),
         *(f"gxlint/server/page/{name}" for name in ("page.html", *OWN)),
+        *(
+            f"gxlint/server/reference/{name}"
+            for name in ("api.yml", "security.md", "security.en.md")
+        ),
     }
     assert names == modules - {"gxlint/_build.py"} | data
 
@@ -102,7 +108,7 @@ def test_building_leaves_nothing_in_the_checkout(wheel: Path, sdist: Path) -> No
     assert wheel.exists()
     assert sdist.exists()
     assert not (ROOT / "gxlint" / "_rules.py").exists()
-    assert bundle.source_folder() == ROOT / "rules"
+    assert bundle.source_folder() == str(ROOT / "rules")
 
 
 def test_the_source_distribution_makes_the_same_wheel(

@@ -32,7 +32,7 @@ def service() -> Iterator[Service]:
 def checked(service: Service, *names: str, query: str = "") -> dict[str, Any]:
     """What the service tells the page of these examples."""
     files = [("file", (name, (EXAMPLES / name).read_bytes())) for name in names]
-    answer = service.client.post(f"/page/check?{query}", files=files)
+    answer = service.client.post(f"/v1/page?{query}", files=files)
     assert answer.status_code == 200, answer.text
     told: dict[str, Any] = answer.json()
     return told
@@ -122,10 +122,11 @@ def test_every_finding_can_be_accepted_as_is_said(
 
 
 def test_what_is_no_report_can_not_be_accepted(service: Service) -> None:
-    answer = service.client.post("/page/check", files={"file": ("a.txt", b"\x00\x01\x02")}).json()
+    answer = service.client.post("/v1/page", files={"file": ("a.txt", b"\x00\x01\x02")}).json()
     [report] = answer["reports"]
     assert set(report["entries"].values()) == {None}
     assert not report["annotated"]
+    assert not report["read"]
     assert "GX001" in report["html"] or "GX002" in report["html"]
 
 

@@ -132,7 +132,7 @@ def test_several_files_are_listed_and_the_first_is_shown(desk: Desk, tmp_path: P
     assert desk.lines() == [
         "2021-faulty.docx: 错误 2，警告 4",
         "2019-faulty-rows.txt: 错误 3，警告 4，提示 1",
-        "别的.txt: 错误 1",
+        "别的.txt: 没有读到报告",
     ]
     expect(desk.page.locator("#review h2")).to_contain_text("柳塘县人民政府2024年")
     desk.page.get_by_role("button", name="2019-faulty-rows.txt", exact=True).click()
@@ -160,9 +160,11 @@ def test_findings_lead_to_their_places_and_are_filtered(desk: Desk) -> None:
     assert "active" in str(desk.note(TOTAL).get_attribute("class"))
 
 
-def test_what_is_shown_no_longer_hears_no_keys(desk: Desk) -> None:
+def test_what_is_shown_no_longer_hears_no_keys_and_is_not_addressed(desk: Desk) -> None:
     desk.choose(FAULTY)
+    desk.note(TOTAL).locator(".number").click()
     desk.choose(EXAMPLES / "2019-faulty-rows.txt")
+    expect(desk.page.locator(".note.active")).to_have_count(0)
     desk.page.keyboard.press("j")
     expect(desk.page.locator("#f1-n-1 .number")).to_be_focused()
     expect(desk.page.locator(".note.active")).to_have_count(1)
@@ -182,7 +184,7 @@ def test_a_finding_is_accepted_with_a_reason_and_gxlint_heeds_the_file(
     assert desk.lines() == ["2021-faulty.docx: 错误 2，警告 3，已接受 1"]
     desk.page.get_by_label("不看已接受的（1）").check()
     assert "GX302" not in desk.codes()
-    exported = desk.download("导出已接受的（1）", tmp_path)
+    exported = desk.download("导出已接受的问题（1）", tmp_path)
     assert exported.name == "gxlint-ignore.yml"
     assert remaining(tmp_path) == sorted(set(CODES) - {"GX302"})
     assert reason in exported.read_text(encoding="utf-8").replace("\\", "")
@@ -202,8 +204,20 @@ def test_all_findings_can_be_accepted(desk: Desk, tmp_path: Path, name: str) -> 
     count = len(desk.codes())
     for number in range(1, count + 1):
         desk.accept(number, "已核实")
-    desk.download(f"导出已接受的（{count}）", tmp_path)
+    desk.download(f"导出已接受的问题（{count}）", tmp_path)
     assert remaining(tmp_path, EXAMPLES / name) == []
+
+
+def test_what_is_accepted_of_several_reports_is_one_file(desk: Desk, tmp_path: Path) -> None:
+    other = EXAMPLES / "2019-faulty-rows.txt"
+    desk.choose(FAULTY, other)
+    desk.accept(TELEPHONE, "局内短号")
+    desk.page.get_by_role("button", name=other.name, exact=True).click()
+    desk.accept(1, "已函告更正")
+    desk.download("导出已接受的问题（2）", tmp_path)
+    (tmp_path / other.name).write_bytes(other.read_bytes())
+    assert remaining(tmp_path) == sorted(set(CODES) - {"GX302"})
+    assert len(remaining(tmp_path, other)) == 7
 
 
 def test_the_same_at_one_place_is_accepted_and_withdrawn_together(
@@ -217,7 +231,7 @@ def test_the_same_at_one_place_is_accepted_and_withdrawn_together(
     assert desk.codes() == ["GX204", "GX204"]
     desk.accept(1, "原文如此")
     expect(desk.said).to_have_text("同一处的同类问题共 2 条，已一并接受。")
-    exported = desk.download("导出已接受的（2）", tmp_path)
+    exported = desk.download("导出已接受的问题（2）", tmp_path)
     assert exported.read_text(encoding="utf-8").count("- code: ") == 1
     (tmp_path / name).write_text(twice, "utf-8")
     assert gxlint(name, "--fail-on", "info", cwd=tmp_path).status == 0
@@ -234,6 +248,15 @@ def test_what_is_accepted_is_kept_and_belongs_to_the_report(desk: Desk) -> None:
     other = (EXAMPLES / "2021-faulty-rows.txt").read_text(encoding="utf-8").replace("柳塘", "云溪")
     desk.choose(text("别县.txt", other))
     assert "已接受" not in desk.lines()[1]
+
+
+def test_what_is_accepted_out_of_sight_leaves_the_focus_on_the_next(desk: Desk) -> None:
+    desk.choose(FAULTY)
+    desk.accept(1, "已核实")
+    desk.page.get_by_label("不看已接受的（1）").check()
+    desk.accept(TELEPHONE, "局内短号")
+    expect(desk.note(TELEPHONE)).to_be_hidden()
+    expect(desk.note(TELEPHONE + 1).locator(".number")).to_be_focused()
 
 
 def test_no_reason_no_acceptance(desk: Desk) -> None:
@@ -277,6 +300,24 @@ def test_what_comes_together_is_not_held_against_each_other(desk: Desk) -> None:
     desk.choose(FAULTY, CLEAN)
     assert len(desk.lines()) == 2
     expect(desk.page.locator(".change")).to_have_count(0)
+
+
+def test_of_two_questions_the_later_is_answered(desk: Desk) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/v1/page*", hold, times=1)
+    desk.page.locator("#files").set_input_files(FAULTY)
+    desk.page.get_by_label("语言").select_option("en")
+    expect(desk.note(TOTAL).locator(".message")).to_contain_text("should be 203")
+    with desk.page.expect_response(lambda answer: "lang=zh" in answer.url) as late:
+        held[0].continue_()
+    late.value.finished()
+    desk.page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(desk.note(TOTAL).locator(".message")).to_contain_text("should be 203")
+    desk.settled()
 
 
 # Taken away
@@ -366,14 +407,14 @@ def answer_once(
             body=json.dumps(problem or {}),
         )
 
-    desk.page.route("**/page/check*", answer, times=1)
+    desk.page.route("**/v1/page*", answer, times=1)
 
 
 def test_a_busy_service_is_asked_again(sit: Sit) -> None:
     with sit(grumbles=True) as desk:
-        answer_once(desk, 429, {"retry-after": "1"})
+        answer_once(desk, 429, {"retry-after": "2"})
         desk.page.locator("#files").set_input_files(FAULTY)
-        expect(desk.page.locator("#documents .state")).to_have_text("服务正忙，1 秒后自动再试")
+        expect(desk.page.locator("#documents .state")).to_have_text("服务正忙，2 秒后自动再试")
         desk.settled()
         assert len(desk.codes()) == len(CODES)
 
@@ -387,7 +428,7 @@ def test_a_service_that_fails_or_is_gone_is_told_of(sit: Sit, status: int, words
         if status:
             answer_once(desk, status, {})
         else:
-            desk.page.route("**/page/check*", lambda route: route.abort(), times=1)
+            desk.page.route("**/v1/page*", lambda route: route.abort(), times=1)
         desk.choose(FAULTY)
         assert desk.lines()[0].startswith(f"2021-faulty.docx: {words}")
         desk.page.get_by_role("button", name="再试一次").click()
@@ -395,19 +436,30 @@ def test_a_service_that_fails_or_is_gone_is_told_of(sit: Sit, status: int, words
         assert len(desk.codes()) == len(CODES)
 
 
-def test_a_service_that_wants_a_token_gets_it(sit: Sit) -> None:
-    with sit(grumbles=True) as desk:
-        answer_once(desk, 401, {"www-authenticate": "Bearer"})
+def test_a_service_that_wants_a_token_gets_it(browser: Browser, tmp_path: Path) -> None:
+    tokens, token = tmp_path / "tokens", "a-token-of-sixteen-or-more"
+    tokens.write_text(f"clerk:{token}\n", "utf-8")
+    tokens.chmod(0o600)
+    with (
+        serving("--isolated", "--workers", "1", "--tokens", tokens) as service,
+        seated(browser, service.address, grumbles=True) as desk,
+    ):
         desk.choose(FAULTY)
         assert "口令" in desk.lines()[0]
-        sent: list[str | None] = []
-        desk.page.on("request", lambda one: sent.append(one.headers.get("authorization")))
-        desk.page.get_by_label("这个服务要口令").fill("春风又绿".encode().hex())
-        desk.page.get_by_role("button", name="使用口令").click()
+        use = desk.page.get_by_role("button", name="使用口令")
+        desk.page.get_by_label("这个服务要口令").fill(token[::-1])
+        use.click()
         desk.settled()
-        assert sent == [f"Bearer {'春风又绿'.encode().hex()}"]
+        assert "口令不对" in desk.lines()[0]
+        assert desk.barriers() == []
+        desk.page.get_by_label("这个服务要口令").fill(token)
+        use.click()
+        desk.settled()
         assert len(desk.codes()) == len(CODES)
         expect(desk.page.locator("#key")).to_be_hidden()
+        copy = desk.download("下载 Word 批注稿", tmp_path)
+        assert len(list(docx.Document(str(copy)).comments)) == len(CODES)
+        assert token not in str(service.said)
 
 
 def test_a_copy_that_cannot_be_made_is_told_of(sit: Sit) -> None:
@@ -422,6 +474,6 @@ def test_a_copy_that_cannot_be_made_is_told_of(sit: Sit) -> None:
 def test_the_service_leaves_no_word_of_a_report_in_its_log(desk: Desk, service: Service) -> None:
     desk.choose(text("机密年报.txt", DEPARTMENT))
     log = "\n".join(service.said)
-    assert "/page/check" in log
+    assert "/v1/page" in log
     assert "机密年报" not in log
     assert not re.search("[一-鿿]{2}", "".join(line for line in service.said if "{" in line))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from hashlib import sha256
 from pathlib import Path
 
+import httpx
 import pytest
 from command import posix, write
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from gxlint.errors import UsageError
 from gxlint.server import secretfile, signing, tokens
+from gxlint.server.access import Access
+from gxlint.server.problems import Problem
 from gxlint.server.secretfile import Secret
+from gxlint.server.settings import Settings
 from gxlint.server.signing import Refusal, Request, Signing
 
 NOW = 1_893_456_000
@@ -138,6 +145,24 @@ def test_the_memory_is_bounded_and_what_is_past_goes() -> None:
     assert gate.check(signed(KEYS[1]), digest_of(BODY)) is Refusal.WRONG
     clock.now += 301
     assert gate.check(signed(stamp=NOW + 301), digest_of(BODY)) == "portal"
+
+
+def test_too_many_signed_requests_are_told_when_to_come_again() -> None:
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("secret")(scope, receive, send)
+
+    access = Access(application, Settings(keys=KEYS))
+    access._signing = Signing(KEYS, most=0, now=Clock())
+    transport = httpx.ASGITransport(access)
+
+    async def ask() -> None:
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            await client.post(TARGET, content=BODY, headers=dict(signed().headers))
+
+    with pytest.raises(Problem) as caught:
+        asyncio.run(ask())
+    assert caught.value.status == 429
+    assert dict(caught.value.headers)["retry-after"] == "300"
 
 
 def test_tokens() -> None:

@@ -128,30 +128,30 @@ public final class GateHook {
         return value == null ? otherwise : value;
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         if (arguments.length == 0) {
             System.err.println("java GateHook.java FILE [site=… body=… year=… planned=… url=…]");
             System.exit(2);
         }
-        Path file = Path.of(arguments[0]);
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("path", file.getFileName().toString());
-        for (String field : Arrays.asList(arguments).subList(1, arguments.length)) {
-            String[] nameAndValue = field.split("=", 2);
-            metadata.put(nameAndValue[0], nameAndValue[1]);
-        }
-        GateHook gate = new GateHook(
-                variable("GXLINT_URL", "http://127.0.0.1:8321"),
-                variable("GXLINT_KEY", ""),
-                variable("GXLINT_TOKEN", ""));
         try {
+            Path file = Path.of(arguments[0]);
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put("path", file.getFileName().toString());
+            for (String field : Arrays.asList(arguments).subList(1, arguments.length)) {
+                String[] nameAndValue = field.split("=", 2);
+                metadata.put(nameAndValue[0], nameAndValue[1]);
+            }
+            GateHook gate = new GateHook(
+                    variable("GXLINT_URL", "http://127.0.0.1:8321"),
+                    variable("GXLINT_KEY", ""),
+                    variable("GXLINT_TOKEN", ""));
             Answer answer = gate.ask(Files.readAllBytes(file), metadata);
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             out.println(answer.publish ? "publish" : "hold");
             answer.reasons.forEach(out::println);
             System.exit(answer.publish ? 0 : 1);
-        } catch (IOException | GeneralSecurityException error) {
-            System.err.println(error.getMessage());
+        } catch (Exception error) { // 不论什么差错都不是决定  whatever it is, it is no decision
+            System.err.println(error);
             System.exit(2);
         }
     }

@@ -56,13 +56,18 @@ class NotAnnotated(Exception):  # noqa: N818
 
 
 def annotated(data: bytes, report: Report, findings: Sequence[Finding], lang: str) -> bytes:
-    """The .docx in `data`, with a comment in that language for each finding on its `report`.
+    """The Word document in `data`, with a comment in that language for each finding.
 
-    Comments of an earlier run go, those of other people stay.
+    `report` was read from it.  One of an older format becomes a .docx.  Comments of an earlier run
+    go, those of other people stay.
 
     Raises `NotAnnotated` if it is not the document that the report was read from, or if its text
     would not stay as it is; `Unreadable` as the reader does.
     """
+    if report.document.kind == "office":
+        from gxlint.sources import office
+
+        data = office.converted(data)
     document, origins = reader.traced(data, report.document.path)
     word = _opened(data)
     anchors = Anchors(word)

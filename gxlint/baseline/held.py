@@ -69,7 +69,8 @@ class Held:
         """Takes down what a file shows: how many findings each entry covers that can be judged,
         and by entries to be what none covers."""
         self._used.update(used)
-        self._fresh[os.path.normcase(name)] = fresh
+        if fresh:
+            self._fresh[os.path.normcase(name)] = fresh
 
     def note_gone(self, roots: Sequence[str]) -> int:
         """Takes down that files at or below these absolute paths are gone; returns how many

@@ -51,7 +51,7 @@ def _program() -> list[str]:
     if source is None:
         return known
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
-    return [*known, digest(*(_state(folder) for folder in (package, os.fspath(source))))]
+    return [*known, digest(_state(package), _state(source))]
 
 
 def _state(folder: str) -> str:

@@ -6,8 +6,11 @@ A check kind is a module of this package with
   with the formats of `gxlint.rules.proofs`, which are proved when a rule file is read;
 * ``EXAMPLE``: parameters as YAML text that an error message can show;
 * ``VALUES``: the names that a rule's message may use in braces;
+* ``contradictions(params)``, if parameters may be at odds with each other: yields where in them
+  (keys and indices), what is wrong and what to do, in Chinese and in English;
 * ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of
-  this report it yields one `NotApplicable` and nothing else.
+  this report it yields one `NotApplicable` and nothing else; if it stops before the end of a report
+  of unreasonable size, an `Unfinished`.
 
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
@@ -76,6 +79,19 @@ class NotApplicable(NamedTuple):
     reason: str
 
 
+class Unfinished(NamedTuple):
+    """The check has looked at so much of the report (`limit` of what `reason` is about) that it
+    stops at `path`; `reason` is a variant of the message of GX005."""
+
+    reason: str
+    path: str
+    limit: int
+
+
+#: All that a check may yield.
+Outcome = Hit | NotApplicable | Unfinished
+
+
 class Check(Protocol):
     """What a module of this package provides."""
 
@@ -83,7 +99,7 @@ class Check(Protocol):
     EXAMPLE: str
     VALUES: frozenset[str]
 
-    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]: ...
+    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 #: Every check kind and its module.  "tool" has none: its rules are raised by the engine itself.

@@ -21,7 +21,7 @@ PARAMS: Mapping[str, Any] = {
             "description": "words of the sentence that announces the parts",
             **_PATTERN,
         },
-        "number": {"description": "their number, as group 1", **_PATTERN},
+        "number": {"description": "their number, as group 1", **_PATTERN, "format": "regex:1"},
         "open": {"description": "words after which the list may be incomplete", **_PATTERN},
         "end": {"description": "words with which the sentence turns to other things", **_PATTERN},
         "parts": {

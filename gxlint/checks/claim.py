@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, Outcome
 from gxlint.checks.naming import clip
+from gxlint.checks.narrative import unread
 from gxlint.claims import Claim, Held, table_claims
 from gxlint.claims.lexicon import TOPICS, lexicon_of
+from gxlint.claims.phrases import expand
 from gxlint.claims.readings import PATTERN, Block, Reading, paths, rows_of
 from gxlint.forms import ColumnSpec, Form, RowSpec, label_name
 from gxlint.model import Report
@@ -122,7 +124,36 @@ _TELLING = 4
 _ANY = ("总计", "其他")
 
 
-def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
+#: How many wordings the phrases of a rule may stand for together; the built-in ones have hundreds.
+_MOST = 100_000
+
+
+def contradictions(
+    params: Mapping[str, Any],
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """The first phrase that makes the wordings of the rule too many."""
+    left = _MOST
+    for at, phrases in _phrases(params):
+        for index, phrase in enumerate(phrases):
+            left -= len(expand(phrase))
+            if left < 0:
+                zh = f"到这里各条说法展开后已超过 {_MOST} 种；请减少，或分成几条规则"
+                en = f"with this the phrases stand for over {_MOST} wordings; use fewer"
+                yield (*at, index), zh, en
+                return
+
+
+def _phrases(params: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], list[str]]]:
+    """All lists of phrases, each with where it stands."""
+    for key in ("topics", "short"):
+        for topic, phrases in params.get(key, {}).items():
+            yield (key, topic), phrases
+    for index, statement in enumerate(params.get("statements", ())):
+        yield ("statements", index, "phrases"), statement.get("phrases", [])
+    yield ("denials",), params.get("denials", [])
+
+
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     """One hit for each claim of this rule that the tables contradict."""
     if not report.tables:
         yield NotApplicable("form_2008" if report.edition == "2008" else "table_missing")
@@ -137,6 +168,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
             mine = claim.ground.statement in own
         if mine and claim.agrees is False:
             yield _hit(report, claim)
+    yield from unread(report)
 
 
 def _hit(report: Report, claim: Claim[Held]) -> Hit:

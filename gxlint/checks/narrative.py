@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint import patterns
-from gxlint.checks import Spot
+from gxlint.checks import Spot, Unfinished
 from gxlint.literals import surely_absent
 from gxlint.model import Report, Section, Sentence
 from gxlint.once import once
@@ -69,6 +69,14 @@ def sought(report: Report, sources: Iterable[str]) -> list[str]:
     """Those of some patterns that may match something in what `whole` has."""
     text = whole(report)
     return [source for source in sources if not surely_absent(source, text)]
+
+
+def unread(report: Report) -> Iterator[Unfinished]:
+    """Where the reading of claims stopped, if the narrative is too long to read it all."""
+    from gxlint.claims import narrative, unread_from
+
+    if path := unread_from(report):
+        yield Unfinished("too_long", path, narrative.MOST)
 
 
 def unquoted(norm: str) -> str:

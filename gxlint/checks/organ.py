@@ -20,6 +20,7 @@ PARAMS: Mapping[str, Any] = {
         "place": {
             "description": "a place's name at the start, without its kind as group 1",
             **_PATTERN,
+            "format": "regex:1",
         },
         "short_place": {"description": "what stands for the place in short names", **_PATTERN},
         "government": {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gxlint.checks import Hit
+from gxlint.checks import Hit, Outcome
 from gxlint.checks.naming import clip
+from gxlint.checks.narrative import unread
 from gxlint.claims import sum_claims
 from gxlint.model import Report
 
@@ -49,7 +50,7 @@ VALUES = frozenset({"whole", "sum"})
 _SHOWN = 8
 
 
-def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     """One hit for each whole whose parts cannot be right."""
     for claim in sum_claims(report, params):
         if claim.agrees is not False:
@@ -67,3 +68,4 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
             range=claim.range,
             variant="unequal" if sum(parts) < whole.value else None,
         )
+    yield from unread(report)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gxlint.checks import Hit
+from gxlint.checks import Hit, Outcome
 from gxlint.checks.naming import clip
+from gxlint.checks.narrative import unread
 from gxlint.claims import share_claims
 from gxlint.model import Report
 
@@ -20,12 +21,16 @@ _WORDS: Mapping[str, str] = {
     "loose": "rates whose base may be counted elsewhere",
     "within": "words between a whole and its part, which such rates need",
 }
+_FORMATS = {"named": "regex:name", "rate": "regex:of"}
 PARAMS: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": [*_WORDS, "tolerance"],
     "properties": {
-        **{key: {"description": words, **_PATTERN} for key, words in _WORDS.items()},
+        **{
+            key: {"description": words, **_PATTERN, "format": _FORMATS.get(key, "regex")}
+            for key, words in _WORDS.items()
+        },
         "tolerance": {
             "description": "how far it may be off, in units of the last digit shown",
             "type": "integer",
@@ -47,7 +52,7 @@ tolerance: 1
 VALUES = frozenset({"percent", "numerator", "denominator", "exact"})
 
 
-def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
+def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     """One hit for each percentage that no figures beside it make."""
     for claim in share_claims(report, params):
         if not claim.agrees:
@@ -62,3 +67,4 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
                 },
                 range=claim.range,
             )
+    yield from unread(report)

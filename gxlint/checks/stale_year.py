@@ -31,7 +31,11 @@ PARAMS: Mapping[str, Any] = {
                         "description": "the part (or preamble) to look at",
                         "type": "string",
                     },
-                    "pattern": {"description": "its group year is the year claimed", **_PATTERN},
+                    "pattern": {
+                        "description": "its group year is the year claimed",
+                        **_PATTERN,
+                        "format": "regex:year",
+                    },
                     "opening": {
                         "description": "look at the first sentence only",
                         "type": "boolean",

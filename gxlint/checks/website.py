@@ -20,7 +20,11 @@ PARAMS: Mapping[str, Any] = {
     "required": ["address", "well_formed", "introduced_by", "domains", "other_domains"],
     "properties": {
         "address": {"description": "what looks like a web address", **_PATTERN},
-        "well_formed": {"description": "a sound one; its group host is the host", **_PATTERN},
+        "well_formed": {
+            "description": "a sound one; its group host is the host",
+            **_PATTERN,
+            "format": "regex:host",
+        },
         "introduced_by": {"description": "words before it that make it the own site", **_PATTERN},
         "domains": {"description": "domains of sites that any body may name", **_DOMAINS},
         "other_domains": {

@@ -64,6 +64,19 @@ VALUES = frozenset({"text", "right"})
 _SHOWN = 8
 
 
+def contradictions(
+    params: Mapping[str, Any],
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Groups to be replaced that their pattern has not."""
+    for index, one in enumerate(params["words"]):
+        known = re.compile(one["pattern"]).groupindex
+        for group in one["replace"]:
+            if group not in known:
+                zh = f"pattern 里没有组 (?P<{group}>…)；请补上"
+                en = f"there is no group (?P<{group}>…) in the pattern; add it"
+                yield ("words", index, "replace", group), zh, en
+
+
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence with such words, for each kind of them."""
     edition = report.edition

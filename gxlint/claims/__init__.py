@@ -87,6 +87,11 @@ def table_claims(report: Report, lexicon: Lexicon) -> tuple[Claim[Held], ...]:
     return _table_claims(narrative_of(report, lexicon))
 
 
+def unread_from(report: Report) -> str | None:
+    """The path of the first sentence that is not read for claims, the narrative being too long."""
+    return narrative_of(report, builtin()).end
+
+
 def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]]:
     """The wholes that the text gives parts of, where that tells anything."""
     summing = Summing(params)

@@ -4,7 +4,7 @@ Text is cut into words by longest match, so that 不予公开 is never read as �
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -65,18 +65,24 @@ class Lexicon:
     topics of which statements of none have a rule of their own.
     """
 
-    def __init__(
-        self,
-        words: Mapping[str, Word],
-        bare: Mapping[str, tuple[Statement, ...]],
-        owned: Mapping[int, frozenset[Statement]],
-        denied: frozenset[str],
-    ) -> None:
-        self.words = words
-        self.bare = bare
-        self.owned = owned
-        self.denied = denied
-        self._lengths = _lengths(words)
+    def __init__(self, rules: Sequence[Mapping[str, Any]], table: Mapping[str, Any]) -> None:
+        """What rules with these parameters know; `table` is that of their words (`table_of`)."""
+        made = [tuple(map(_statement, params.get("statements", ()))) for params in rules]
+        self.owned = {id(one): frozenset(own) for one, own in zip(rules, made, strict=True)}
+        self.denied = frozenset(topic for params in rules for topic in params.get("denied", ()))
+        self.bare: dict[str, tuple[Statement, ...]] = {}
+        for params, own in zip(rules, made, strict=True):
+            for data, statement in zip(params.get("statements", ()), own, strict=True):
+                if "phrases" not in data:
+                    self.bare[statement.of] = (*self.bare.get(statement.of, ()), statement)
+        self.words: dict[str, Word] = {}
+        for (kind, topic, short, said), wordings in table["words"]:
+            statements = tuple(made[rule][index] for rule, index in said)
+            word = Word(Kind[kind], topic, short, statements)
+            self.words.update(dict.fromkeys(wordings.split("|"), word))
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for lengths, beginnings in table["lengths"]:
+            self._lengths.update(dict.fromkeys(beginnings.split("|"), tuple(lengths)))
 
     def match(self, text: str, start: int) -> tuple[Word, int] | None:
         """The longest word that begins at `start`, and its end; None if there is none."""
@@ -93,7 +99,8 @@ class Lexicon:
 @cache
 def builtin() -> Lexicon:
     """The lexicon of the built-in claim rules."""
-    return _compile(_builtin_params())
+    rules = _builtin_params()
+    return Lexicon(rules, bundle.load().get("lexicon") or table_of(rules))
 
 
 def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
@@ -106,44 +113,71 @@ def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
 
 @once(None)
 def _extended(own: Mapping[str, Any]) -> Lexicon:
-    return _compile([own, *_builtin_params()])
+    rules = [own, *_builtin_params()]
+    return Lexicon(rules, table_of(rules))
 
 
 def _builtin_params() -> list[Mapping[str, Any]]:
-    return [rule["params"] for rule in bundle.load()["rules"] if rule["check"] == "claim"]
+    return claim_params(bundle.load())
 
 
-def _compile(rules: Iterable[Mapping[str, Any]]) -> Lexicon:
-    words: dict[str, Word] = {}
-    bare: dict[str, tuple[Statement, ...]] = {}
-    owned: dict[int, frozenset[Statement]] = {}
-    denied: set[str] = set()
-    for params in rules:
+def claim_params(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The parameters of the claim rules in a bundle."""
+    return [rule["params"] for rule in data["rules"] if rule["check"] == "claim"]
+
+
+#: What a word is, as `Word` has it, statements by the numbers of their rule and within it.
+_Meaning = tuple[str, str, bool, tuple[tuple[int, int], ...]]
+
+
+def table_of(rules: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The words of claim rules with these parameters and of the vocabulary, as plain data.
+
+    ``{"words": [(meaning, wordings)], "lengths": [(lengths, beginnings)]}``: wordings of the same
+    meaning together, joined by ``|``, and for the two characters (or the one) that words begin with
+    how long these are, longest first.
+    """
+    words: dict[str, _Meaning] = {}
+    for number, params in enumerate(rules):
         for key, short in (("topics", False), ("short", True)):
             for topic, phrases in params.get(key, {}).items():
-                name = Word(Kind.TOPIC, topic, short)
-                for wording in _wordings(phrases):
-                    words.setdefault(wording, name)
-        for wording in _wordings(params.get("denials", ())):
-            words.setdefault(wording, Word(Kind.NOT))
-        denied.update(params.get("denied", ()))
-        made: list[Statement] = []
-        for data in params.get("statements", ()):
-            statement = _statement(data)
-            made.append(statement)
-            if "phrases" not in data:
-                bare[statement.of] = (*bare.get(statement.of, ()), statement)
-            said = Word(Kind.SAID, statements=(statement,))
+                _add(words, phrases, (Kind.TOPIC.name, topic, short, ()))
+        _add(words, params.get("denials", ()), (Kind.NOT.name, "", False, ()))
+        for index, data in enumerate(params.get("statements", ())):
             for wording in _wordings(data.get("phrases", ())):
-                known = words.get(wording)
-                words[wording] = _merged(known, said) if known else said
-        owned[id(params)] = frozenset(made)
-    words = {**_vocabulary(), **words}
-    return Lexicon(words, bare, owned, frozenset(denied))
+                # A wording that names a topic and says something of it does both.
+                _, topic, short, said = words.get(wording, ("", "", False, ()))
+                words[wording] = (Kind.SAID.name, topic, short, (*said, (number, index)))
+    for kind, vocabulary in ((Kind.UNKNOWN, OPAQUE), *VOCABULARY.items()):
+        _add(words, vocabulary.split(), (kind.name, "", False, ()))
+    return {"words": _joined(words), "lengths": _joined(_lengths(words))}
+
+
+def _add(words: dict[str, _Meaning], phrases: Iterable[str], meaning: _Meaning) -> None:
+    for wording in _wordings(phrases):
+        words.setdefault(wording, meaning)
 
 
 def _wordings(phrases: Iterable[str]) -> Iterator[str]:
     return filter(None, chain.from_iterable(map(expand, phrases)))
+
+
+def _joined(values: Mapping[str, Hashable]) -> list[tuple[Hashable, str]]:
+    """The keys of each value, joined by a character that no phrase stands for."""
+    keys: dict[Hashable, list[str]] = {}
+    for key, value in values.items():
+        keys.setdefault(value, []).append(key)
+    return [(value, "|".join(same)) for value, same in keys.items()]
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    for key, lengths in found.items():
+        if key[0] in found:
+            lengths.add(1)
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 def _statement(data: Mapping[str, Any]) -> Statement:
@@ -163,33 +197,3 @@ def _statement(data: Mapping[str, Any]) -> Statement:
 
 def _pattern(data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
     return patterns.compile(data[key]) if key in data else None
-
-
-def _merged(known: Word, new: Word) -> Word:
-    """A wording that names a topic and says something of it does both."""
-    statements = known.statements + new.statements
-    return Word(Kind.SAID, known.topic, known.short, statements)
-
-
-@cache
-def _vocabulary() -> Mapping[str, Word]:
-    words: dict[str, Word] = {}
-    # Where kinds share a wording the first one has it.
-    for kind, phrases in reversed(((Kind.UNKNOWN, OPAQUE), *VOCABULARY.items())):
-        words.update(dict.fromkeys(_wordings(phrases.split()), Word(kind)))
-    return words
-
-
-def _lengths(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """The lengths of words, longest first, by the two characters (or the one) they begin with."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        beginning, length = word[:2], len(word)
-        if beginning in found:
-            found[beginning].add(length)
-        else:
-            found[beginning] = {length}
-    for key, lengths in found.items():
-        if key[0] in found:
-            lengths.add(1)
-    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

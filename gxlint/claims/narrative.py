@@ -16,6 +16,8 @@ from gxlint.once import brief, once
 
 #: A sentence longer than this is no narrative but something that lost its line breaks.
 LONGEST = 10_000
+#: So many characters are read of a narrative; the longest report seen has a fiftieth of it.
+MOST = 200_000
 
 
 class Cut:
@@ -66,12 +68,22 @@ class Narrative:
         self.lexicon = lexicon
         self.bodies = Bodies(report.organ)
         self._cuts: dict[str, Cut] = {}
+        self._unread = _unread(report)
+
+    @property
+    def end(self) -> str | None:
+        """The path of the first sentence that is not read, the narrative being too long."""
+        return next(iter(self._unread), None)
+
+    def reads(self, sentence: Sentence) -> bool:
+        """Whether the sentence is read: it is one, and not beyond the end."""
+        return len(sentence.text) <= LONGEST and sentence.path not in self._unread
 
     def cut(self, sentence: Sentence) -> Cut:
-        """The sentence cut up; of one too long to be a sentence nothing."""
+        """The sentence cut up; of one that is not read nothing."""
         known = self._cuts.get(sentence.path)
         if known is None:
-            norm = sentence.text.norm if len(sentence.text) <= LONGEST else ""
+            norm = sentence.text.norm if self.reads(sentence) else ""
             known = Cut(sentence, Plain(norm, self.report.year), self)
             self._cuts[sentence.path] = known
         return known
@@ -86,6 +98,19 @@ class Narrative:
 def _cutter(lexicon: Lexicon) -> Callable[[str], Sequence[Token]]:
     """Cuts texts without names of bodies; sub-headings are the same in many reports."""
     return brief(256)(lambda text: tuple(tokens(text, lexicon, {})))
+
+
+def _unread(report: Report) -> dict[str, None]:
+    """The paths of the sentences behind the first `MOST` characters."""
+    unread: dict[str, None] = {}
+    left = MOST
+    for sentence in report.sentences():
+        length = len(sentence.text)
+        if length <= LONGEST:
+            left -= length
+        if left < 0:
+            unread[sentence.path] = None
+    return unread
 
 
 # The rules of one report run one after the other: no earlier report is ever asked for again.

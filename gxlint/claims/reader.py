@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxlint import patterns
-from gxlint.claims.narrative import LONGEST, Narrative
+from gxlint.claims.narrative import Narrative
 from gxlint.claims.plain import Plain
 from gxlint.claims.scope import Scope
 from gxlint.claims.sentence import SentenceReader, Stated
@@ -79,7 +79,9 @@ class Reader:
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if len(norm) > LONGEST or not (_ABOUT.search(norm) and _COUNTS.search(norm)):
+            if not self._narrative.reads(sentence) or not (
+                _ABOUT.search(norm) and _COUNTS.search(norm)
+            ):
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)

@@ -85,7 +85,7 @@ def _run(words: list[str], console: Console) -> int:
     module: Any = import_module(f"gxlint.cli.{COMMANDS[command] if command else 'lint'}")
     try:
         status: int = module.run(words[1:] if command else words, console)
-    except SystemExit as stop:  # argparse has printed help or the version
+    except SystemExit as stop:  # help or the version has been printed
         return int(stop.code or OK)
     return status
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gxlint import sources
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile, refuse_inputs
 from gxlint.errors import UsageError, needs_extra
 from gxlint.files import STDIN, Selection, display
@@ -17,8 +17,6 @@ from gxlint.messages import LANGUAGES, listed, say
 
 _SUFFIX = ".docx"
 _EXTRA = "annotate"
-#: Kinds of documents that are Word documents, or become such when they are read.
-_KINDS = ("docx", "office")
 
 
 class Copies:
@@ -80,7 +78,7 @@ class Copies:
         from gxlint.annotate import NotAnnotated
 
         copy, kind = self._copies[result.path], result.about and result.about.kind
-        reason = "no_report" if kind is None else "" if kind in _KINDS else "not_word"
+        reason = "no_report" if kind is None else "" if kind in sources.WORD_KINDS else "not_word"
         try:
             data = b"" if reason else _annotated(result, options.lang)
         except (NotAnnotated, sources.Unreadable):
@@ -113,12 +111,7 @@ def _annotated(result: FileResult, lang: str) -> bytes:
 
     report = result.report
     assert report is not None
-    data = sources.load(result.path)
-    if report.document.kind == "office":
-        from gxlint.sources import office
-
-        data = office.converted(data)
-    return annotated(data, report, result.findings, lang)
+    return annotated(sources.load(result.path), report, result.findings, lang)
 
 
 def _is_folder(target: str) -> bool:

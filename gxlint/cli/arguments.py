@@ -1,14 +1,13 @@
-"""The options that commands share, and a parser whose faults are `UsageError`s in two languages."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from gxlint import __version__
+from gxlint.cli.parsing import Group, Namespace
+from gxlint.cli.parsing import Parser as Parser
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.messages import LANGUAGES
 
@@ -18,66 +17,6 @@ if TYPE_CHECKING:
     from gxlint.rules import RuleSet
 
 EDITIONS = ("auto", "2008", "2019", "2021")
-
-#: What argparse says, and how gxlint says it.  The order of the groups is that of the braces.
-_FAULTS = (
-    (
-        r"argument (.+?): expected (?:one|at least one) argument",
-        "选项 {} 后面要写一个值",
-        "option {} needs a value",
-    ),
-    (
-        r"argument (.+?): ignored explicit argument .*",
-        "选项 {} 后面不能写值",
-        "option {} takes no value",
-    ),
-)
-_UNKNOWN = "unrecognized arguments: "
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese and English and raises `UsageError`.
-
-    `usage` is the line of use without the program's name; options may stand among the paths.
-    """
-
-    def __init__(self, command: str, usage: str, about: str, epilog: str = "") -> None:
-        super().__init__(
-            prog=f"gxlint {command}".strip(),
-            usage=f"gxlint {command + ' ' if command else ''}{usage}",
-            description=about,
-            epilog=epilog,
-            formatter_class=_Formatter,
-            add_help=False,
-            allow_abbrev=False,
-        )
-
-    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
-        """The options in `argv`.  Raises `UsageError`; SystemExit after --help and --version."""
-        return self.parse_intermixed_args(list(argv))
-
-    def error(self, message: str) -> NoReturn:
-        if message.startswith(_UNKNOWN):
-            raise self._unknown(message.removeprefix(_UNKNOWN).split()[0])
-        for pattern, zh, en in _FAULTS:
-            if found := re.fullmatch(pattern, message):
-                raise UsageError(zh.format(*found.groups()), en.format(*found.groups()))
-        raise UsageError(f"参数有误：{message}", message)
-
-    def _unknown(self, word: str) -> UsageError:
-        close = did_you_mean(word, self._option_string_actions)
-        zh, en = f"没有选项 {word}", f"no option {word}"
-        if close:
-            return UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
-        return UsageError(f"{zh}；{self.prog} --help 列出全部选项", f"{en}; see {self.prog} --help")
-
-
-class _Formatter(argparse.RawTextHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=24, width=100)
-
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "用法 usage: ")
 
 
 class Default(str):
@@ -104,7 +43,7 @@ def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
 
 def selectors(text: str) -> list[str]:
     """A type for options that take a list with commas."""
-    words = [word.strip() for word in re.split("[,，]", text) if word.strip()]
+    words = [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]
     if not words:
         raise UsageError("规则列表是空的；请写编号，如 GX603", "empty list of rules; write codes")
     return words
@@ -142,7 +81,6 @@ def add_paths(parser: Parser) -> None:
     group.add_argument(
         "paths",
         metavar="PATH",
-        nargs="*",
         help="文件、文件夹（含下级）或 -（标准输入）\n"
         "files, folders (recursively), or - for standard input",
     )
@@ -154,7 +92,7 @@ def add_paths(parser: Parser) -> None:
     )
 
 
-def add_edition(group: argparse._ActionsContainer) -> None:
+def add_edition(group: Group) -> None:
     group.add_argument(
         "--edition",
         metavar="EDITION",
@@ -210,11 +148,11 @@ def add_config(parser: Parser) -> None:
     )
 
 
-def add_baseline(group: argparse._ActionsContainer, text: str) -> None:
+def add_baseline(group: Group, text: str) -> None:
     group.add_argument("--baseline", metavar="FILE", help=text)
 
 
-def command_of(options: argparse.Namespace) -> Command:
+def command_of(options: Namespace) -> Command:
     """What the options say of configuration; those that a command lacks say nothing."""
     from gxlint.config import Command
     from gxlint.rules.choice import Choice
@@ -239,7 +177,7 @@ def command_of(options: argparse.Namespace) -> Command:
     )
 
 
-def rules_here(options: argparse.Namespace) -> RuleSet:
+def rules_here(options: Namespace) -> RuleSet:
     """The rules as they are in force in the current folder, under these options.
 
     Where no option says a language, the configuration's becomes that of `options`.
@@ -251,7 +189,7 @@ def rules_here(options: argparse.Namespace) -> RuleSet:
     return rules
 
 
-def settle_language(options: argparse.Namespace, settings: Settings) -> None:
+def settle_language(options: Namespace, settings: Settings) -> None:
     """Puts the configuration's language into options that nobody has given another."""
     options.lang = chosen(options.lang) or settings.lang or options.lang
 
@@ -261,7 +199,7 @@ def chosen(value: str | None) -> str | None:
     return None if isinstance(value, Default) else value
 
 
-def add_rule_folders(group: argparse._ActionsContainer) -> None:
+def add_rule_folders(group: Group) -> None:
     group.add_argument(
         "--rules",
         metavar="DIR",
@@ -272,7 +210,7 @@ def add_rule_folders(group: argparse._ActionsContainer) -> None:
     add_packs(group)
 
 
-def add_packs(group: argparse._ActionsContainer) -> None:
+def add_packs(group: Group) -> None:
     group.add_argument(
         "--pack",
         metavar="NAME|DIR",
@@ -284,7 +222,7 @@ def add_packs(group: argparse._ActionsContainer) -> None:
     )
 
 
-def add_format(group: argparse._ActionsContainer, known: Sequence[str]) -> None:
+def add_format(group: Group, known: Sequence[str]) -> None:
     group.add_argument(
         "--format",
         metavar="FORMAT",
@@ -294,7 +232,7 @@ def add_format(group: argparse._ActionsContainer, known: Sequence[str]) -> None:
     )
 
 
-def add_level(group: argparse._ActionsContainer, option: str, default: str, text: str) -> None:
+def add_level(group: Group, option: str, default: str, text: str) -> None:
     """An option that takes a severity; `text` is its help."""
     from gxlint.finding import SEVERITIES
 
@@ -332,6 +270,5 @@ def add_general(parser: Parser, *, colors: bool = True) -> None:
     group.add_argument(
         "--version",
         action="version",
-        version=f"gxlint {__version__}",
         help="显示版本号\nshow the version",
     )

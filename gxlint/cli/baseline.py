@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 
 from gxlint.baseline import NAME, Baselines
 from gxlint.baseline.held import Change
 from gxlint.cli import COMMANDS, OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile
 from gxlint.config import Configuration
 from gxlint.errors import UsageError

@@ -134,7 +134,6 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "paths",
         metavar="PATH",
-        nargs="*",
         help="文件或文件夹；是报告的，还看它的版本和年度\n"
         "file or folder; of a report, edition and year are looked at as well",
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gxlint.cli import FOUND, OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile
 from gxlint.docs.content import Family, families
 from gxlint.errors import UsageError

@@ -84,7 +84,6 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "codes",
         metavar="CODE",
-        nargs="*",
         help="规则编号或名称，如 GX603、row-total\ncode or name of a rule",
     )
     arguments.add_rule_folders(group)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import COMMANDS, FOUND, OK, WRONG, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, expand
 from gxlint.messages import say
@@ -112,7 +112,7 @@ class _Fixing:
 
     def finish(self) -> int:
         """Says the summary; the exit status."""
-        from gxlint.finding import SEVERITIES
+        from gxlint.finding import SEVERITIES, at_least
 
         options, lang = self._options, self._options.lang
         for result in self._closing.leftovers():
@@ -135,7 +135,7 @@ class _Fixing:
             return WRONG
         if options.diff:
             return FOUND if self._made else OK
-        failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+        failing = at_least(options.fail_on)
         return FOUND if any(counts[severity] for severity in failing) else OK
 
     def _put(self, path: str, name: str, data: bytes, mended: Mended | None) -> bool:

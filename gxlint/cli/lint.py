@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,15 +11,15 @@ from typing import TYPE_CHECKING
 from gxlint import formats
 from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs, running
 from gxlint.cli.console import Console, may_color
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
-from gxlint.finding import SEVERITIES, FileResult, Finding
+from gxlint.finding import FileResult, Finding, at_least
 from gxlint.messages import listed, say
 
 if TYPE_CHECKING:
     from gxlint.cli.annotate import Copies
     from gxlint.config.settings import Settings
-    from gxlint.rules import RuleSet
     from gxlint.session import Session, Way
 
 
@@ -121,8 +120,8 @@ class _Outcome:
     """Hides what is below --severity and keeps the exit status of what is left."""
 
     def __init__(self, options: Namespace, session: Session) -> None:
-        self._shown = SEVERITIES[SEVERITIES.index(options.severity) :]
-        self._failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+        self._least = options.severity
+        self._failing = at_least(options.fail_on)
         self._exit_zero = options.exit_zero
         self._session = session
         self.status = OK
@@ -130,21 +129,14 @@ class _Outcome:
     def watch(self, results: Iterable[FileResult], console: Console) -> Iterator[FileResult]:
         for result in results:
             rules = self._session.in_force(result.path).rules
-            kept = self._kept(result.findings, rules)
+            kept = rules.shown(result.findings, self._least)
             if not self._exit_zero and any(self._fails(finding) for finding in kept):
                 self.status = FOUND
             baseline = result.baseline
             if baseline:
-                baseline = baseline._replace(known=self._kept(baseline.known, rules))
+                baseline = baseline._replace(known=rules.shown(baseline.known, self._least))
             yield result._replace(findings=kept, baseline=baseline)
             console.flush()
-
-    def _kept(self, findings: Iterable[Finding], rules: RuleSet) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for finding in findings
-            if finding.severity in self._shown or rules.is_mandatory(finding.code)
-        )
 
     def _fails(self, finding: Finding) -> bool:
         return finding.severity in self._failing and not finding.known

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 
 from gxlint.cli import FOUND, OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import needs_extra
 from gxlint.lsp.settings import SETTINGS, as_words
 from gxlint.messages import say

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from argparse import Namespace
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from gxlint import checks
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.messages import say
 from gxlint.rules import RuleSet
@@ -114,7 +114,6 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "words",
         metavar="CODE NAME",
-        nargs="*",
         help="编号（如 YX001，不用 GX）和名称（如 set-phrase）\n"
         "code (such as YX001; not GX) and name (such as set-phrase)",
     )

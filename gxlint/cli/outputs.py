@@ -17,8 +17,7 @@ from gxlint.formats.together import in_step
 from gxlint.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _ActionsContainer
-
+    from gxlint.cli.parsing import Group, Namespace
     from gxlint.cli.wholefile import WholeFile
     from gxlint.finding import FileResult
 
@@ -111,7 +110,7 @@ def write(
                 console.write(piece)
 
 
-def add_options(group: _ActionsContainer) -> None:
+def add_options(group: Group) -> None:
     """The options that say where findings go."""
     listed = "\n".join(
         f"  {name:<10} {each.zh} · {each.en}" for name, each in formats.FORMATS.items()

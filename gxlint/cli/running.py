@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from gxlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from argparse import Namespace, _ActionsContainer
-
     from gxlint.cache import Cache
     from gxlint.cli.arguments import Parser
+    from gxlint.cli.parsing import Group, Namespace
     from gxlint.config.settings import Settings
     from gxlint.session import Way
 
@@ -49,7 +48,7 @@ def add_options(parser: Parser) -> None:
     add_cache_dir(group)
 
 
-def add_cache_dir(group: _ActionsContainer) -> None:
+def add_cache_dir(group: Group) -> None:
     """The option that names the folder of the cache."""
     group.add_argument(
         "--cache-dir",

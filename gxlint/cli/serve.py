@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError, needs_extra
 from gxlint.messages import say
 
@@ -52,6 +51,7 @@ def run(argv: Sequence[str], console: Console) -> int:
 def _settings(options: Namespace, console: Console) -> Settings:
     """What the options say.  Raises `UsageError` if that would open the service to everybody."""
     from gxlint.config import Configuration
+    from gxlint.parallel import processors
     from gxlint.server import secretfile, signing, tokens
     from gxlint.server.settings import MEBI, Settings
 
@@ -59,12 +59,15 @@ def _settings(options: Namespace, console: Console) -> Settings:
     keys_known = secretfile.load(options.keys, signing.VARIABLE)
     for warning in (*tokens_known.warnings, *keys_known.warnings):
         console.note(warning)
+    # The processes that read documents have no use for them.
+    for variable in (tokens.VARIABLE, signing.VARIABLE):
+        os.environ.pop(variable, None)
     command = arguments.command_of(options)
     arguments.settle_language(options, Configuration(command).for_run("."))
     settings = Settings(
         host=options.host,
         port=options.port,
-        workers=options.workers or os.cpu_count() or 1,
+        workers=options.workers or processors(),
         queue=options.queue,
         timeout=options.timeout,
         body_timeout=options.body_timeout,
@@ -137,7 +140,7 @@ def _parser() -> arguments.Parser:
     group = parser.add_argument_group("日志 log")
     group.add_argument(
         "--access-log",
-        action=argparse.BooleanOptionalAction,
+        action="on_off",
         default=True,
         help="每个请求写一行日志（JSON，标准错误），不写文件内容和文件名（默认写）\n"
         "a line of JSON on standard error for each request, without texts and names (default)",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from gxlint.cli import FOUND, OK, arguments
 from gxlint.cli.console import Console
+from gxlint.cli.parsing import Namespace
 from gxlint.messages import say
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
@@ -156,7 +156,6 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "rules_to_test",
         metavar="RULES",
-        nargs="*",
         help="规则文件、文件夹或规则包\nrule files, folders or rule packs",
     )
     arguments.add_packs(group)

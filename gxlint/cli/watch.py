@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from gxlint.cli import INTERRUPTED, WRONG, arguments
 from gxlint.cli.console import Console, may_color
+from gxlint.cli.parsing import Namespace
 from gxlint.config import Configuration, discovery
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, expand

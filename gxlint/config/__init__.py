@@ -80,6 +80,15 @@ class Configuration:
         """
         return self._fitting(self.base(self._here), name)
 
+    def prepare_names(self) -> None:
+        """Proves what may be in force for names: the settings for some paths, each by itself.
+
+        Raises `UsageError` if they ask for what cannot be granted.
+        """
+        base = self.base(self._here)
+        for index in range(len(base.per_path)):
+            self._combined(base, (index,))
+
     def _fitting(self, base: Settings, relative: str) -> InForce:
         """What those settings say for the path as patterns see it."""
         matching: tuple[int, ...] = ()

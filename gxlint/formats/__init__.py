@@ -22,7 +22,8 @@ class Options(NamedTuple):
 
     `lang` is the language, `color` whether colour may be used, `summary` whether to end with a
     summary where a format has one, `fail_on` the severity from which on a run fails, and `rules`
-    what the findings come from, for formats that describe rules as well.
+    what the findings come from, for formats that describe rules as well.  With `in_memory` nothing
+    goes to temporary files, however large it is.
     """
 
     lang: str = "zh"
@@ -30,6 +31,7 @@ class Options(NamedTuple):
     summary: bool = True
     fail_on: str = "error"
     rules: "RuleSet | None" = None
+    in_memory: bool = False
 
 
 class Renderer(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxlint.finding import SEVERITIES, FileResult, Finding
+from gxlint.finding import FileResult, Finding, at_least
 from gxlint.formats import Options
 from gxlint.formats.concise import located
 from gxlint.formats.elements import DECLARATION, tag, text
@@ -20,7 +20,7 @@ _RUN = {"timestamp": "1970-01-01T00:00:00", "hostname": "localhost"}
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """One `testsuites` element."""
-    failing = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+    failing = at_least(options.fail_on)
     yield f"{DECLARATION}<testsuites>\n"
     for index, result in enumerate(results):
         yield "\n".join([*_suite(index, result, failing, options.lang), ""])

@@ -1,7 +1,7 @@
 """An Excel workbook: the list of findings, and how many there are by body and by rule.
 
-XlsxWriter writes it row by row, so that its size is not bound by memory.  Every text is written as
-text: there is no formula in the workbook.
+XlsxWriter writes it row by row, so that its size is not bound by memory (unless nothing may go to
+files).  Every text is written as text: there is no formula in the workbook.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[bytes]:
     """The workbook, in one piece after the last file."""
     stream = io.BytesIO()
     with TemporaryDirectory(prefix="gxlint-", ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(stream, {"constant_memory": True, "tmpdir": folder})
+        how = {"in_memory": options.in_memory, "constant_memory": not options.in_memory}
+        workbook = Workbook(stream, {**how, "tmpdir": folder})
         workbook.set_properties({"created": _CREATED, "comments": "gxlint"})
         yield from _fill(workbook, results, options.lang)
         workbook.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Sequence
 
 from gxlint.cli import arguments
+from gxlint.cli.parsing import Namespace
 from gxlint.config import Configuration
 from gxlint.engine import Linter
 from gxlint.errors import Fault, RuleFileError, UsageError

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import redirect_stdout
 
 from lsprotocol import types
 
+from gxlint.cli.parsing import Namespace
 from gxlint.lsp.answers import FIX_ALL, QUICK_FIX, SHOW, Actions
 from gxlint.lsp.hover import hover
 from gxlint.lsp.server import Server

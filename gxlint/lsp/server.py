@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -21,6 +20,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from gxlint import __version__
+from gxlint.cli.parsing import Namespace
 from gxlint.errors import Fault, UsageError
 from gxlint.files import TEXT
 from gxlint.lsp.checking import Checked, Checker

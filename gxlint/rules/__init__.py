@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.finding import at_least
 from gxlint.namedtuple import NamedTuple
 from gxlint.patterns import written
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
@@ -19,6 +20,8 @@ from gxlint.rules.choice import TOOL as TOOL
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gxlint.finding import Finding
+
 #: Words in Chinese and English, by language.
 Words = Mapping[str, str]
 
@@ -26,7 +29,7 @@ Words = Mapping[str, str]
 TOOL_VALUES: Mapping[str, frozenset[str]] = {
     "GX001": frozenset({"detail"}),
     "GX002": frozenset(),
-    "GX005": frozenset({"rule", "error", "seconds"}),
+    "GX005": frozenset({"rule", "error", "seconds", "count"}),
     "GX006": frozenset({"code", "count", "target"}),
     "GX007": frozenset({"code", "target", "until"}),
 }
@@ -175,6 +178,15 @@ class RuleSet(NamedTuple):
         state = self.states.get(code)
         return state is not None and state.reason == MANDATORY
 
+    def shown(self, findings: Iterable[Finding], least: str) -> tuple[Finding, ...]:
+        """The findings of that severity and above, and those of rules that are mandatory."""
+        severities = at_least(least)
+        return tuple(
+            finding
+            for finding in findings
+            if finding.severity in severities or self.is_mandatory(finding.code)
+        )
+
     def select(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
         """The same rules with only the selected ones in force, less the ignored ones.
 
@@ -237,9 +249,11 @@ def _built_in() -> list[Rule]:
     except Exception:
         # Only in a checkout, where the YAML is read unchecked: say what is wrong with it.
         if (folder := bundle.source_folder()) is not None:
+            from pathlib import Path
+
             from gxlint.rules.files import check_folder
 
-            check_folder(folder)
+            check_folder(Path(folder))
         raise
 
 

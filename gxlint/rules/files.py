@@ -21,7 +21,7 @@ from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
 from gxlint.forms import edition_of_year, editions
 from gxlint.rules import TOOL, TOOL_VALUES, Rule
-from gxlint.rules.proofs import FORMATS, prove_path
+from gxlint.rules.proofs import FORMATS, kind_faults, prove_path
 from gxlint.schema import FormatFault, Schema
 from gxlint.yamlfile import read_yaml
 
@@ -171,8 +171,7 @@ def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator
         yield from _message_faults(file, data, values)
     elif kind in checks.KINDS:
         check = checks.load(kind)
-        params = data.get("params", {})
-        faults = Schema(check.PARAMS, FORMATS).faults(file, params, ("params",))
+        faults = kind_faults(kind, file, data.get("params", {}), ("params",))
         yield from faults[:-1]
         for fault in faults[-1:]:
             yield fault._replace(example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")

@@ -3,6 +3,7 @@
 A schema (that of rule files, or the `PARAMS` of a check kind) names them with ``format``:
 
 * ``regex``: a pattern for Python's `re` (see `gxlint.rules.regexes`), not blank;
+  ``regex:year`` and the like: one with a group of that name or number;
 * ``edition``, ``section``, ``table``, ``relation``: a key that some form knows;
 * ``path``: a path of the report model, its table, row and column proved against the forms;
   ``cell-path``: that of a cell;
@@ -18,17 +19,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gxlint import bundle
+from gxlint import bundle, checks
 from gxlint.claims.phrases import PhraseError, expand
 from gxlint.claims.readings import PATTERN, known, parse_reading
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.forms import TABLES, Form, editions, form
-from gxlint.rules.regexes import prove_pattern
-from gxlint.schema import Format, FormatFault
+from gxlint.rules.regexes import prove_pattern, with_group
+from gxlint.schema import Format, FormatFault, Schema
 
 if TYPE_CHECKING:
+    from gxlint.datafile import DataFile, DataPath
+    from gxlint.errors import Fault
     from gxlint.rules import RuleSet
 
 _PLACES = ("report", "title", "published", "signature", "period", "contact", "preamble")
@@ -159,6 +162,7 @@ def prove_reading(text: str) -> None:
 
 FORMATS: Mapping[str, Format] = {
     "regex": prove_pattern,
+    **{f"regex:{group}": with_group(group) for group in ("1", "host", "name", "of", "year")},
     "path": prove_path,
     "cell-path": lambda path: prove_path(path, cell=True),
     "date": prove_date,
@@ -177,3 +181,12 @@ FORMATS: Mapping[str, Format] = {
     "reading": prove_reading,
     "base": lambda word: prove_known(word, bundle.load()["examples"], "基准报告", "base report"),
 }
+
+
+def kind_faults(kind: str, file: DataFile, params: Any, at: DataPath) -> list[Fault]:
+    """Everything wrong with parameters for that kind of check, which stand there in the file."""
+    check = checks.load(kind)
+    faults = Schema(check.PARAMS, FORMATS).faults(file, params, at)
+    if not faults and hasattr(check, "contradictions"):
+        faults = [file.fault((*at, *path), zh, en) for path, zh, en in check.contradictions(params)]
+    return faults

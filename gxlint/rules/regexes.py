@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 
-from gxlint.schema import FormatFault
+from gxlint.schema import Format, FormatFault
 
 #: The longest built-in pattern has a fifteenth of this.
 MAX_LENGTH = 5_000
@@ -37,6 +37,22 @@ def prove_pattern(pattern: str) -> None:
     except (re.error, Warning, RecursionError, OverflowError) as error:
         raise _faulty(error) from error
     _prove_guarded(pattern)
+
+
+def with_group(group: str) -> Format:
+    """Proves that a text is a pattern (see `prove_pattern`) with that group, a name or a number."""
+
+    def prove(pattern: str) -> None:
+        prove_pattern(pattern)
+        compiled = re.compile(pattern)
+        if group not in (*compiled.groupindex, *map(str, range(1, compiled.groups + 1))):
+            wanted = "(…)" if group.isdecimal() else f"(?P<{group}>…)"
+            raise FormatFault(
+                f"正则表达式里缺少组 {wanted}；请把要取的部分放进去",
+                f"the pattern has no group {wanted}; put into it what is to be taken",
+            )
+
+    return prove
 
 
 def _prove_guarded(pattern: str) -> None:

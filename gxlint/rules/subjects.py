@@ -94,9 +94,9 @@ def _built_in(paths: Sequence[Path]) -> Iterator[Subject]:
     """The built-in rules in these files and folders, or all of them."""
     source = bundle.source_folder()
     if source:
-        check_folder(source)  # what is read from a checkout is not proved yet
+        check_folder(Path(source))  # what is read from a checkout is not proved yet
     for rule in load_rules().rules:
-        path = (source or Path("gxlint")) / rule.file
+        path = Path(source or "gxlint", rule.file)
         if not paths or any(path.is_relative_to(one) for one in paths):
             yield Subject(rule, shown(str(path)) if source else path.as_posix())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gxlint import checks
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, UsageError
 from gxlint.rules import TOOL, RuleSet
@@ -62,8 +61,7 @@ def param_faults(file: DataFile, rules: RuleSet) -> Iterator[Fault]:
 def _changes(
     file: DataFile, rules: RuleSet, code: str, changes: Mapping[str, Any]
 ) -> Iterator[Fault]:
-    from gxlint.rules.proofs import FORMATS
-    from gxlint.schema import Schema
+    from gxlint.rules.proofs import kind_faults
 
     try:
         rule = rules.by_code(code)
@@ -73,5 +71,4 @@ def _changes(
         zh, en = f"{rule.code} 没有参数；请去掉", f"{rule.code} has no parameters; remove it"
         yield file.fault(("params", code), zh, en, at_key=True)
         return
-    schema = Schema(checks.load(rule.check).PARAMS, FORMATS)
-    yield from schema.faults(file, merged(rule.params, changes), ("params", code))
+    yield from kind_faults(rule.check, file, merged(rule.params, changes), ("params", code))

@@ -4,6 +4,8 @@ once and told when to come again."""
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from gxlint.server.problems import Problem
 
@@ -17,24 +19,24 @@ class Admission:
         self._pace = pace
         self.inside = 0
         self.held = 0
-        self.closing = False
 
-    def enter(self) -> None:
-        """A request comes in.  Raises `Problem` if there is no place or the house is closing."""
-        if self.closing:
-            raise Problem(
-                "closing",
-                "服务正在停止，请稍后再试",
-                "the service is shutting down; try again later",
-                (("retry-after", str(_MOMENT)),),
-            )
+    def prove_place(self) -> None:
+        """Raises `Problem` if there is no place, so that nobody sends a body in vain.
+
+        Whoever is still sending takes none: slow ones would keep out the others.
+        """
         if self.inside >= self._places:
             raise self._busy()
-        self.inside += 1
 
-    def leave(self) -> None:
-        """A request has been answered."""
-        self.inside -= 1
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """A request is inside.  Raises `Problem` if there is no place."""
+        self.prove_place()
+        self.inside += 1
+        try:
+            yield
+        finally:
+            self.inside -= 1
 
     def hold(self, size: int) -> None:
         """So many more bytes have come.  Raises `Problem` if there is no room for them."""
@@ -54,6 +56,3 @@ class Admission:
             f"too many requests are being handled; try again in {wait} s",
             (("retry-after", str(wait)),),
         )
-
-
-_MOMENT = 5

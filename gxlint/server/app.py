@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import chain
 
@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from gxlint.server.access import Access
 from gxlint.server.guard import Guard
@@ -24,11 +23,11 @@ from gxlint.server.settings import Settings
 from gxlint.server.watch import Watch
 
 
-def create_app(settings: Settings, log: Log, further: Sequence[BaseRoute] = ()) -> Starlette:
-    """The service as an ASGI application; `further` addresses come after its own.
+def create_app(settings: Settings, log: Log) -> Starlette:
+    """The service as an ASGI application, whose workers start and end with it (the lifespan of
+    ASGI).
 
-    Its workers start and end with it (the lifespan of ASGI).  Raises `UsageError` if the
-    configuration is faulty.
+    Raises `UsageError` if the configuration is faulty.
     """
     house = House(settings, log)
 
@@ -40,11 +39,11 @@ def create_app(settings: Settings, log: Log, further: Sequence[BaseRoute] = ()) 
         finally:
             house.close()
 
-    routes = [*chain.from_iterable(group.ROUTES for group in GROUPS), *further]
+    routes = list(chain.from_iterable(group.ROUTES for group in GROUPS))
     app = Starlette(
         routes=routes,
         middleware=[
-            Middleware(Watch, house, [route.path for route in routes if isinstance(route, Route)]),
+            Middleware(Watch, house, [route.path for route in routes]),
             Middleware(Guard, settings),
             Middleware(Limits, settings),
             Middleware(Access, settings),
@@ -52,6 +51,7 @@ def create_app(settings: Settings, log: Log, further: Sequence[BaseRoute] = ()) 
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # an address is what it is
     app.state.house = house
     return app
 

@@ -30,10 +30,11 @@ class Connection(H11Protocol):
     _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Somebody is there; there may be too many of them."""
+        """Somebody is there; if there are too many, one who asks for nothing has to go."""
         super().connection_made(transport)
         if len(self.connections) > MOST:
-            transport.abort()
+            others = (one for one in self.connections if isinstance(one, Connection))
+            next((one for one in others if one is not self and one.is_idle()), self).abort()
         self._wait_for_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -51,7 +52,7 @@ class Connection(H11Protocol):
     def pause_writing(self) -> None:
         """He does not take what is sent to him."""
         super().pause_writing()
-        self._taking = self.loop.call_later(TAKING_TIME, self.transport.abort)
+        self._taking = self.loop.call_later(TAKING_TIME, self.abort)
 
     def resume_writing(self) -> None:
         """He does."""
@@ -66,16 +67,27 @@ class Connection(H11Protocol):
             "不是 HTTP 请求，或者请求头太长",
             "this is no HTTP request, or its head is too long",
         )
+        request_id = secrets.token_hex(8)
+        body = problem.body(request_id)
         headers = MutableHeaders({"content-type": problems.MEDIA_TYPE, "connection": "close"})
+        headers.update({"content-length": str(len(body)), "x-request-id": request_id})
         secure(headers)
         said = (
             h11.Response(status_code=problem.status, headers=headers.raw),
-            h11.Data(data=problem.body(secrets.token_hex(8))),
+            h11.Data(data=body),
             h11.EndOfMessage(),
         )
         for event in said:
             self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
+
+    def is_idle(self) -> bool:
+        """Whether nothing is asked for, or not yet to the end."""
+        return self.cycle is None or self.cycle.response_complete
+
+    def abort(self) -> None:
+        """Ends the connection at once."""
+        self.transport.abort()
 
     def _wait_for_request(self) -> None:
         if self._head:
@@ -83,5 +95,5 @@ class Connection(H11Protocol):
         self._head = self.loop.call_later(HEAD_TIME, self._late)
 
     def _late(self) -> None:
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.abort()
+        if self.is_idle():
+            self.abort()

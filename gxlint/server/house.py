@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from concurrent.futures import Future
-from contextlib import asynccontextmanager
 
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as WebRequest
@@ -41,10 +39,11 @@ class House:
         self.settings = settings
         self.log = log
         self._configuration = Configuration(settings.command)
-        self.rules = self._configuration.of(TEXT).rules
+        self._configuration.prepare_names()
+        self.rules = self._configuration.of_name(TEXT).rules
         self.admission = Admission(
             settings.workers + settings.queue,
-            settings.waiting_bytes,
+            max(settings.waiting_bytes, settings.max_bytes),
             _USUAL / settings.workers,
         )
         self.metrics = Metrics(
@@ -66,7 +65,6 @@ class House:
 
     def close(self) -> None:
         """Ends the workers; what they have been given is done or has had its time by then."""
-        self.admission.closing = True
         if self._pool:
             self._pool.close(0)
 
@@ -77,18 +75,19 @@ class House:
     async def answer(self, web: WebRequest, performer: Performer) -> Response:
         """What a worker answers to a request.  Raises `Problem` if it is not let in, or if there is
         no answer."""
-        async with self._inside():
-            size = 0
-            try:
-                pieces = []
-                async for piece in web.stream():
-                    self.admission.hold(len(piece))
-                    size += len(piece)
-                    pieces.append(piece)
-                future = self._submit(web, performer, pieces)
+        self.admission.prove_place()
+        size = 0
+        try:
+            body = bytearray()
+            async for piece in web.stream():
+                self.admission.hold(len(piece))
+                size += len(piece)
+                body += piece
+            with self.admission.entered():
+                future = self._submit(web, performer, body)
                 answer = await self._outcome(future, web)
-            finally:
-                self.admission.release(size)
+        finally:
+            self.admission.release(size)
         web.scope["facts"] = answer.facts
         self.metrics.findings(answer.facts.get("codes", {}))
         return Response(
@@ -97,25 +96,17 @@ class House:
             {"content-type": answer.media_type, **dict(answer.headers)},
         )
 
-    @asynccontextmanager
-    async def _inside(self) -> AsyncIterator[None]:
-        self.admission.enter()
-        try:
-            yield
-        finally:
-            self.admission.leave()
-
-    def _submit(self, web: WebRequest, performer: Performer, pieces: list[bytes]) -> Future[Answer]:
-        """Hands a request to the workers; the pieces of its body are not kept here."""
+    def _submit(self, web: WebRequest, performer: Performer, body: bytearray) -> Future[Answer]:
+        """Hands a request to the workers; its body is not kept here."""
         assert self._pool is not None
         request = work.Request(
             web.scope["request_id"],
-            b"".join(pieces),
+            bytes(body),
             web.headers.get("content-type", ""),
-            web.url.query,
+            web.scope["query_string"].decode("latin-1"),
             web.headers.get("accept", ""),
         )
-        pieces.clear()
+        body.clear()
         return self._pool.submit(work.perform, performer, request, timeout=self.settings.timeout)
 
     async def _outcome(self, future: Future[Answer], web: WebRequest) -> Answer:
@@ -141,7 +132,8 @@ class House:
             ) from error
         except workers.Crashed as error:
             words = {"words": error.trace} if self.settings.debug else {}
-            self.log.event("fault", request_id=request_id, error=error.kind, **words)
+            said = {"error": error.kind, "at": error.places, **words}
+            self.log.event("fault", request_id=request_id, **said)
             raise fault() from error
 
 

@@ -125,7 +125,7 @@ def _object(body: bytes, others: tuple[str, ...]) -> tuple[list[Upload], list[tu
 
 def _content(data: dict[str, Any]) -> bytes | str:
     text, content = data.get("text"), data.get("content")
-    if (text is None) == (content is None):
+    if ("text" in data) == ("content" in data):
         raise _malformed("text 和 content 要写一个，只写一个", "write either text or content")
     if isinstance(text, str):
         return text.encode("utf-8", "replace").decode("utf-8")  # halves of characters

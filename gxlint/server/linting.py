@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gxlint import formats
-from gxlint.finding import SEVERITIES, FileResult
+from gxlint.errors import UsageError, needs_extra
+from gxlint.finding import FileResult, at_least
 from gxlint.server import media
 from gxlint.server.intake import Intake, intake
 from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes
 from gxlint.server.work import Answer, Linters, Request
+from gxlint.sources import WORD_KINDS, Unreadable
 
 UTF8 = "; charset=utf-8"
-
-#: Kinds of documents that there can be a copy with comments of.
-WORD_KINDS = ("docx", "office")
 
 
 def lint(linters: Linters, request: Request) -> Answer:
@@ -39,13 +38,18 @@ def lint(linters: Linters, request: Request) -> Answer:
 
 
 def rendered(name: str, results: Sequence[FileResult], linters: Linters, wishes: Wishes) -> bytes:
-    """The results in a format of `gxlint.formats`."""
+    """The results in a format of `gxlint.formats`.  Raises `Problem` if its library is missing."""
     options = formats.Options(
         lang=linters.language(wishes),
         fail_on=linters.fail_on(wishes),
         rules=linters.rules(wishes),
+        in_memory=True,
     )
-    pieces = formats.load(name).render(results, options)
+    try:
+        render = formats.load(name).render
+    except UsageError as error:
+        raise Problem("missing", error.text("zh"), error.text("en")) from error
+    pieces = render(results, options)
     return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
 
 
@@ -56,16 +60,13 @@ def facts(results: Sequence[FileResult]) -> dict[str, object]:
 
 
 def _outcome(linters: Linters, wishes: Wishes, results: Sequence[FileResult]) -> str:
-    failing = SEVERITIES[SEVERITIES.index(linters.fail_on(wishes)) :]
+    failing = at_least(linters.fail_on(wishes))
     failed = any(finding.severity in failing for result in results for finding in result.findings)
     return "failed" if failed else "passed"
 
 
 def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes:
     """The Word document that has been sent, with the findings as comments."""
-    from gxlint.annotate import NotAnnotated, annotated
-    from gxlint.sources import Unreadable, office
-
     if len(results) != 1:
         raise Problem(
             "unsuitable",
@@ -82,8 +83,12 @@ def _annotated(given: Intake, results: Sequence[FileResult], lang: str) -> bytes
             "only a Word document with a report in it can be annotated; save it as .docx",
         )
     try:
-        data = office.converted(upload.content) if kind == "office" else upload.content
-        return annotated(data, report, result.findings, lang)
+        from gxlint.annotate import NotAnnotated, annotated
+    except ModuleNotFoundError as error:
+        missing = needs_extra("批注稿", "a copy with comments", error.name or "", "annotate")
+        raise Problem("missing", missing.text("zh"), missing.text("en")) from error
+    try:
+        return annotated(upload.content, report, result.findings, lang)
     except (NotAnnotated, Unreadable) as error:
         raise Problem(
             "unsuitable",

@@ -37,7 +37,8 @@ KINDS: dict[str, Kind] = {
     ),
     "busy": Kind(HTTPStatus.TOO_MANY_REQUESTS, "现在太忙", "too busy"),
     "fault": Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "程序内部出错", "internal error"),
-    "closing": Kind(HTTPStatus.SERVICE_UNAVAILABLE, "服务正在停止", "shutting down"),
+    "missing": Kind(HTTPStatus.NOT_IMPLEMENTED, "没有安装所需的组件", "a component is missing"),
+    "closing": Kind(HTTPStatus.SERVICE_UNAVAILABLE, "服务已停止", "the service has ended"),
     "died": Kind(HTTPStatus.SERVICE_UNAVAILABLE, "检查没有完成", "the check was cut short"),
     "took-too-long": Kind(HTTPStatus.GATEWAY_TIMEOUT, "检查超时", "the check took too long"),
 }
@@ -77,4 +78,4 @@ class Problem(Exception):  # noqa: N818
             "detail_en": self.en,
             "request_id": request_id,
         }
-        return json.dumps(said, ensure_ascii=False).encode()
+        return json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")

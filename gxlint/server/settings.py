@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 
 from gxlint.config import Command
 from gxlint.server.secretfile import Secret
@@ -51,4 +52,7 @@ class Settings:
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the service."""
-        return self.host in LOOPBACK
+        try:
+            return self.host in LOOPBACK or ip_address(self.host).is_loopback
+        except ValueError:  # a name
+            return False

@@ -16,7 +16,7 @@ from gxlint.config import Configuration, InForce
 from gxlint.engine import Linter
 from gxlint.errors import UsageError
 from gxlint.files import TEXT
-from gxlint.finding import SEVERITIES, FileResult
+from gxlint.finding import FileResult
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.rules.choice import Choice
@@ -87,26 +87,29 @@ class Linters:
         return in_force
 
     def lint(
-        self, upload: Upload, wishes: Wishes, place: str = TEXT, published: date | None = None
+        self,
+        upload: Upload,
+        wishes: Wishes,
+        place: str = TEXT,
+        published: date | None = None,
+        *,
+        comments: bool = True,
     ) -> FileResult:
         """Lints a document that is to stand at that place, and to be published on that day.
 
+        `comments` says whether findings that a comment in it accepts are left out.
         Raises `UsageError` if wishes cannot be granted.
         """
         key = id(self.in_force(place))
-        linter = self._linter(key, wishes.choice_key, wishes.edition, self.language(wishes))
+        lang = self.language(wishes)
+        linter = self._linter(key, wishes.choice_key, wishes.edition, lang, comments)
         if isinstance(upload.content, str):
             result = linter.lint_text(upload.content, TEXT, published=published)
         else:
             result = linter.lint_bytes(upload.content, TEXT, published=published)
         rules = self._chosen(key, wishes.choice_key)
-        shown = SEVERITIES[SEVERITIES.index(wishes.severity) :]
-        kept = tuple(
-            finding
-            for finding in result.findings
-            if finding.severity in shown or rules.is_mandatory(finding.code)
-        )
-        return result._replace(path=upload.name, findings=kept)
+        findings = rules.shown(result.findings, wishes.severity)
+        return result._replace(path=upload.name, findings=findings)
 
     def _choose(self, place: int, words: ChoiceKey) -> RuleSet:
         in_force = self._places[place]
@@ -114,12 +117,14 @@ class Linters:
             return in_force.rules
         return in_force.rules.choose((*in_force.settings.choices, Choice.of_options(*words)))
 
-    def _new(self, place: int, words: ChoiceKey, edition: str | None, lang: str) -> Linter:
+    def _new(
+        self, place: int, words: ChoiceKey, edition: str | None, lang: str, comments: bool
+    ) -> Linter:
         return Linter(
             self._chosen(place, words),
             edition=edition or self._places[place].settings.edition or "auto",
             lang=lang,
-            suppressions=Suppressions(self._configuration, lang=lang),
+            suppressions=Suppressions(self._configuration, lang=lang) if comments else None,
             debug=self._debug,
         )
 

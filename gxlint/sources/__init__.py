@@ -38,6 +38,9 @@ REASONS = (
     "unsupported",
 )
 
+#: Kinds of documents that are Word documents, or become such when they are read.
+WORD_KINDS = ("docx", "office")
+
 #: What readers need besides the standard library; the extra that brings it is named as the reader.
 _LIBRARIES = {"pdf": "pypdfium2_raw"}
 

@@ -19,8 +19,8 @@ may not suppress (GX006), and what is past its date (GX007) is itself a finding.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from datetime import date
+from array import array
+from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING
 
 from gxlint import files
@@ -29,6 +29,8 @@ from gxlint.finding import FileResult, Finding, reading_order
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gxlint.config import Configuration
     from gxlint.evidence import Evidence
     from gxlint.rules import RuleSet
@@ -54,7 +56,7 @@ class Suppressions:
         self._lang = lang
         self._stdin_name = stdin_name
         self._files = IgnoreFiles(self._rules)
-        self._seen: set[str] = set()
+        self._seen = array("q")  # hashes of paths: there may be very many
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Reads the ignore files that hold for these paths.
@@ -101,8 +103,11 @@ class Suppressions:
         has been linted.
         """
         results = []
+        seen = frozenset(self._seen)
         for file in self._files:
-            findings = [found for entry in file.entries if (found := self._leftover(file, entry))]
+            findings = [
+                found for entry in file.entries if (found := self._leftover(file, entry, seen))
+            ]
             if findings:
                 results.append(FileResult(file.name, None, tuple(findings), 0, {}))
         return results
@@ -123,14 +128,14 @@ class Suppressions:
         file = self._files.above(name) if name else None
         if name is None or file is None:
             return lambda _: []
-        self._seen.add(os.path.normcase(name))
+        self._seen.append(hash(os.path.normcase(name)))
         relative, today = file.relative(name), self._today(path)
         entries = [
             entry for entry in file.entries if entry.covers(relative) and not entry.expired(today)
         ]
         return lambda finding: [(file, e) for e in entries if e.matches(finding, evidence)]
 
-    def _leftover(self, file: IgnoreFile, entry: Entry) -> Finding | None:
+    def _leftover(self, file: IgnoreFile, entry: Entry, seen: Set[int]) -> Finding | None:
         from gxlint.suppressions.leftover import EXPIRED, UNUSED, leftover
 
         rules, about = self._rules(file.name), file.suppression(entry)
@@ -140,24 +145,31 @@ class Suppressions:
             return None
         if entry.expired(self._today(file.name)):
             return leftover(rules.by_code(EXPIRED), about, self._lang, until=entry.until)
-        if self._judged(file, entry):
+        if self._judged(file, entry, seen):
             return leftover(rules.by_code(UNUSED), about, self._lang)
         return None
 
-    def _judged(self, file: IgnoreFile, entry: Entry) -> bool:
+    def _judged(self, file: IgnoreFile, entry: Entry, seen: Set[int]) -> bool:
         """Whether the rule was on in all files that the entry may be about, and these linted."""
+        if not self._is_on(entry, file.name):
+            return False
         try:
-            governed = [file.name, *file.governed(entry, self._configuration)]
+            return all(
+                hash(os.path.normcase(name)) in seen and self._is_on(entry, name)
+                for name in file.governed(entry, self._configuration)
+            )
         except UsageError:  # a folder that cannot be listed
             return False
-        return all(self._rules(name).states[entry.code].on for name in governed) and all(
-            os.path.normcase(name) in self._seen for name in governed[1:]
-        )
+
+    def _is_on(self, entry: Entry, path: str) -> bool:
+        return self._rules(path).states[entry.code].on
 
     def _rules(self, path: str) -> RuleSet:
         return self._configuration.of(path).rules
 
     def _today(self, path: str) -> date:
+        from datetime import date
+
         return self._configuration.of(path).settings.today or date.today()
 
     def _absolute(self, path: str) -> str | None:

@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gxlint import files
@@ -150,6 +149,8 @@ def _read(path: str, rules: RuleSet) -> IgnoreFile:
 
 
 def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "Entry":
+    from datetime import date
+
     from gxlint.suppressions.entries import Entry, quoted_parts
 
     code = rules.by_code(data["code"]).code

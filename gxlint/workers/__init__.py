@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -48,11 +49,13 @@ class Died(WorkFailed):
 
 
 class Crashed(WorkFailed):
-    """It raised an exception, `kind` by name; `trace` is what Python prints of it."""
+    """It raised an exception, `kind` by name, at `places` in the program; `trace` is what Python
+    prints of it, with its words, which may quote a document."""
 
-    def __init__(self, kind: str, trace: str) -> None:
+    def __init__(self, kind: str, places: Sequence[str], trace: str) -> None:
         super().__init__(kind)
         self.kind = kind
+        self.places = places
         self.trace = trace
 
 
@@ -294,4 +297,7 @@ def _context(modules: Sequence[str]) -> multiprocessing.context.BaseContext:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload([child.__name__, *modules])
+    if context.get_start_method() == "forkserver":
+        # In the thread that makes the pool: which signals the server hears, its caller decides.
+        forkserver.ensure_running()
     return context

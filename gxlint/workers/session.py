@@ -54,6 +54,7 @@ def _members(session: int) -> Iterator[int]:
     They stay in it when their parent has died, and the number of a session is not given to anybody
     else as long as one of them lives (POSIX, fork).
     """
+    assert sys.platform != "win32"
     for pid in _all():
         with suppress(OSError):
             if pid != session and os.getsid(pid) == session:

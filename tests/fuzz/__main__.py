@@ -22,14 +22,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from fuzz.targets import TARGETS
 
-#: What one input may take, in seconds and in megabytes.
-_PATIENCE = 25
+#: What one input may take by the clock, in seconds (a busy machine takes its time), and megabytes.
+_PATIENCE = 120
 _MEGABYTES = 2000
-_LONGEST = 200_000
-#: Imports and seeds come before the first input; who has not ended by then never will.
-_GRACE = 180
+_LONGEST = 100_000
+#: Imports and what is known come before the first new input; who has not ended then never will.
+_GRACE = 900
 _EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _KEPT = re.compile(r"Test unit written to (\S+)")
+_SHOWN = 4000
 
 
 class Outcome(NamedTuple):
@@ -49,6 +50,7 @@ def fuzz(name: str, seconds: int, seed: int, folder: Path) -> Outcome:
         str(folder / "inputs" / name),
         *(f"-max_total_time={seconds}", f"-seed={seed}", f"-timeout={_PATIENCE}"),
         *(f"-rss_limit_mb={_MEGABYTES}", f"-max_len={_LONGEST}", "-print_final_stats=1"),
+        f"-report_slow_units={_PATIENCE}",
         f"-artifact_prefix={crashes}/{name}-",
     ]
     with subprocess.Popen(
@@ -89,9 +91,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             fell = True
             print(outcome.log[-_SHOWN:], flush=True)
     return 1 if fell else 0
-
-
-_SHOWN = 4000
 
 
 def _missing() -> int:

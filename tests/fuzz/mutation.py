@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from random import Random
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 #: One input made of another.
 Mutator = Callable[[bytes, Random], bytes]
@@ -82,7 +82,8 @@ def of_archive(change: Mutator) -> Mutator:
         out = BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED) as new:
             for name, content in parts:
-                new.writestr(name, content)
+                # With the time of day in it, the same seed would not make the same archive.
+                new.writestr(ZipInfo(name), content, ZIP_DEFLATED)
         return out.getvalue()
 
     return mutated

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import atheris
 
@@ -32,10 +33,17 @@ def main() -> None:
             return bytes(atheris.Mutate(data, most))
         return target.mutate(data, random)[:most]
 
-    atheris.Setup([sys.argv[0], *sys.argv[3:], folder], target.check, custom_mutator=mutate)
+    def check(data: bytes) -> None:
+        start = process_time()
+        target.check(data)
+        assert process_time() - start < _SECONDS, "takes too long"
+
+    atheris.Setup([sys.argv[0], *sys.argv[3:], folder], check, custom_mutator=mutate)
     atheris.Fuzz()
 
 
+#: What one input may take of the processor; to be followed makes code five times as slow.
+_SECONDS = 20.0
 #: The share of inputs that libFuzzer changes, which knows nothing of what they are.
 _BLIND = 0.2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
@@ -28,8 +28,8 @@ logger = logging.getLogger("gxlint_wagtail")
 class Decision(NamedTuple):
     """What was decided of a page, on what grounds, and who wanted it for which purpose.
 
-    `purpose` is the way on which it is about to become public ("editor", "publish", "scheduled",
-    "save"), or "check" if it is only looked at.
+    `purpose` is the way on which it is about to become public ("editor", "bulk", "publish",
+    "scheduled", "save"), or "check" if it is only looked at.
     """
 
     page: CheckedPageMixin
@@ -63,15 +63,15 @@ class Scope:
         self._decisions.append(decision)
 
     def verdict(self, page: CheckedPageMixin, options: conf.Options) -> Verdict:
-        """The verdict on the page, the same for the same content.
+        """The verdict on the page: the same content is examined once, and tried once.
 
-        Raises `CannotExamine`, and whatever goes wrong in rendering and linting.
+        Raises whatever goes wrong in rendering.
         """
         html, metadata = page.gxlint_html(), page.gxlint_metadata()
         key = (html, *sorted(metadata.items()))
         if key not in self._verdicts:
             examine = import_module(f"gxlint_wagtail.{options.BACKEND}").examine
-            self._verdicts[key] = examine(html, metadata, options)
+            self._verdicts[key] = _tried(lambda: examine(html, metadata, options), options)
         return self._verdicts[key]
 
     def decisions(self) -> list[Decision]:
@@ -112,7 +112,9 @@ def decide(
     if not page.gxlint_wanted():
         return Decision(page, Verdict(hold=False), purpose, user, revision)
     with scope() as current:
-        decision = Decision(page, _verdict(current, page), purpose, user, revision)
+        options = conf.options()
+        verdict = _tried(lambda: current.verdict(page, options), options)
+        decision = Decision(page, verdict, purpose, user, revision)
         current.add(decision)
     return decision
 
@@ -126,14 +128,13 @@ def admit(
         raise Held(decision)
 
 
-def _verdict(current: Scope, page: CheckedPageMixin) -> Verdict:
+def _tried(verdict: Callable[[], Verdict], options: conf.Options) -> Verdict:
     """The verdict; where there can be none, that which the settings want then."""
-    options = conf.options()
     try:
-        return current.verdict(page, options)
+        return verdict()
     except CannotExamine as error:
         failure = str(error)
     except Exception as error:
-        logger.exception("gxlint_wagtail: page %s", page.pk)
+        logger.exception("gxlint_wagtail: a page could not be examined")
         failure = say("failure.bug", options.LANG, error=type(error).__name__)
     return Verdict(hold=options.ON_FAILURE == "hold", failure=failure)

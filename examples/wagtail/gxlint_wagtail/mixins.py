@@ -43,14 +43,24 @@ class CheckedPageMixin:
     def gxlint_html(self) -> bytes:
         """The page as an anonymous visitor would get it, to be overridden to check only a part.
 
-        Raises `CannotExamine` if it does not render.
+        Raises `CannotExamine` if it does not render, or if something else answers in its place: a
+        cache would hand out what has been published before.
         """
         mode = self.default_preview_mode if self.preview_modes else ""
-        response = self.make_preview_request(preview_mode=mode)
+        served: list[CheckedPageMixin] = []
+        response = self.make_preview_request(
+            preview_mode=mode, extra_request_attrs={"gxlint_served": served}
+        )
+        lang = conf.options().LANG
         if response.status_code != 200:
-            lang = conf.options().LANG
             raise CannotExamine(say("failure.render", lang, status=response.status_code))
+        if not served:
+            raise CannotExamine(say("failure.cached", lang))
         return response.content
+
+    def serve_preview(self, request, mode_name):
+        getattr(request, "gxlint_served", []).append(self)
+        return super().serve_preview(request, mode_name)
 
     def gxlint_metadata(self) -> dict[str, str]:
         """What a service is told of the page: url, planned, and if known site, body and year."""
@@ -125,6 +135,12 @@ class CheckedPageMixin:
             return before is not None and before.gxlint_html() == self.gxlint_html()
         except CannotExamine:
             return False
+
+
+def unguarded(model: type[CheckedPageMixin]) -> bool:
+    """Whether a page type names the mixin after `Page`, whose methods would go first."""
+    order = model.__mro__
+    return order.index(models.Page) < order.index(CheckedPageMixin)
 
 
 def _unschedule(revision: models.Revision) -> None:

@@ -13,6 +13,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from gxlint_wagtail.gate import Decision
 
 logger = logging.getLogger("gxlint_wagtail")
@@ -21,6 +23,7 @@ logger = logging.getLogger("gxlint_wagtail")
 ACTIONS = {
     "held": ("gxlint.held", logging.WARNING),
     "passed": ("gxlint.passed", logging.INFO),
+    "checked": ("gxlint.checked", logging.INFO),
     "unchecked": ("gxlint.unchecked", logging.ERROR),
 }
 
@@ -28,8 +31,8 @@ ACTIONS = {
 def write(decision: Decision) -> None:
     """Puts the decision on record.
 
-    History has entries only for pages that are in the database, and only if the transaction that
-    is going on can still write; the log of the process has a line for every decision.
+    History has entries only for pages that are in the database: one that was to be new may be gone
+    with its transaction, as may a revision.  The log of the process has a line for every decision.
     """
     outcome = _outcome(decision)
     action, level = ACTIONS[outcome]
@@ -40,14 +43,23 @@ def write(decision: Decision) -> None:
         "revision": getattr(decision.revision, "pk", None),
     }
     logger.log(level, json.dumps({"event": action, **who, **data}, ensure_ascii=False))
-    if decision.page.pk is None or transaction.get_connection().needs_rollback:
+    if transaction.get_connection().needs_rollback or not _is_kept(decision.page):
         return
-    log(decision.page, action, user=decision.user, revision=decision.revision, data=data)
+    revision = decision.revision if _is_kept(decision.revision) else None
+    log(decision.page, action, user=decision.user, revision=revision, data=data)
+
+
+def _is_kept(row: Model | None) -> bool:
+    if row is None or row.pk is None:
+        return False
+    return type(row)._base_manager.filter(pk=row.pk).exists()
 
 
 def _outcome(decision: Decision) -> str:
     if decision.verdict.failure:
         return "unchecked"
+    if decision.purpose == "check":
+        return "checked"
     return "held" if decision.verdict.hold else "passed"
 
 

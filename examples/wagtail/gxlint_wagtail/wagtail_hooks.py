@@ -48,7 +48,7 @@ def _held_in_bulk(page, user) -> bool:
     if not isinstance(page, CheckedPageMixin):
         return False
     latest = page.get_latest_revision_as_object()
-    return gate.decide(latest, "editor", user=user, revision=page.latest_revision).held
+    return gate.decide(latest, "bulk", user=user, revision=page.latest_revision).held
 
 
 @hooks.register("after_edit_page")

@@ -62,6 +62,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "页面按公众看到的样子显示不出来（状态 {status}）",
         "en": "the page does not render as the public would see it (status {status})",
     },
+    "failure.cached": {
+        "zh": "显示页面时，中间件（如整站缓存）代替页面作了回答，见 gxlint_wagtail 的说明",
+        "en": "middleware, such as a cache of the site, answered in place of the page",
+    },
     "failure.bug": {"zh": "检查程序出错（{error}）", "en": "the check itself failed ({error})"},
     "failure.service": {
         "zh": "检查服务没有给出结果（{detail}）",
@@ -74,6 +78,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "log.held": {"zh": "年报检查：不予发布", "en": "Report check: held"},
     "log.passed": {"zh": "年报检查：通过", "en": "Report check: passed"},
+    "log.checked": {"zh": "年报检查：只检查，不发布", "en": "Report check: looked at only"},
     "log.unchecked": {"zh": "年报检查：未能检查", "en": "Report check: not possible"},
 }
 

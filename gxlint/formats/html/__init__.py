@@ -34,7 +34,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """
     lang = options.lang
     overview = Overview(lang, summary=options.summary)
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as drawn:
+    most = 0 if options.in_memory else _IN_MEMORY  # 0 is no limit
+    with SpooledTemporaryFile(most, "w+", encoding="utf-8", newline="") as drawn:
         for number, result in enumerate(results, 1):
             prefix = f"f{number}"
             overview.add(result, prefix)

@@ -235,5 +235,5 @@
   }
 
   document.documentElement.classList.add("js");
-  window.gxlint = { attach, tell };
+  window.gxlint = { ...window.gxlint, attach, tell };
 })();

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import NoneType
 from typing import Any
 
 from gxlint.errors import UsageError
@@ -12,7 +11,7 @@ from gxlint.server import media
 from gxlint.server.gate.answer import answer, editors_view
 from gxlint.server.gate.decision import Decision, decide
 from gxlint.server.gate.metadata import FIELDS, Metadata
-from gxlint.server.gate.policy import Policy
+from gxlint.server.gate.policy import HEED, Policy
 from gxlint.server.intake import UNNAMED, Intake, display_name, intake
 from gxlint.server.linting import UTF8, facts
 from gxlint.server.problems import Problem
@@ -31,8 +30,10 @@ def gate(linters: Linters, request: Request) -> Answer:
     upload = _only(given, metadata)
     lang = linters.language(given.wishes)
     in_force = linters.in_force(place := metadata.path(upload.name))
-    result = linters.lint(upload, given.wishes, place, metadata.planned)
     policy = Policy.of(in_force.settings.gate)
+    result = linters.lint(
+        upload, given.wishes, place, metadata.planned, comments=policy.comments == HEED
+    )
     decision = decide(result, metadata, policy, in_force.rules, lang)
     if media_type == "application/json":
         said = answer(result, decision, policy, lang)
@@ -52,10 +53,13 @@ def gate(linters: Linters, request: Request) -> Answer:
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, str]:
     """The fields as texts: in JSON the year may be a number, and null says nothing."""
-    for name, value in fields.items():
-        if isinstance(value, bool) or not isinstance(value, (str, int, NoneType)):
+    texts = {name: value for name, value in fields.items() if value is not None}
+    if type(year := texts.get("year")) is int:
+        texts["year"] = str(year)
+    for name, value in texts.items():
+        if not isinstance(value, str):
             raise UsageError(f"{name} 应为文字", f"{name} is to be text")
-    return {name: str(value) for name, value in fields.items() if value is not None}
+    return texts
 
 
 def _only(given: Intake, metadata: Metadata) -> Upload:
@@ -77,5 +81,4 @@ def _only(given: Intake, metadata: Metadata) -> Upload:
 
 def _lines(decision: Decision) -> str:
     """The decision, then a reason a line."""
-    reasons = (" ".join(reason.split()) for reason in decision.reasons)
-    return "".join(f"{line}\n" for line in (decision.word, *reasons))
+    return "".join(f"{line}\n" for line in (decision.word, *decision.reasons))

@@ -12,6 +12,7 @@ from gxlint.rules.choice import closeness
 
 HOLD, PUBLISH = "hold", "publish"
 NEVER = "never"
+HEED = "heed"
 
 
 class Policy(NamedTuple):
@@ -19,7 +20,8 @@ class Policy(NamedTuple):
 
     `hold_on` is a severity or "never"; `hold` and `let_pass` are selectors of rules, which hold or
     pass whatever their severity.  The others say what becomes of a document that cannot be read,
-    of one that holds no report, and of a report of another body or year than stated.
+    of one that holds no report, and of a report of another body or year than stated; and whether
+    comments in a report by which its author accepts findings are heeded.
     """
 
     hold_on: str = "error"
@@ -28,6 +30,7 @@ class Policy(NamedTuple):
     unreadable: str = HOLD
     not_a_report: str = HOLD
     mismatch: str = HOLD
+    comments: str = HEED
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Policy:

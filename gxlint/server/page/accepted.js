@@ -70,5 +70,5 @@ const clean = (text) => text.replace(FORBIDDEN, " ");
 /* What JSON quotes is quoted in YAML as well, but for some characters. */
 function quoted(text) {
   const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text).replace(FORBIDDEN, escape);
+  return JSON.stringify(text.replaceAll("\0", "")).replace(FORBIDDEN, escape);
 }

@@ -1,4 +1,4 @@
-"""``POST /page/check`` in a worker: what the page shows of the documents that it sends."""
+"""``POST /v1/page`` in a worker: what the page shows of the documents that it sends."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from gxlint.formats.html.paper import section
 from gxlint.formats.machine import dumps
 from gxlint.rules import RuleSet
 from gxlint.server.intake import intake
-from gxlint.server.linting import WORD_KINDS, facts, rendered
+from gxlint.server.linting import facts, rendered
 from gxlint.server.work import Answer, Linters, Request
+from gxlint.sources import WORD_KINDS
 from gxlint.suppressions.accepting import aim
 
 
@@ -19,6 +20,7 @@ def check(linters: Linters, request: Request) -> Answer:
 
         {"result": <as POST /v1/lint>,
          "reports": [{"html": "<section …>",       the report with its findings, escaped
+                      "read": true,                whether there is a report in the document
                       "annotated": true,           whether there can be a Word copy with comments
                       "entries": {"<fingerprint>": {"code": …, "path": …} | null}}]}
 
@@ -38,6 +40,7 @@ def _shown(result: FileResult, lang: str, prefix: str, rules: RuleSet) -> dict[s
     kind = result.report.document.kind if result.report else None
     return {
         "html": section(result, lang, prefix),
+        "read": result.report is not None,
         "annotated": kind in WORD_KINDS,
         "entries": {finding.fingerprint: aim(finding, rules) for finding in result.findings},
     }

@@ -16,17 +16,25 @@ class Report {
     this.pasted = Boolean(file.pasted);
     this.key = organ && year ? `${organ} ${year}` : file.name;
     this.html = drawn.html;
+    this.read = drawn.read;
     this.annotated = drawn.annotated;
     this.findings = diagnostics.map((one) => ({ ...one, aim: drawn.entries[one.fingerprint] }));
   }
 
+  /* How many findings have been accepted. */
+  get accepted() {
+    return this.findings.filter((finding) => reason(this, finding)).length;
+  }
+
   /* How many findings of each kind there are, in words; those accepted are counted apart. */
   get state() {
+    if (!this.read) return say("page.state_unread");
     const open = this.findings.filter((finding) => !reason(this, finding));
-    const accepted = this.findings.length - open.length;
+    const { accepted } = this;
     const counted = SEVERITIES.map((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
-      return count && say("page.state_count", { severity: say(`page.severity_${severity}`), count });
+      const name = say(`page.severity_${severity}`);
+      return count && say("page.state_count", { severity: name, count });
     });
     const words = counted.filter(Boolean);
     if (!words.length) words.push(say("page.state_clean"));
@@ -45,6 +53,7 @@ class Item {
     this.report = null;
     this.trouble = null;
     this.status = say("page.queued");
+    this.asked = 0;
   }
 
   /* What has changed since the file that it corrects, null if there is none. */
@@ -89,7 +98,10 @@ export class Documents {
   }
 
   enqueue(items) {
-    items.forEach((item) => { item.status = say("page.queued"); });
+    items.forEach((item) => {
+      item.status = say("page.queued");
+      item.asked += 1;
+    });
     this.waiting.push(...items);
     this.changed();
     while (this.running < AT_ONCE && this.waiting.length) this.run();
@@ -106,17 +118,24 @@ export class Documents {
       item.status = say(key, values);
       this.changed();
     };
+    const { asked } = item;
     show("page.checking");
-    item.trouble = null;
-    try {
-      const waits = (seconds) => show("page.busy", { seconds });
-      item.report = new Report(item.file, await check(item.file, this.edition, waits));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      item.trouble = error;
-    }
+    const answer = await this.answer(item, (seconds) => show("page.busy", { seconds }));
+    if (asked !== item.asked) return; // it has been asked anew since
+    item.trouble = answer instanceof Trouble ? answer : null;
+    item.report = item.trouble ? item.report : new Report(item.file, answer);
     item.status = "";
     this.settle(item);
+  }
+
+  /* What the service answers, or the trouble with it. */
+  async answer({ file }, waits) {
+    try {
+      return await check(file, this.edition, waits);
+    } catch (error) {
+      if (error instanceof Trouble) return error;
+      throw error;
+    }
   }
 
   settle(item) {

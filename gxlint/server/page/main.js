@@ -1,8 +1,9 @@
 /* The page: takes files in, lists them, shows one of them. */
+import { FILE, ignoreFile } from "./accepted.js";
 import { Documents } from "./documents.js";
 import { Review, tally } from "./review.js";
 import { announce, copy, say, speak, spoken } from "./say.js";
-import { save } from "./saving.js";
+import { offer, save } from "./saving.js";
 import { useKey } from "./service.js";
 
 const byId = (id) => document.getElementById(id);
@@ -17,7 +18,12 @@ function draw() {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.act : "";
   list.hidden = !documents.items.length;
   list.querySelector("ul").replaceChildren(...documents.items.map(line));
-  list.querySelector(".all").hidden = documents.reports.length < 2;
+  list.querySelectorAll("[data-save]").forEach((button) => {
+    button.hidden = documents.reports.length < 2;
+  });
+  const count = documents.reports.reduce((sum, report) => sum + report.accepted, 0);
+  byId("export").hidden = !count;
+  byId("export").textContent = say("page.export", { count });
   document.body.classList.toggle("busy", documents.items.some(({ status }) => status));
   document.body.classList.toggle("at-work", Boolean(documents.items.length));
   if (focused) list.querySelector(`[data-act="${CSS.escape(focused)}"]`)?.focus();
@@ -32,15 +38,18 @@ function line(item, index) {
   name.textContent = item.file.name;
   name.disabled = !item.report;
   if (shown) name.setAttribute("aria-current", "true");
-  made.classList.toggle("trouble", Boolean(item.trouble));
+  made.classList.toggle("trouble", Boolean(item.trouble) || item.report?.read === false);
   made.classList.toggle("waiting", Boolean(item.status));
-  made.querySelector(".state").textContent = item.status || item.trouble?.words || item.report.state;
+  const state = item.status || item.trouble?.words || item.report.state;
+  made.querySelector(".state").textContent = state;
   again.hidden = !item.trouble || Boolean(item.status);
   removal.setAttribute("aria-label", say("page.remove_name", { name: item.file.name }));
   name.addEventListener("click", () => open(item));
   again.addEventListener("click", () => documents.again([item]));
   removal.addEventListener("click", () => remove(item));
-  [name, again, removal].forEach((button) => { button.dataset.act = `${button.className} ${index}`; });
+  [name, again, removal].forEach((button) => {
+    button.dataset.act = `${button.className} ${index}`;
+  });
   return made;
 }
 
@@ -86,8 +95,13 @@ function checked(item) {
 }
 
 async function download(items, kind) {
-  const trouble = await save(items.map(({ file }) => file), documents.edition, kind);
+  const trouble = await save(items, documents.edition, kind);
   if (trouble) announce(trouble.words, { trouble: true });
+}
+
+function exportAccepted() {
+  offer(new Blob([ignoreFile(documents.reports)], { type: "text/yaml" }), FILE);
+  announce(say("page.exported", { name: FILE }));
 }
 
 function take(files) {
@@ -136,6 +150,7 @@ function listen() {
     documents.edition = target.value;
     documents.again();
   });
+  byId("export").addEventListener("click", exportAccepted);
   list.querySelectorAll("[data-save]").forEach((button) => {
     button.addEventListener("click", () => {
       download(documents.items.filter(({ report }) => report), button.dataset.save);
@@ -164,6 +179,7 @@ function choices() {
   byId("theme").addEventListener("change", ({ target }) => theme.choose(target.value || null));
 }
 
+byId("no-script").hidden = true;
 tellWhere();
 speak(spoken());
 choices();

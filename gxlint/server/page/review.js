@@ -1,7 +1,6 @@
 /* One report as it reads with its findings, and what a person may do with it. */
-import { accept, ignoreFile, reason, withdraw, FILE } from "./accepted.js";
+import { accept, reason, withdraw } from "./accepted.js";
 import { announce, copy, say } from "./say.js";
-import { offer } from "./saving.js";
 
 /* So many findings that are mended are listed at once. */
 const SHOWN = 6;
@@ -42,6 +41,7 @@ export class Review {
   /* Puts the report into the page. */
   show(place) {
     place.replaceChildren(this.file);
+    history.replaceState(null, "", location.pathname); // it may name a finding of another report
     this.sheet = window.gxlint.attach(this.file, (note) => this.hides(note));
   }
 
@@ -67,11 +67,6 @@ export class Review {
     tools.querySelectorAll("[data-save]").forEach((button) => {
       button.hidden = button.dataset.save === "docx" && !this.report.annotated;
       button.addEventListener("click", () => save(button.dataset.save));
-    });
-    tools.querySelector("[data-export]").addEventListener("click", () => {
-      const text = new Blob([ignoreFile([this.report])], { type: "text/yaml" });
-      offer(text, FILE);
-      announce(say("page.exported", { name: FILE }));
     });
   }
 
@@ -109,7 +104,8 @@ export class Review {
     this.hiding = box("hide-accepted");
     if (!change?.fresh.length) return;
     this.only = box("only-fresh");
-    this.only.querySelector("span").textContent = say("page.only_fresh", { count: change.fresh.length });
+    const { length: count } = change.fresh;
+    this.only.querySelector("span").textContent = say("page.only_fresh", { count });
   }
 
   hides(note) {
@@ -141,6 +137,7 @@ export class Review {
       open.hidden = shown;
       (shown ? form.elements.reason : open).focus();
       this.sheet.arrange();
+      form.scrollIntoView({ block: "nearest" });
     };
     open.addEventListener("click", () => toggle(true));
     form.querySelector(".cancel").addEventListener("click", () => toggle(false));
@@ -164,9 +161,21 @@ export class Review {
   decided(what, count, next) {
     this.update();
     this.sheet.filter();
-    next.focus();
+    this.focusOn(next);
     announce(say(`page.said_${count > 1 ? `${what}_all` : what}`, { count }));
     this.changed();
+  }
+
+  /* The focus goes there; if that is hidden, to the next remark that is not, or the first. */
+  focusOn(element) {
+    if (element.offsetParent) {
+      element.focus();
+      return;
+    }
+    const at = this.notes.indexOf(element.closest(".note"));
+    const ahead = [...this.notes.slice(at), ...this.notes].find((note) => !note.hidden);
+    if (ahead) ahead.querySelector(".number").focus();
+    else this.focus();
   }
 
   /* Shows what is accepted. */
@@ -183,9 +192,6 @@ export class Review {
       made.querySelector(".accept").hidden = Boolean(why);
       made.querySelector("form").hidden = true;
     });
-    const button = this.tools.querySelector("[data-export]");
-    button.hidden = !count;
-    button.textContent = say("page.export", { count });
     if (!this.hiding) return;
     this.hiding.hidden = !count;
     this.hiding.querySelector("span").textContent = say("page.hide_accepted", { count });

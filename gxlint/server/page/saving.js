@@ -11,10 +11,11 @@ export function offer(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/* Has files checked and rendered, and saves that; returns the trouble if there was some. */
-export async function save(files, edition, kind) {
-  const [{ name: first }] = files;
-  const stem = files.length > 1 ? say("page.name_all") : first.replace(/\.[^.]*$/, "");
+/* Has the files of items checked and rendered, and saves that; returns the trouble if there is
+   some. */
+export async function save(items, edition, kind) {
+  const files = items.map(({ file }) => file);
+  const stem = files.length > 1 ? say("page.name_all") : files[0].name.replace(/\.[^.]*$/, "");
   const name = say(`page.name_${kind}`, { stem });
   announce(say("page.saving", { name }));
   try {
@@ -23,6 +24,7 @@ export async function save(files, edition, kind) {
     if (!(error instanceof Trouble)) throw error;
     return error;
   }
-  announce(say("page.saved", { name }));
+  const accepted = items.some(({ report }) => report.accepted);
+  announce(say(accepted ? "page.saved_accepted" : "page.saved", { name }));
   return null;
 }

@@ -34,18 +34,23 @@ export function useKey(token) {
 
 /* What the page shows of one file; `waits(seconds)` is told when the service is busy. */
 export async function check(file, edition, waits) {
-  const answer = await ask("/page/check", [file], edition, { Accept: "application/json" }, waits);
-  return answer.json();
+  const answer = await ask("/v1/page", [file], edition, { Accept: "application/json" }, waits);
+  return whole(answer.json());
 }
 
 /* Files checked and rendered, as a blob; `kind` is one of `MEDIA`. */
 export async function render(files, edition, kind) {
   const answer = await ask("/v1/lint", files, edition, { Accept: MEDIA[kind] }, () => {});
-  return answer.blob();
+  return whole(answer.blob());
+}
+
+/* The rest of an answer, unless the service is gone before it has come. */
+function whole(rest) {
+  return rest.catch(() => { throw new Trouble("gone"); });
 }
 
 async function ask(path, files, edition, headers, waits) {
-  files.forEach(refuse);
+  refuse(files);
   const query = new URLSearchParams({ lang: spoken(), edition });
   const sent = key ? { ...headers, Authorization: `Bearer ${key}` } : headers;
   for (let tried = 1; ; tried += 1) {
@@ -59,12 +64,11 @@ async function ask(path, files, edition, headers, waits) {
   }
 }
 
-/* A service that refuses a file while it is being sent looks like one that is gone. */
-function refuse(file) {
-  if (!file.size) throw new Trouble("empty");
-  if (file.size > limit) {
-    throw new Trouble("large", { size: rounded(file.size), limit: rounded(limit) });
-  }
+/* A service that refuses files while they are being sent looks like one that is gone. */
+function refuse(files) {
+  if (files.some((file) => !file.size)) throw new Trouble("empty");
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > limit) throw new Trouble("large", { size: rounded(size), limit: rounded(limit) });
 }
 
 const rounded = (bytes) => Math.ceil((bytes / MEGA) * 10) / 10;

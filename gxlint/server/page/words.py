@@ -14,9 +14,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.theme_dark": {"zh": "深色", "en": "dark"},
     "page.language": {"zh": "语言", "en": "Language"},
     "page.no_script": {
-        "zh": "本页要运行脚本才能检查。请允许本页运行脚本，或在命令行运行：gxlint 报告.docx",
-        "en": "This page needs scripts. Allow them here, or run on the command line: "
-        "gxlint report.docx",
+        "zh": "本页要运行脚本才能检查。请允许本页运行脚本，或换用较新的浏览器；"
+        "也可以在命令行运行：gxlint 报告.docx",
+        "en": "This page needs scripts. Allow them here, use a newer browser, or run on the "
+        "command line: gxlint report.docx",
     },
     "page.intake": {"zh": "检查报告", "en": "Check a report"},
     "page.drop": {"zh": "把报告拖到这里", "en": "Drop a report here"},
@@ -36,12 +37,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.edition_auto": {"zh": "看报告年度", "en": "by the report's year"},
     "page.edition_since": {"zh": "{edition} 年版", "en": "edition {edition}"},
     "page.privacy": {
-        "zh": "文件只送到本机的 gxlint，不存盘，不外传。",
-        "en": "Files go to gxlint on this machine only; they are neither stored nor passed on.",
+        "zh": "文件只送到本机的 gxlint，不留存，不外传。",
+        "en": "Files go to gxlint on this machine only; they are neither kept nor passed on.",
     },
     "page.privacy_away": {
-        "zh": "文件只送到 {host} 上的 gxlint，不存盘，不外传。",
-        "en": "Files go to gxlint on {host} only; they are neither stored nor passed on.",
+        "zh": "文件只送到 {host} 上的 gxlint，不留存，不外传。",
+        "en": "Files go to gxlint on {host} only; they are neither kept nor passed on.",
     },
     "page.key": {
         "zh": "这个服务要口令，请向管理员索取：",
@@ -61,6 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.remove": {"zh": "移除", "en": "Remove"},
     "page.remove_name": {"zh": "移除 {name}", "en": "Remove {name}"},
     "page.state_clean": {"zh": "未发现问题", "en": "no problems"},
+    "page.state_unread": {"zh": "没有读到报告", "en": "no report in it"},
     "page.state_accepted": {"zh": "已接受 {count}", "en": "{count} accepted"},
     "page.state_count": {"zh": "{severity} {count}", "en": "{count} {severity}"},
     "page.severity_error": {"zh": "错误", "en": "error"},
@@ -80,21 +82,24 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.save_html": {"zh": "下载检查意见（网页）", "en": "Review as a web page"},
     "page.save_xlsx": {"zh": "下载问题清单（Excel）", "en": "List for Excel"},
     "page.saving": {"zh": "正在准备 {name}……", "en": "Preparing {name} …"},
-    "page.saved": {
+    "page.saved": {"zh": "已交给浏览器下载：{name}。", "en": "Handed to the browser: {name}."},
+    "page.saved_accepted": {
         "zh": "已交给浏览器下载：{name}。已接受的问题也在里面。",
         "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
     },
     "page.exported": {
-        "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题。",
-        "en": "Handed to the browser: {name}. Put it beside the reports and gxlint lets them rest.",
+        "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题；"
+        "那里已有这个文件的，把条目并进去。",
+        "en": "Handed to the browser: {name}. Put it beside the reports, or its entries into the "
+        "file that is there, and gxlint lets them rest.",
     },
     "page.name_docx": {"zh": "{stem}-批注稿.docx", "en": "{stem}-comments.docx"},
     "page.name_html": {"zh": "{stem}-检查意见.html", "en": "{stem}-review.html"},
     "page.name_xlsx": {"zh": "{stem}-问题清单.xlsx", "en": "{stem}-findings.xlsx"},
     "page.name_all": {"zh": "年度报告", "en": "reports"},
     "page.export": {
-        "zh": "导出已接受的（{count}）",
-        "en": "Export what is accepted ({count})",
+        "zh": "导出已接受的问题（{count}）",
+        "en": "Export accepted findings ({count})",
     },
     "page.change": {"zh": "与上次检查的 {name} 相比", "en": "Against {name}, checked before"},
     "page.tally": {
@@ -142,6 +147,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "J and K lead to the next and the previous finding, Esc lets go of it. "
         "No findings do not mean no faults.",
     },
+    "page.docs": {"zh": "接口说明", "en": "Interface"},
+    "page.security": {"zh": "安全说明", "en": "Security"},
     "page.trouble_gone": {
         "zh": "连不上 gxlint 服务。请确认它还在运行、网络通畅，再试一次。",
         "en": "gxlint cannot be reached. See that it is running, then try again.",

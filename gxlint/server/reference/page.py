@@ -95,6 +95,8 @@ class _Reference:
             tag("h3", tag("code", f"{method} {path}"), f" {operation['summary']}"),
             tag("p", operation.get("description", "")),
         ]
+        if "x-example" in operation:
+            parts.append(tag("pre", operation["x-example"], tabindex=0))
         if "parameters" in operation:
             parameters = map(self._resolved, operation["parameters"])
             parts.append(self._table("parameters", (self._parameter(one) for one in parameters)))

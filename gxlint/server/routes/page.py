@@ -39,5 +39,5 @@ async def check(request: Request) -> Response:
 ROUTES = [
     Route("/", show),
     Route("/static/{name}", static),
-    Route("/page/check", check, methods=["POST"]),
+    Route("/v1/page", check, methods=["POST"]),
 ]

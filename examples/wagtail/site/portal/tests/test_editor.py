@@ -25,6 +25,8 @@ from portal.tests.base import (
 )
 
 PUBLISH = "action-publish"
+#: The errors of the faulty report.
+ERRORS = ("GX203", "GX603")
 
 
 class Publishing(SiteTestCase):
@@ -109,6 +111,20 @@ class Publishing(SiteTestCase):
         self.assertContains(answer, "<strong>警告 GX506</strong>", count=10)
         self.assert_told(answer, "另有 18 个问题没有列出。")
 
+    def test_a_comment_accepts_a_finding(self) -> None:
+        page = self.draft(CLEAN)
+        comments = "".join(f"<!-- gxlint: ignore-file {code} 原因：试 -->" for code in ERRORS)
+        accepted = FAULTY._replace(body=[("html", comments), *FAULTY.body])
+        self.assert_told(self.edit(page, accepted, PUBLISH), "0 个错误、4 个警告")
+        self.assert_public(page)
+
+    def test_a_page_that_is_no_report_is_left_alone_if_its_type_says_so(self) -> None:
+        page = self.draft(CLEAN)
+        with patch.object(ReportPage, "gxlint_wanted", lambda page: "年度报告" not in page.title):
+            self.edit(page, FAULTY, PUBLISH)
+        self.assert_public(page)
+        self.assertEqual(outcomes(page), [])
+
     def test_pages_of_other_types_are_left_alone(self) -> None:
         page = Page(title="机构职能", slug="about", live=False)
         self.home.add_child(instance=page)
@@ -167,6 +183,7 @@ class Looking(SiteTestCase):
         self.assert_told(answer, "检查发现 2 个错误、4 个警告、0 个提示，现在发布会被拦下")
         self.assert_told(answer, "GX603")
         self.assert_held(page)
+        self.assertEqual(outcomes(page), ["gxlint.checked"])
         self.assertIn("230", str(fresh(page).get_latest_revision().as_object().body))
 
     def test_it_says_that_all_is_well(self) -> None:

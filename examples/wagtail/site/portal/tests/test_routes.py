@@ -7,13 +7,14 @@ from unittest.mock import patch
 
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
-from django.test import override_settings
+from django.db import connection, transaction
+from django.test import Client, modify_settings, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from gxlint_wagtail import gate
 from gxlint_wagtail.gate import Held
 from wagtail.actions.registry import action_registry
-from wagtail.models import Page
+from wagtail.models import APIToken, Page
 
 from portal.models import ReportPage
 from portal.tests.base import (
@@ -107,6 +108,15 @@ class Moderation(SiteTestCase):
         self.assert_public(page)
         self.assertFalse(fresh(page).workflow_in_progress)
 
+    def test_a_site_whose_requests_are_transactions(self) -> None:
+        page = self._submitted(FAULTY)
+        with patch.dict(connection.settings_dict, ATOMIC_REQUESTS=True):
+            self.assert_told(self._approve(page, FAULTY), "没有发布", "GX603")
+            self.assertEqual(outcomes(page), ["gxlint.held"])
+            self.assertTrue(fresh(page).workflow_in_progress)
+            self.assert_told(self.edit(page, WARNED, "action-publish"), "GX302")
+        self.assert_public(page)
+
     def test_approval_in_the_dialogue(self) -> None:
         page = self._submitted(FAULTY)
         state = page.current_workflow_task_state
@@ -133,6 +143,13 @@ class Bulk(SiteTestCase):
         self.assert_told(answer, "一个页面也没有发布")
         for page in pages:
             self.assert_held(page)
+
+    def test_many_pages_are_counted_not_listed(self) -> None:
+        short = FAULTY._replace(body=FAULTY.body[:1])
+        pages = [self.draft(short, f"p{number}") for number in range(11)]
+        answer = self._publish(*pages)
+        self.assertContains(answer, "》没有发布", count=10)
+        self.assert_told(answer, "另有 1 个页面没有列出。")
 
     def test_the_others_are_published(self) -> None:
         pages = [self.draft(CLEAN, "clean"), self.draft(WARNED, "warned")]
@@ -163,12 +180,32 @@ class Programs(SiteTestCase):
             page.get_latest_revision().publish()
         self.assert_held(page)
 
+    def test_a_new_page_whose_transaction_is_rolled_back(self) -> None:
+        page = ReportPage(slug="new", **FAULTY._asdict())
+        with (
+            self.assertLogs("gxlint_wagtail", "WARNING"),
+            gate.scope(),
+            self.assertRaises(KeyError),
+            transaction.atomic(),
+        ):
+            self.home.add_child(instance=page)
+            raise KeyError
+        self.assertFalse(ReportPage.objects.exists())
+
     def test_the_registered_action(self) -> None:
-        page = self.draft(FAULTY)
+        page = self.draft(FAULTY, go_live_at=timezone.now() + timedelta(days=2))
         action = action_registry.get_action_class(Page, "publish")
         with self.assertRaises(Held):
             action(page.get_latest_revision(), user=self.admin).execute()
-        self.assert_held(page)
+        self.assertIsNone(fresh(page).get_latest_revision().approved_go_live_at)
+
+    def test_of_several_decisions_on_a_page_that_which_held_it_is_on_record(self) -> None:
+        page = self.draft(FAULTY)
+        with gate.scope():
+            gate.decide(page, "check")
+            with self.assertRaises(Held):
+                page.get_latest_revision().publish()
+        self.assertEqual(outcomes(page), ["gxlint.held"])
 
     def test_the_api_of_the_admin(self) -> None:
         page = self.draft(FAULTY)
@@ -177,6 +214,22 @@ class Programs(SiteTestCase):
         self.assertEqual(answer.status_code, 400)
         self.assertIn("GX603", answer.content.decode())
         self.assert_held(page)
+
+    @override_settings(ROOT_URLCONF="portal.tests.api_urls")
+    def test_the_api_for_programs(self) -> None:
+        _, token = APIToken.create_token(user=self.admin, name="test")
+        program = Client(headers={"authorization": f"Bearer {token}"})
+        page = self.draft(FAULTY)
+        url = f"/api/v3/pages/{page.pk}/actions/publish/"
+        answer = program.post(url)
+        self.assertEqual(answer.status_code, 422)
+        self.assertIn("GX603", answer.content.decode())
+        self.assert_held(page)
+        self.assertEqual(outcomes(page), ["gxlint.held"])
+        page.body = WARNED.body
+        page.save_revision()
+        self.assertEqual(program.post(url).status_code, 200)
+        self.assert_public(page)
 
     def test_saving_a_live_page(self) -> None:
         page = self.draft(CLEAN)
@@ -208,6 +261,15 @@ class Programs(SiteTestCase):
         copied = page.copy(update_attrs={"slug": "copy"}, keep_live=True)
         self.assert_held(copied)
 
+    def test_an_alias_goes_with_its_source(self) -> None:
+        page = self.draft(CLEAN)
+        page.get_latest_revision().publish()
+        alias = fresh(page).create_alias(update_slug="alias")
+        self.assert_public(alias)
+        page.body = WARNED.body
+        page.save_revision().publish()
+        self.assertIn("0740-555016，", str(fresh(alias).body))
+
     def test_an_alias(self) -> None:
         page = self.live_since_before(FAULTY)
         self.assert_held(page.create_alias(update_slug="alias"))
@@ -220,11 +282,12 @@ class Failure(SiteTestCase):
         self.page = self.draft(CLEAN)
         with (
             self.assertLogs("gxlint_wagtail", "ERROR") as logged,
-            patch("gxlint_wagtail.library.examine", side_effect=RuntimeError("secret")),
+            patch("gxlint_wagtail.library.examine", side_effect=RuntimeError("secret")) as examine,
         ):
             answer = self.edit(self.page, CLEAN, "action-publish")
         self.assertIn('"event": "gxlint.unchecked"', logged.output[-1])
         self.assertEqual(outcomes(self.page), ["gxlint.unchecked"])
+        self.assertEqual(examine.call_count, 1)
         self.assertNotContains(answer, "secret")
         return answer
 
@@ -244,6 +307,13 @@ class Failure(SiteTestCase):
             answer = self.edit(page, CLEAN, "action-publish")
         self.assert_told(answer, "显示不出来（状态 500）")
         self.assert_held(page)
+
+    @modify_settings(MIDDLEWARE={"append": "portal.tests.base.answer_of_old"})
+    def test_a_page_out_of_a_cache_is_not_taken_for_the_new_one(self) -> None:
+        page = self.draft(CLEAN)
+        answer = self.edit(page, FAULTY, "action-publish")
+        self.assert_told(answer, "没有发布", "整站缓存")
+        self.assertFalse(fresh(page).live)
 
     @override_settings(GXLINT={"CONFIG": "/nowhere/gxlint.yml"})
     def test_a_configuration_that_is_missing(self) -> None:

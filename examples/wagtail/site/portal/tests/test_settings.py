@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from django.core import checks
+from django.core.management import call_command
 from django.test import SimpleTestCase, override_settings
 from gxlint_wagtail import conf
+from gxlint_wagtail.mixins import CheckedPageMixin, unguarded
+from wagtail.models import Page
 
+from portal.models import ReportPage
 from portal.tests.base import CLEAN, FAULTY, SiteTestCase
 
 
@@ -40,10 +46,30 @@ class Faults(SimpleTestCase):
             found = {message.id for message in checks.run_checks()}
         self.assertIn("gxlint_wagtail.W001", found)
 
+    def test_a_page_type_that_names_the_mixin_too_late_is_told(self) -> None:
+        class Late(Page, CheckedPageMixin):
+            class Meta:
+                app_label = "portal"
+                abstract = True
+
+        self.assertTrue(unguarded(Late))
+        with patch("gxlint_wagtail.apps.apps") as registry:
+            registry.get_models.return_value = [Late, ReportPage]
+            (found,) = [m for m in checks.run_checks() if m.id == "gxlint_wagtail.E002"]
+        self.assertIn("Late：CheckedPageMixin 要写在 Page 前面", found.msg)
+
     @override_settings(GXLINT={"HOLDON": "error"})
     def test_a_faulty_setting_is_never_taken_for_the_default(self) -> None:
         with self.assertRaisesMessage(conf.ImproperlyConfigured, "HOLD_ON"):
             conf.options()
+
+
+class Demo(SiteTestCase):
+    def test_it_makes_two_drafts_once(self) -> None:
+        for _ in range(2):
+            call_command("demo", stdout=StringIO())
+        pages = ReportPage.objects.filter(live=False).values_list("slug", flat=True)
+        self.assertEqual(sorted(pages), ["clean", "faulty"])
 
 
 class Configuration(SiteTestCase):
