@@ -82,6 +82,21 @@ class RuleFileError(UsageError):
         super().__init__(*("\n".join(f.text(lang) for f in self.faults) for lang in ("zh", "en")))
 
 
+def places(error: BaseException) -> list[str]:
+    """Where in the program an exception came up, the innermost place last.
+
+    It may be written where its words may not: they may quote a document.
+    """
+    from os.path import basename
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)[-_FRAMES:]
+    return [f"{basename(frame.filename)}:{frame.lineno}:{frame.name}" for frame in frames]  # noqa: PTH119
+
+
+_FRAMES = 6
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` may be a slip of, whatever its case; None if none is close."""
     from difflib import get_close_matches

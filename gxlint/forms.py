@@ -5,7 +5,7 @@ integer coefficients, so that checks and error localisation work on the same dat
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 from typing import Any
 
@@ -102,7 +102,6 @@ class Form(NamedTuple):
     side_by_side: bool
     rows: tuple[RowSpec, ...]
     headers: tuple[str, ...]
-    relations: tuple[Relation, ...]
 
     def __hash__(self) -> int:
         return hash((self.table, self.edition))
@@ -115,6 +114,11 @@ class Form(NamedTuple):
         """The column of that key in the row of that key."""
         spec = self.row(row)
         return next((c for c in spec.columns if c.key == column), None) if spec else None
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What must hold between its cells."""
+        return _relations_of(self)
 
     @property
     def uniform(self) -> bool:
@@ -183,16 +187,14 @@ def form(table: str, edition: str) -> Form | None:
     if edition not in ("2019", "2021"):
         return None
     data = bundle.forms()[table]
-    rows = tuple(_rows(data, edition))
     return Form(
         table=table,
         edition=edition,
         part=data["part"],
         name=data["name"],
         side_by_side=data.get("layout") == "side_by_side",
-        rows=rows,
+        rows=tuple(_rows(data, edition)),
         headers=tuple(data.get("headers", ())),
-        relations=tuple(_relations(data, rows, edition)),
     )
 
 
@@ -237,24 +239,57 @@ def _rows(data: Mapping[str, Any], edition: str) -> Iterator[RowSpec]:
                 )
 
 
-def _relations(
-    data: Mapping[str, Any], rows: tuple[RowSpec, ...], edition: str
-) -> Iterator[Relation]:
+def table_of_relation(relation_id: str) -> str | None:
+    """The table that has a relation of that id in some edition."""
+    for table in TABLES:
+        if any(entry["id"] == relation_id for entry in bundle.forms()[table].get("relations", ())):
+            return table
+    return None
+
+
+@cache
+def _relations_of(form: Form) -> tuple[Relation, ...]:
+    return tuple(_relations(form))
+
+
+def _relations(form: Form) -> Iterator[Relation]:
     """Each relation of the form, once for every row or column that has all its terms."""
-    sets = data.get("sets", {})
-    for entry in data.get("relations", ()):
-        if not _in_edition(entry, edition):
+    for entry in bundle.forms()[form.table].get("relations", ()):
+        if not _in_edition(entry, form.edition):
             continue
-        left, op, right = _parse_formula(entry["formula"])
-        if entry["per"] == "row":
-            axes = [(row.key, [CellKey(row.key, c.key) for c in row.columns]) for row in rows]
-        else:
-            axes = [(c.key, [CellKey(r.key, c.key) for r in rows]) for c in rows[0].columns]
-        for axis, cells in axes:
-            names = {(cell.column if entry["per"] == "row" else cell.row): cell for cell in cells}
-            sides = [_expand(side, names, sets) for side in (left, right)]
-            if None not in sides:
-                yield Relation(entry["id"], axis, op, tuple(sides[0] or ()), tuple(sides[1] or ()))
+        by_row = entry["per"] == "row"
+        for axis, names in _axes(form, by_row=by_row):
+            left, op, right = _terms(form.table, entry["formula"], names)
+            if left is not None and right is not None:
+                place = partial(_placed, axis=axis, by_row=by_row)
+                yield Relation(entry["id"], axis, op, place(left), place(right))
+
+
+def _axes(form: Form, *, by_row: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """Each row with the keys of its columns, or each column with those of the rows."""
+    if by_row:
+        return [(row.key, tuple([c.key for c in row.columns])) for row in form.rows]
+    rows = tuple([row.key for row in form.rows])
+    return [(column.key, rows) for column in form.rows[0].columns]
+
+
+_Terms = list[tuple[int, str]] | None
+
+
+@cache
+def _terms(table: str, formula: str, names: tuple[str, ...]) -> tuple[_Terms, str, _Terms]:
+    """The sides of a formula, as coefficients and names; None for one that names another."""
+    left, op, right = _parse_formula(formula)
+    sets = bundle.forms()[table].get("sets", {})
+    return _expand(left, names, sets), op, _expand(right, names, sets)
+
+
+def _placed(
+    terms: list[tuple[int, str]], axis: str, *, by_row: bool
+) -> tuple[tuple[int, CellKey], ...]:
+    if by_row:
+        return tuple([(factor, cell_key(axis, name)) for factor, name in terms])
+    return tuple([(factor, cell_key(name, axis)) for factor, name in terms])
 
 
 _Side = list[tuple[int, str, bool]]  # coefficient, name, whether the name is that of a set
@@ -288,25 +323,20 @@ def _side(words: list[str], formula: str) -> _Side:
     return side
 
 
-def _expand(
-    side: _Side, names: Mapping[str, CellKey], sets: Mapping[str, list[str]]
-) -> list[tuple[int, CellKey]] | None:
-    """The side as cells; None where a plain name has no cell here.
+def _expand(side: _Side, names: tuple[str, ...], sets: Mapping[str, list[str]]) -> _Terms:
+    """The side with names in place of sets; None where it has a name that is not among `names`.
 
     A member of a set stands for the row of that key or all rows below it ("refused" for
     "refused.state_secret", …).
     """
-    cells: list[tuple[int, CellKey]] = []
+    terms: list[tuple[int, str]] = []
     for factor, name, is_set in side:
         if is_set:
             for member in sets[name]:
-                cells += [
-                    (factor, cell)
-                    for key, cell in names.items()
-                    if key == member or key.startswith(member + ".")
-                ]
+                below = member + "."
+                terms += [(factor, n) for n in names if n == member or n.startswith(below)]
         elif name in names:
-            cells.append((factor, names[name]))
+            terms.append((factor, name))
         else:
             return None
-    return cells
+    return terms

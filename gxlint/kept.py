@@ -55,4 +55,4 @@ def _sealed(key: bytes, data: bytes) -> bytes:
 def _path(name: str) -> str | None:
     """Python says where its byte code is, which is elsewhere for some users."""
     cached = __spec__.cached
-    return os.path.join(os.path.dirname(cached), name) if cached else None  # noqa: PTH118, PTH120
+    return os.path.join(os.path.dirname(cached), f"{name}.kept") if cached else None  # noqa: PTH118, PTH120

@@ -45,10 +45,11 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A00
 
 
 class _Late:
-    """Stands for a pattern; its methods, once known, are found as fast as any attribute."""
+    """Stands for a pattern; its methods, once used, are found as fast as any attribute."""
 
     __slots__ = (
         "_flags",
+        "_pattern",
         "_source",
         "findall",
         "finditer",
@@ -62,11 +63,14 @@ class _Late:
     def __init__(self, source: str | bytes, flags: int) -> None:
         self._source = source
         self._flags = flags
+        self._pattern: re.Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
         from gxlint.compiled import PATTERNS
 
-        pattern = PATTERNS.compiled(self._source, self._flags)
-        for method in self.__slots__[2:]:
-            setattr(self, method, getattr(pattern, method))
-        return getattr(pattern, name)
+        if self._pattern is None:
+            self._pattern = PATTERNS.compiled(self._source, self._flags)
+        value = getattr(self._pattern, name)
+        if name in self.__slots__:
+            setattr(self, name, value)
+        return value

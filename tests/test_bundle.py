@@ -28,7 +28,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def _kept(checkout: Path) -> Path:
-    return checkout / "gxlint" / "__pycache__" / "rules"
+    return checkout / "gxlint" / "__pycache__" / "rules.kept"
 
 
 def _severity(checkout: Path, **environment: str) -> str:
@@ -57,7 +57,7 @@ def test_what_is_kept_is_what_the_yaml_says(checkout: Path) -> None:
     assert _severity(checkout) == "error"
     kept = marshal.loads(_kept(checkout).read_bytes()[SEAL:])
     assert kept == bundle.compile_folder(checkout / "rules")
-    assert [path.name for path in _kept(checkout).parent.glob("rules*")] == ["rules"]
+    assert [path.name for path in _kept(checkout).parent.glob("rules*")] == ["rules.kept"]
 
 
 def test_an_edited_rule_is_in_force_at_once(checkout: Path) -> None:

@@ -253,6 +253,13 @@ def test_the_configuration_in_force_shows_the_gate(tmp_path: Path) -> None:
     assert line.split() == ["gate", '{"hold-on":', '"warning"}', "gxlint.yml:2"]
 
 
+def test_reasons_are_lines_that_harm_no_terminal() -> None:
+    text = CLEAN.replace("规章 | 0 | 0 | 0", "规章 | \x1b[31m\x9b\u202e | 0 | 0")
+    decision = decided(text, {"hold": ["GX507"]}, body="柳塘县\n农业局\x1b]0;")
+    assert len(decision.reasons) == 2
+    assert all(reason.isprintable() for reason in decision.reasons)
+
+
 def test_the_answer() -> None:
     said = told(FAULTY)
     assert said["decision"] == "hold"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from command import environment, write
 from service import Service, serving
 
 from gxlint.config import Command, Configuration
+from gxlint.server import signing
 from gxlint.server.gate.policy import Policy
+from gxlint.server.signing import Request
 
 HOOKS = Path(__file__).parent.parent / "examples" / "hooks"
 KEY = "portal:0123456789abcdef0123456789abcdef"
@@ -133,6 +136,19 @@ def test_the_readme_shows_what_comes_out(service: Service) -> None:
     (block,) = _blocks("text")
     for line, wanted in zip(printed, block.splitlines(), strict=True):
         assert line.startswith(wanted.removesuffix("……"))
+
+
+def test_the_signature_in_the_readme() -> None:
+    (words,), (shown,) = _blocks("signed"), _blocks("http")
+    headers = dict(line.lower().split(": ") for line in shown.splitlines())
+    _, stamp, nonce, method, target, digest = words.splitlines()
+    assert (headers[signing.TIMESTAMP], headers[signing.NONCE]) == (stamp, nonce)
+    assert sha256("报告".encode()).hexdigest() == digest
+    signed = signing.sign(
+        KEY.partition(":")[2].encode(), Request(method, target, headers), "报告".encode()
+    )
+    assert headers[signing.SIGNATURE] == signed
+    assert KEY.partition(":")[2] in (HOOKS / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_policy_in_the_readme_is_one(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_the_page_names_everything(service: Service) -> None:
     assert "只有状态 200 且 decision 为 publish 才可以发布" in text
 
 
-def test_an_unknown_language_is_chinese(service: Service) -> None:
+def test_an_unknown_language_is_that_of_the_service(service: Service) -> None:
     assert service.client.get("/docs?lang=fr").text == service.client.get("/docs").text
 
 

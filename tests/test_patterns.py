@@ -206,7 +206,7 @@ def test_the_command_keeps_its_patterns_where_python_keeps_byte_code(tmp_path: P
     report = write(tmp_path, "report.txt", FAULTY.encode())
     places = {"PYTHONPYCACHEPREFIX": str(tmp_path / "code"), "PYTHONDONTWRITEBYTECODE": ""}
     first = gxlint(report, cwd=tmp_path, env=places)
-    [store] = (tmp_path / "code").rglob(compiled._NAME)
+    [store] = (tmp_path / "code").rglob(f"{compiled._NAME}.kept")
     known = store.read_bytes()
     second = gxlint(report, cwd=tmp_path, env=places)
     assert (first.status, first.out) == (second.status, second.out)

@@ -379,6 +379,7 @@ def test_addresses_and_methods(service: Service) -> None:
     assert service.client.get("/readyz").json() == {"status": "ready", "workers": 2}
     problem(service.client.get("/nowhere"), 404)
     problem(service.client.get("/../etc/passwd"), 404)
+    problem(service.client.post("/v1/lint/"), 404)
     answer = service.client.get("/v1/lint")
     problem(answer, 405)
     assert answer.headers["allow"] == "POST"

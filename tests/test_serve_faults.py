@@ -76,6 +76,7 @@ class TestDocuments:
             service.logged(said["request_id"])
         logged = [line for line in service.log() if line["event"] == "fault"]
         assert {line["error"] for line in logged} == {"ValueError", "RuntimeError"}
+        assert all(line["at"][-1].startswith("faulty_service.py:") for line in logged)
         assert "机密" not in str(logged) and "\\u673a" not in "".join(service.said)
 
     @linux
@@ -375,6 +376,37 @@ class TestEnd:
             assert service.ended() == 0
             assert time.monotonic() - began < 5
             assert "Traceback" not in "".join(service.said)
+
+    def test_waits_so_long_and_no_longer(self, tmp_path: Path, crowd: ThreadPoolExecutor) -> None:
+        options = ("--workers", "1", "--timeout", "1")
+        with serving(*options, cwd=tmp_path, command=COMMAND) as service:
+            waiting = [crowd.submit(ask, service, "/wait", "0.8") for _ in range(12)]
+            assert eventually(lambda: _inside(service) == 12)
+            service.process.terminate()
+            assert service.ended() == 0
+            answers = [one.result() for one in waiting]
+            finished = [answer for answer in answers if answer.status_code == 200]
+            assert 4 <= len(finished) < 12
+            for answer in answers:
+                if answer not in finished:
+                    assert "停止" in problem(answer, 503)["detail"]
+
+    @posix
+    def test_in_haste(self, tmp_path: Path, crowd: ThreadPoolExecutor) -> None:
+        """Who presses Ctrl-C twice waits for nothing."""
+        with serving("--workers", "1", cwd=tmp_path, command=COMMAND) as service:
+            waiting = crowd.submit(ask, service, "/wait", "25")
+            assert eventually(lambda: _inside(service) == 1)
+            family = psutil.Process(service.process.pid).children(recursive=True)
+            began = time.monotonic()
+            service.process.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+            service.process.send_signal(signal.SIGINT)
+            assert service.ended() == 0
+            assert time.monotonic() - began < 10
+            problem(waiting.result(), 503)
+            assert "Traceback" not in "".join(service.said)
+            assert eventually(lambda: all(gone(one.pid) for one in family))
 
     def test_quiet(self, tmp_path: Path) -> None:
         with serving("--no-access-log", "--workers", "1", cwd=tmp_path) as service:

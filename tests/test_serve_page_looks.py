@@ -117,6 +117,16 @@ def test_with_the_keyboard_alone(sit: Sit) -> None:
         expect(desk.note(TELEPHONE).locator("form")).to_be_hidden()
 
 
+def test_on_a_phone_the_whole_form_is_in_sight(sit: Sit) -> None:
+    with sit(viewport=PHONE, has_touch=True) as desk:
+        desk.choose(FAULTY)
+        desk.place(TOTAL).tap()
+        desk.note(TOTAL).locator(".accept").tap()
+        expect(desk.note(TOTAL).locator("textarea")).to_be_in_viewport(ratio=1)
+        expect(desk.note(TOTAL).locator(".cancel")).to_be_in_viewport(ratio=1)
+        expect(desk.place(TOTAL)).to_be_in_viewport()
+
+
 def test_order_of_focus_is_that_of_reading(sit: Sit) -> None:
     with sit() as desk:
         desk.choose(FAULTY, EXAMPLES / "2019-faulty-rows.txt")
@@ -251,8 +261,8 @@ def test_on_another_machine_people_are_told_which(sit: Sit) -> None:
         other = desk.page.context.new_page()
         other.route(f"{elsewhere}/**", fetch)
         other.goto(f"{elsewhere}/")
-        words = "文件只送到 gxlint.qinghe.example 上的 gxlint，不存盘，不外传。"
+        words = "文件只送到 gxlint.qinghe.example 上的 gxlint，不留存，不外传。"
         expect(other.locator("#privacy")).to_have_text(words)
         expect(desk.page.locator("#privacy")).to_have_text(
-            "文件只送到本机的 gxlint，不存盘，不外传。"
+            "文件只送到本机的 gxlint，不留存，不外传。"
         )

@@ -98,6 +98,16 @@ def test_idle_processes_that_are_killed_cost_nothing(pool: Pool) -> None:
 
 
 @linux
+def test_the_server_of_processes_that_is_killed_costs_nothing(pool: Pool) -> None:
+    (server,) = {psutil.Process(pid).ppid() for pid in pool.processes()}
+    before = pool.processes()
+    os.kill(server, signal.SIGKILL)
+    futures = [pool.submit(chores.double, number) for number in range(10)]
+    assert [future.result(PATIENCE) for future in futures] == list(range(0, 20, 2))
+    assert eventually(lambda: all(map(gone, before)))
+
+
+@linux
 def test_memory_is_limited(pool: Pool) -> None:
     assert pool.submit(chores.fill, MEGABYTES // 4).result(PATIENCE)
     with pytest.raises(Crashed) as raised:

@@ -34,8 +34,9 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     if not compiled:
         return
     for path, text in _texts(report):
-        spans = _apart(m.span() for pattern in compiled for m in pattern.finditer(text.norm))
-        if spans:
+        found = [m.span() for pattern in compiled for m in pattern.finditer(text.norm)]
+        if found:
+            spans = _apart(found)
             words = dict.fromkeys(text.raw[start:end].strip() for start, end in spans)
             yield Hit(path, {"text": "”“".join(words)}, range=spans[0])
 

@@ -67,7 +67,8 @@ def whole(report: Report) -> str:
 
 def sought(report: Report, sources: Iterable[str]) -> list[str]:
     """Those of some patterns that may match something in what `whole` has."""
-    return [source for source in sources if not surely_absent(source, whole(report))]
+    text = whole(report)
+    return [source for source in sources if not surely_absent(source, text)]
 
 
 def unread(report: Report) -> Iterator[Unfinished]:

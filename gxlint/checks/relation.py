@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from gxlint.arithmetic import Evaluation, evaluated
@@ -19,7 +18,7 @@ from gxlint.arithmetic.localise import Mistake, localise
 from gxlint.arithmetic.system import is_by_row, reading_order
 from gxlint.checks import Hit, NotApplicable, culprit
 from gxlint.checks.naming import clip, column_name, row_name
-from gxlint.forms import TABLES, CellKey, Relation, editions, form
+from gxlint.forms import CellKey, Relation, table_of_relation
 from gxlint.model import Report, Table
 
 PARAMS: Mapping[str, Any] = {
@@ -74,7 +73,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
         if relation.id == wanted
     ]
     if not asked:
-        another_form = _table_of(wanted) in report.tables
+        another_form = table_of_relation(wanted) in report.tables
         yield NotApplicable("edition" if another_form else "table_missing")
         return
     if not any(evaluation.applicable for _, evaluation in asked):
@@ -94,14 +93,6 @@ def _mistakes(table: Table) -> Iterator[Mistake]:
     for relation, evaluation in evaluated(table):
         if relation.op != "==" and not evaluation.holds:
             yield Mistake((relation,), evaluation.difference)
-
-
-@cache
-def _table_of(relation_id: str) -> str | None:
-    """The table whose form, in any edition, has a relation of that id."""
-    forms = (form(table, edition) for table in TABLES for edition in editions())
-    ids = ((f.table, {relation.id for relation in f.relations}) for f in forms if f)
-    return next((table for table, known in ids if relation_id in known), None)
 
 
 def _hit(table: Table, mistake: Mistake, number: int, params: Mapping[str, Any]) -> Hit:

@@ -83,9 +83,8 @@ def _cores(table: str, edition: str) -> set[str]:
 @cache
 def _exclusive(table: str, edition: str) -> frozenset[str]:
     """Labels that only this edition's form of a table has."""
-    others = [core for e in _EDITIONS if e != edition for core in _cores(table, e)]
-    mine = _cores(table, edition)
-    return frozenset(core for core in mine if not any(core in other for other in others))
+    others = "\n".join(core for e in _EDITIONS if e != edition for core in _cores(table, e))
+    return frozenset(core for core in _cores(table, edition) if core not in others)
 
 
 def _likely(stream: Stream, forms: list[Form]) -> list[Form]:

@@ -51,6 +51,7 @@ def create_app(settings: Settings, log: Log) -> Starlette:
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # an address is what it is
     app.state.house = house
     return app
 

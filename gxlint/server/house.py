@@ -78,13 +78,13 @@ class House:
         self.admission.prove_place()
         size = 0
         try:
-            pieces = []
+            body = bytearray()
             async for piece in web.stream():
                 self.admission.hold(len(piece))
                 size += len(piece)
-                pieces.append(piece)
+                body += piece
             with self.admission.entered():
-                future = self._submit(web, performer, pieces)
+                future = self._submit(web, performer, body)
                 answer = await self._outcome(future, web)
         finally:
             self.admission.release(size)
@@ -96,17 +96,17 @@ class House:
             {"content-type": answer.media_type, **dict(answer.headers)},
         )
 
-    def _submit(self, web: WebRequest, performer: Performer, pieces: list[bytes]) -> Future[Answer]:
-        """Hands a request to the workers; the pieces of its body are not kept here."""
+    def _submit(self, web: WebRequest, performer: Performer, body: bytearray) -> Future[Answer]:
+        """Hands a request to the workers; its body is not kept here."""
         assert self._pool is not None
         request = work.Request(
             web.scope["request_id"],
-            b"".join(pieces),
+            bytes(body),
             web.headers.get("content-type", ""),
-            web.url.query,
+            web.scope["query_string"].decode("latin-1"),
             web.headers.get("accept", ""),
         )
-        pieces.clear()
+        body.clear()
         return self._pool.submit(work.perform, performer, request, timeout=self.settings.timeout)
 
     async def _outcome(self, future: Future[Answer], web: WebRequest) -> Answer:
@@ -132,7 +132,8 @@ class House:
             ) from error
         except workers.Crashed as error:
             words = {"words": error.trace} if self.settings.debug else {}
-            self.log.event("fault", request_id=request_id, error=error.kind, **words)
+            said = {"error": error.kind, "at": error.places, **words}
+            self.log.event("fault", request_id=request_id, **said)
             raise fault() from error
 
 

@@ -11,9 +11,9 @@ import logging
 import sys
 import threading
 from datetime import UTC, datetime
-from pathlib import Path
-from traceback import extract_tb
 from typing import TextIO
+
+from gxlint.errors import places
 
 
 class Log:
@@ -44,15 +44,8 @@ class Log:
     def fault(self, error: BaseException, **facts: object) -> None:
         """The program itself has failed: the kind of the error and where, not its words, which may
         quote a document (unless they are asked for, with --debug)."""
-        places = [
-            f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}"
-            for frame in extract_tb(error.__traceback__)[-_FRAMES:]
-        ]
         words = {"words": str(error)} if self._debug else {}
-        self.event("fault", error=type(error).__name__, at=places, **words, **facts)
-
-
-_FRAMES = 6
+        self.event("fault", error=type(error).__name__, at=places(error), **words, **facts)
 
 
 class Handler(logging.Handler):

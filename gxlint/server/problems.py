@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
     "busy": Kind(HTTPStatus.TOO_MANY_REQUESTS, "现在太忙", "too busy"),
     "fault": Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "程序内部出错", "internal error"),
     "missing": Kind(HTTPStatus.NOT_IMPLEMENTED, "没有安装所需的组件", "a component is missing"),
+    "closing": Kind(HTTPStatus.SERVICE_UNAVAILABLE, "服务已停止", "the service has ended"),
     "died": Kind(HTTPStatus.SERVICE_UNAVAILABLE, "检查没有完成", "the check was cut short"),
     "took-too-long": Kind(HTTPStatus.GATEWAY_TIMEOUT, "检查超时", "the check took too long"),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -71,10 +70,7 @@ def run(
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=int(settings.timeout + _MARGIN),
     )
-    try:
-        _Server(config, begun).run([listener])
-    finally:
-        app.state.house.close()
+    _Server(config, begun).run([listener])
 
 
 _SIGNALS = [
@@ -92,15 +88,18 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """While it serves, signals end it; afterwards they mean what they meant before."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
         before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends in order; a second signal only means that nothing is waited for."""
+        await super().shutdown(sockets)
+        if self.force_exit:
+            await self.lifespan.shutdown()
 
     async def startup(self, sockets: Sequence[socket.socket] | None = None) -> None:
         await super().startup(list(sockets or ()))

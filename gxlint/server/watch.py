@@ -3,6 +3,7 @@ goes wrong in it."""
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
 from collections.abc import Collection
@@ -20,6 +21,7 @@ from gxlint.server.problems import Problem
 #: What a request is counted under that leads nowhere: addresses are made up by whoever asks.
 _NOWHERE = "-"
 _CLOSED_BY_CLIENT = 499
+_MOMENT = "5"
 
 
 class Watch:
@@ -53,6 +55,13 @@ class Watch:
             problem = raised
         except ClientDisconnect:
             return
+        except asyncio.CancelledError:  # the time to finish what was begun is over
+            problem = Problem(
+                "closing",
+                "服务已停止，这次没有检查完；请稍后再试",
+                "the service has ended before the check was done; try again later",
+                (("retry-after", _MOMENT),),
+            )
         except Exception as error:
             self._house.log.fault(error, request_id=scope["request_id"])
             problem = fault()

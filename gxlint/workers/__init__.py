@@ -49,11 +49,13 @@ class Died(WorkFailed):
 
 
 class Crashed(WorkFailed):
-    """It raised an exception, `kind` by name; `trace` is what Python prints of it."""
+    """It raised an exception, `kind` by name, at `places` in the program; `trace` is what Python
+    prints of it, with its words, which may quote a document."""
 
-    def __init__(self, kind: str, trace: str) -> None:
+    def __init__(self, kind: str, places: Sequence[str], trace: str) -> None:
         super().__init__(kind)
         self.kind = kind
+        self.places = places
         self.trace = trace
 
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
+from gxlint.errors import places
 from gxlint.workers import session
 
 #: What comes back of a call: first that it has been received, then what has come of it.
@@ -51,7 +52,7 @@ def _outcome(function: Callable[..., Any], args: Sequence[Any]) -> tuple[str, An
     try:
         return DONE, function(*args)
     except Exception as error:
-        return CRASHED, (type(error).__name__, traceback.format_exc())
+        return CRASHED, (type(error).__name__, places(error), traceback.format_exc())
 
 
 def _send(pipe: Connection, kind: str, value: Any) -> None:

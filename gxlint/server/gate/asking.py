@@ -81,5 +81,4 @@ def _only(given: Intake, metadata: Metadata) -> Upload:
 
 def _lines(decision: Decision) -> str:
     """The decision, then a reason a line."""
-    reasons = (" ".join(reason.split()) for reason in decision.reasons)
-    return "".join(f"{line}\n" for line in (decision.word, *reasons))
+    return "".join(f"{line}\n" for line in (decision.word, *decision.reasons))

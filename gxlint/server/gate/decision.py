@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gxlint.checks import organ
 from gxlint.finding import FileResult, Finding
 from gxlint.formats.concise import located
+from gxlint.formats.console import printable
 from gxlint.messages import say
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
@@ -35,9 +36,9 @@ def decide(
     result: FileResult, metadata: Metadata, policy: Policy, rules: RuleSet, lang: str
 ) -> Decision:
     """What becomes of a report that was linted under these rules with that result."""
-    mismatches = tuple(_mismatches(result, metadata, rules, lang))
+    mismatches = tuple(map(_line, _mismatches(result, metadata, rules, lang)))
     held = tuple(f for f in result.findings if policy.holds(f, rules.by_code(f.code)))
-    reasons = tuple(_sentence(finding, lang) for finding in held)
+    reasons = tuple(_line(_sentence(finding, lang)) for finding in held)
     if policy.mismatch == HOLD:
         reasons = (*mismatches, *reasons)
     return Decision(HOLD if reasons else PUBLISH, reasons, mismatches, held)
@@ -53,6 +54,11 @@ def _mismatches(result: FileResult, metadata: Metadata, rules: RuleSet, lang: st
         given, found = ("".join(narrow(name).split()) for name in (metadata.body, report.organ))
         if organ.differ(given, found, rules.by_code(_BODIES).params):
             yield say("gate.body", lang, given=metadata.body, found=report.organ)
+
+
+def _line(words: str) -> str:
+    """The words on one line that does no harm to a terminal: they quote the report."""
+    return printable(" ".join(words.split()))
 
 
 def _sentence(finding: Finding, lang: str) -> str:

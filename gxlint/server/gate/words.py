@@ -27,5 +27,4 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "可以发布；另有 {count} 条意见供参考",
         "en": "May be published; {count} remark(s) to consider",
     },
-    "gate.remarks": {"zh": "检查意见（{count}）", "en": "Findings ({count})"},
 }

@@ -137,6 +137,7 @@ export class Review {
       open.hidden = shown;
       (shown ? form.elements.reason : open).focus();
       this.sheet.arrange();
+      form.scrollIntoView({ block: "nearest" });
     };
     open.addEventListener("click", () => toggle(true));
     form.querySelector(".cancel").addEventListener("click", () => toggle(false));

@@ -37,12 +37,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.edition_auto": {"zh": "看报告年度", "en": "by the report's year"},
     "page.edition_since": {"zh": "{edition} 年版", "en": "edition {edition}"},
     "page.privacy": {
-        "zh": "文件只送到本机的 gxlint，不存盘，不外传。",
-        "en": "Files go to gxlint on this machine only; they are neither stored nor passed on.",
+        "zh": "文件只送到本机的 gxlint，不留存，不外传。",
+        "en": "Files go to gxlint on this machine only; they are neither kept nor passed on.",
     },
     "page.privacy_away": {
-        "zh": "文件只送到 {host} 上的 gxlint，不存盘，不外传。",
-        "en": "Files go to gxlint on {host} only; they are neither stored nor passed on.",
+        "zh": "文件只送到 {host} 上的 gxlint，不留存，不外传。",
+        "en": "Files go to gxlint on {host} only; they are neither kept nor passed on.",
     },
     "page.key": {
         "zh": "这个服务要口令，请向管理员索取：",

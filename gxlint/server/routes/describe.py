@@ -24,7 +24,7 @@ async def openapi(request: Request) -> Response:
 
 
 async def docs(request: Request) -> Response:
-    """The description as a page, in Chinese or as ``?lang=`` says."""
+    """The description as a page, in the language of the service or as ``?lang=`` says."""
     return _shown(_page(request.app.state.house, _language(request)))
 
 
@@ -34,8 +34,10 @@ async def threats(request: Request) -> Response:
 
 
 def _language(request: Request) -> str:
+    """The language asked for, or else that of the service."""
     lang = request.query_params.get("lang")
-    return lang if lang in LANGUAGES else LANGUAGES[0]
+    house: House = request.app.state.house
+    return lang if lang in LANGUAGES else house.settings.lang
 
 
 @lru_cache(maxsize=len(LANGUAGES))

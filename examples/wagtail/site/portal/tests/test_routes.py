@@ -193,11 +193,19 @@ class Programs(SiteTestCase):
         self.assertFalse(ReportPage.objects.exists())
 
     def test_the_registered_action(self) -> None:
-        page = self.draft(FAULTY)
+        page = self.draft(FAULTY, go_live_at=timezone.now() + timedelta(days=2))
         action = action_registry.get_action_class(Page, "publish")
         with self.assertRaises(Held):
             action(page.get_latest_revision(), user=self.admin).execute()
-        self.assert_held(page)
+        self.assertIsNone(fresh(page).get_latest_revision().approved_go_live_at)
+
+    def test_of_several_decisions_on_a_page_that_which_held_it_is_on_record(self) -> None:
+        page = self.draft(FAULTY)
+        with gate.scope():
+            gate.decide(page, "check")
+            with self.assertRaises(Held):
+                page.get_latest_revision().publish()
+        self.assertEqual(outcomes(page), ["gxlint.held"])
 
     def test_the_api_of_the_admin(self) -> None:
         page = self.draft(FAULTY)
