@@ -121,9 +121,9 @@ def test_files_that_the_readme_names_exist() -> None:
 
 
 def test_options_that_the_readme_names_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in (lint, serve):
+    for module in (lint, serve):
         with pytest.raises(SystemExit):
-            command.run(["--help"], None)  # type: ignore[arg-type]
+            module.run(["--help"], None)  # type: ignore[arg-type]
     known = capsys.readouterr().out
     for option in set(re.findall(r"`(--[a-z-]+)", README)):
         assert option in known
