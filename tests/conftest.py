@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
 from pickle import dumps, loads
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("gxlint", deadline=None)
+# mutmut runs a test many times in one process; the same examples each time tell mutants apart.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.differing_executors],
+)
 settings.load_profile("gxlint")
 
 
@@ -113,6 +122,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ARG001
     if handed_over := getattr(node, "workeroutput", {}).get(_HANDED_OVER):
         node.config.stash[_RATES].take_in(loads(handed_over))
+
+
+@pytest.fixture
+def crowd() -> Iterator[ThreadPoolExecutor]:
+    """Many at the same time."""
+    with ThreadPoolExecutor(16) as pool:
+        yield pool
 
 
 @pytest.fixture(scope="session")

@@ -65,6 +65,7 @@ def marks(hits: Sequence[Hit]) -> list[tuple[str | None, object]]:
         "见（附件1，2）和（附件a、b）。",
         "设备it's齐全，Party members’ room，屏幕55\"两块。",
         '“政务公开"专栏和"解读”栏目。',
+        '5"屏和屏5"两块。',
         "",
     ],
 )
@@ -90,6 +91,9 @@ def test_marks_that_have_their_partner_or_need_none(text: str) -> None:
         ("（一）甲。二）乙。（三）丙。", [("number", "二）")]),
         ("1)甲。（2）乙。（3）丙。", [("number", "1)")]),
         ("（a）甲。b）乙。（c）丙。", [("number", "b）")]),
+        ("1）甲。（2）乙。", [("number", "1）")]),
+        ("（二）甲。三）乙。", [("number", "三）")]),
+        ("“甲‘乙‘丙。", [("turned", "‘"), (None, "“")]),
     ],
 )
 def test_marks_without_a_partner(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -105,11 +109,19 @@ def test_a_partner_may_stand_some_paragraphs_on() -> None:
     lines = ["请联系（地址：云河大道。", "邮编：419906。", "电话：5550126）。"]
     assert bracket_hits(*lines, reach=2) == []
     assert marks(bracket_hits(*lines, reach=1)) == [(None, "（"), (None, "）")]
+    assert bracket_hits("（甲。", "乙）。") == bracket_hits('"甲。', '乙"。') == []
+    assert marks(bracket_hits("（甲。", "《乙。")) == [(None, "（"), (None, "《")]
 
 
 def test_numbers_of_one_style_are_no_fault_beside_another_list() -> None:
     assert bracket_hits("（1）甲。", "1）乙。", "2）丙。", "3）丁。", "（2）戊。") == []
     assert bracket_hits("一）甲。", "二）乙。", "三）丙。") == []
+    assert bracket_hits("1）甲。", "2）乙。", "（2）丙。") == []
+
+
+@pytest.mark.parametrize("number", ["三", "五"])
+def test_a_number_far_from_the_list_of_brackets_is_of_another(number: str) -> None:
+    assert bracket_hits("（一）甲。", f"{number}）乙。") == []
 
 
 def test_a_lone_number_in_a_list_of_brackets() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,11 +15,11 @@ from sample import SOURCE, sample_report, words_on
 from gxlint import checks, engine, sources
 from gxlint.checks import Hit, NotApplicable
 from gxlint.engine import Linter
-from gxlint.errors import RuleFileError
+from gxlint.errors import OutOfTime, RuleFileError
 from gxlint.finding import FileResult, Finding
 from gxlint.model import Damage, Paragraph, Report, Sentence
 from gxlint.rules import TOOL, Rule, RuleSet, load_rules
-from gxlint.text import Position, Text
+from gxlint.text import Position, Span, Text
 
 Items = Sequence[Hit | NotApplicable | Exception]
 
@@ -218,6 +219,9 @@ def _damaged_document(report: Report) -> Report:
         ),
         (_damaged_text("preamble#1", 2, "1月9"), [Hit("published")], [Hit("title")]),
         (_damaged_text("applications/granted", 6, "予以"), [Hit("applications/granted/total")], []),
+        # What only touches the damaged words does not rest on them.
+        (_damaged_text("overview#1", 4, "稳。"), [Hit("overview#1")], [Hit("overview#2")]),
+        (_damaged_text("overview#2", 4, "来信"), [Hit("overview#2")], [Hit("overview#1")]),
         (_damaged_document, [Hit("title"), Hit("overview#1")], []),
     ],
 )
@@ -306,6 +310,28 @@ def test_a_message_without_its_value_is_a_crash_of_the_rule(
     assert _only(result).code == "GX005"
 
 
+def test_a_rule_that_takes_too_long_is_a_finding(lint: Callable[..., FileResult]) -> None:
+    result = lint({"TT001": [OutOfTime(2.5)], "TT002": [Hit("title")]})
+    slow, other = result.findings
+    assert slow.message == "规则 TT001 检查这个文件超过 2.5 秒，已停止，没有给出结论"
+    assert (slow.code, other.code, result.checked) == ("GX005", "TT002", 1)
+
+
+def test_crashes_of_two_rules_are_told_apart(lint: Callable[..., FileResult]) -> None:
+    result = lint({code: [ZeroDivisionError("nought")] for code in ("TT001", "TT002")})
+    one, other = result.findings
+    assert one.fingerprint.partition("-")[0] != other.fingerprint.partition("-")[0]
+
+
+def test_a_file_that_something_else_stopped() -> None:
+    result = Linter(load_rules()).failed("a.txt", "timeout", "30")
+    finding = _only(result)
+    assert finding.code == "GX005"
+    assert finding.message == "检查这个文件超过 30 秒，已经停止"
+    assert (result.path, result.about, result.checked) == ("a.txt", None, 0)
+    assert dict(result.not_applicable) == {}
+
+
 def test_debug_prints_the_traceback(
     lint: Callable[..., FileResult], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -350,6 +376,24 @@ def test_unreadable_input_and_other_texts(tmp_path: Path) -> None:
     assert cases[3][0].path == "b.txt"
 
 
+@pytest.mark.parametrize("given", ["bytes", "text"])
+def test_the_day_of_publication_may_be_known_from_elsewhere(given: str) -> None:
+    linter = Linter(load_rules().select(["GX206"]))
+
+    def published(day: date | None) -> FileResult:
+        if given == "bytes":
+            return linter.lint_bytes(SOURCE.encode(), "a.txt", published=day)
+        return linter.lint_text(SOURCE, "a.txt", published=day)
+
+    late = published(date(2024, 6, 3))
+    assert late.path == "a.txt"
+    assert [(finding.code, finding.place.path) for finding in late.findings] == [
+        ("GX206", "published")
+    ]
+    assert "2024-06-03" in _only(late).message
+    assert published(None).findings == published(date(2024, 1, 31)).findings == ()
+
+
 def test_every_reason_for_refusal_has_words() -> None:
     rule = load_rules().by_code("GX001")
     assert set(rule.variants) == set(sources.REASONS)
@@ -377,10 +421,14 @@ def test_findings_of_the_tool_have_a_line_where_there_is_one() -> None:
     rule = load_rules().by_code("GX006")
     values = {"code": "GX101", "target": "a.txt"}
     one, other = (engine.tool_finding(rule, "zh", values, line=line) for line in (3, 9))
-    assert one.place.span.start == Position(3, 1)
+    assert one.place.span == Span(Position(3, 1), Position(3, 1))
+    assert (one.place.path, one.place.where, one.place.excerpt) == ("report", "", None)
+    assert (one.code, one.name, one.severity) == ("GX006", "unused-suppression", "warning")
+    assert (one.basis, one.remedy) == (rule.text("basis", "zh"), rule.text("remedy", "zh"))
     assert one.fingerprint == other.fingerprint
-    changed = engine.tool_finding(rule, "zh", {**values, "target": "b.txt"})
-    assert changed.fingerprint != one.fingerprint
+    for key, word in (("target", "b.txt"), ("code", "GX102")):
+        changed = engine.tool_finding(rule, "zh", {**values, key: word})
+        assert changed.fingerprint != one.fingerprint, key
     assert changed.place.span.start is None
 
 

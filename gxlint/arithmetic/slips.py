@@ -134,12 +134,8 @@ def _is_joined(whole: Decimal, left: Decimal, right: Decimal) -> bool:
     """
     digits, first, last = f"{whole:f}", f"{left:f}", f"{right:f}"
     rest = digits.removeprefix(first)
-    return (
-        left > 0
-        and digits.isdigit()
-        and 0 < len(rest) < len(digits)
-        and (rest.lstrip("0") == last.lstrip("0"))
-    )
+    begins = 0 < len(rest) < len(digits)
+    return begins and digits.isdigit() and rest.lstrip("0") == last.lstrip("0")
 
 
 def _is_shifted(old: Sequence[Decimal], new: Sequence[Decimal], low: int, high: int) -> bool:
