@@ -33,12 +33,20 @@ def surely_absent(source: str, text: str) -> bool:
     if asked < _WARM:
         _asked[source] = asked + 1
         return False
-    return not all(any(word in text for word in words) for words in _needed(source))
+    for words in _needed(source):
+        for word in words:
+            if word in text:
+                break
+        else:
+            return True
+    return False
 
 
 @cache
 def _needed(source: str) -> tuple[_Words, ...]:
     """Sets of words of each of which every match holds one."""
+    import re
+
     # The parser of patterns is no public module; without it patterns are tried as they are.
     try:
         parser: Any = import_module("re._parser")
@@ -46,7 +54,7 @@ def _needed(source: str) -> tuple[_Words, ...]:
         if int(tree.state.flags) & parser.SRE_FLAG_IGNORECASE:
             return ()
         return tuple(sorted(set(_of_sequence(tree)), key=_worth, reverse=True))
-    except (ImportError, AttributeError, ValueError, TypeError, LookupError, RecursionError):
+    except (ImportError, AttributeError, TypeError, ValueError, RecursionError, re.error):
         return ()
 
 

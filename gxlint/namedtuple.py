@@ -21,10 +21,12 @@ else:
     from types import CodeType, FunctionType
     from typing import Any, Self
 
-    class _RecordType(type):
+    class _NamedTupleType(type):
         """Makes the annotations of a class body its fields."""
 
-        def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _RecordType:
+        def __new__(
+            mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]
+        ) -> _NamedTupleType:
             body.setdefault("__slots__", ())
             if bases[0] is not tuple:
                 fields = tuple(body.get("__annotations__", ()))
@@ -46,7 +48,7 @@ else:
         function: FunctionType = eval(f"lambda _cls, {names}: _tuple(_cls, ({names}))")
         return function.__code__
 
-    class NamedTuple(tuple, metaclass=_RecordType):
+    class NamedTuple(tuple, metaclass=_NamedTupleType):
         """The base class; each annotation in the body of a subclass is a field."""
 
         @classmethod

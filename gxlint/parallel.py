@@ -26,8 +26,8 @@ from gxlint.workers import Crashed, Died, Pool, Setup, TimedOut
 _AHEAD = 16
 _AHEAD_WITH_REPORT = 4
 
-#: What a process that was ended from outside, as for want of memory, or that the system has ended
-#: for a fault of the program, says of itself: see the variants of GX005.
+#: The variants of GX005 for a file whose process has been ended (by the system, for want of memory
+#: or a fault of the program; by us, for the time), or that raised what nobody expects.
 _DIED, _TIMED_OUT, _CRASHED = "died", "timeout", "reading"
 
 

@@ -95,8 +95,8 @@ class Session:
         Processes that were started are ended when the generator is closed.
         """
         desk = Desk(self._lang, debug=self._debug, cache=None if way.report else way.cache)
-        jobs = min(way.jobs, len(paths))
-        in_processes = jobs > 1 or way.timeout is not None
+        way = way._replace(jobs=min(way.jobs, len(paths)))
+        in_processes = way.jobs > 1 or way.timeout is not None
         raw = self._in_processes(paths, desk, way) if in_processes else self._here(paths, desk)
         with closing(raw):
             for path, result in zip(paths, raw, strict=True):
@@ -113,7 +113,7 @@ class Session:
         all_terms = {id(each): each for each in map(self._terms_of, paths)}
         index = {key: number for number, key in enumerate(all_terms)}
         tasks = (Task(path, index[id(self._terms_of(path))]) for path in paths)
-        crew = Crew(min(way.jobs, len(paths)), way.timeout, way.report)
+        crew = Crew(way.jobs, way.timeout, way.report)
         return in_order(tasks, tuple(all_terms.values()), desk, crew)
 
     def compared(self, path: str, result: FileResult) -> FileResult:

@@ -142,7 +142,7 @@ class Text:
     def mark(self, offset: int) -> Mark:
         """The mark in force at `offset`."""
         mark = self._marks[self._index(offset)]
-        return mark._replace(offset=mark.offset - self._start)
+        return Mark(mark[0] - self._start, mark[1], mark[2], mark[3])
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of the characters from `start` up to `end` (by default to the last)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +19,10 @@ import psutil
 from command import COMMAND, environment
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+#: Media types of the Word copy and of the list.
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: Seconds within which the service has to begin, to end, and to answer.
 PATIENCE = 30
@@ -92,8 +97,6 @@ class Service:
 
 
 def _leads(pid: int) -> bool:
-    import os
-
     try:
         return os.getsid(pid) == pid
     except OSError:
@@ -127,3 +130,30 @@ def serving(
         if process.poll() is None:
             process.kill()
             process.wait(PATIENCE)
+
+
+def problem(answer: httpx.Response, status: int) -> dict[str, Any]:
+    """What an answer says is wrong, in both languages."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    said: dict[str, Any] = answer.json()
+    assert said["status"] == status
+    assert said["request_id"] == answer.headers["x-request-id"]
+    assert said["title"] and said["title_en"] and said["detail_en"].isascii()
+    assert any("一" <= char <= "鿿" for char in said["detail"])
+    return said
+
+
+def codes(answer: httpx.Response) -> list[str]:
+    """The codes found, of all files."""
+    assert answer.status_code == 200, answer.text
+    return [each["code"] for file in answer.json()["files"] for each in file["diagnostics"]]
+
+
+def rtf(text: str) -> bytes:
+    """A text in one of the older formats."""
+    words = "".join(
+        r"\par " if char == "\n" else char if char.isascii() else rf"\u{ord(char)}?"
+        for char in text
+    )
+    return rb"{\rtf1\ansi " + words.encode() + b"}"

@@ -17,7 +17,7 @@ import yaml
 
 import gxlint
 from gxlint import dump
-from gxlint.cli.lint import run
+from gxlint.cli import lint, serve
 from gxlint.rules.examples import FINE, check_example, examples_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,8 +121,9 @@ def test_files_that_the_readme_names_exist() -> None:
 
 
 def test_options_that_the_readme_names_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        run(["--help"], None)  # type: ignore[arg-type]
+    for module in (lint, serve):
+        with pytest.raises(SystemExit):
+            module.run(["--help"], None)  # type: ignore[arg-type]
     known = capsys.readouterr().out
     for option in set(re.findall(r"`(--[a-z-]+)", README)):
         assert option in known

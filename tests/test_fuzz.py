@@ -11,6 +11,7 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
+from fuzz import __main__ as fuzz_command
 from fuzz import mutation
 from fuzz.targets import TARGETS
 from hypothesis import HealthCheck, given, settings
@@ -80,3 +81,21 @@ def test_a_target_that_does_not_exist(tmp_path: Path) -> None:
     done = fuzz(tmp_path, "acepted")
     assert done.returncode == 2
     assert "accepted" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("machine", "status", "words"),
+    [("x86_64", 2, "pip install"), ("aarch64", 0, "skipped")],
+)
+def test_where_atheris_is_missing_it_says_so(
+    machine: str,
+    status: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(fuzz_command, "find_spec", lambda _: None)
+    monkeypatch.setattr("platform.system", lambda: "Linux")
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    assert fuzz_command.main(["--seconds", "1", "accepted"]) == status
+    assert words in "".join(capsys.readouterr())

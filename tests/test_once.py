@@ -1,11 +1,11 @@
-"""Results kept for the very same objects."""
+"""Results kept for the very same objects, and for short strings."""
 
 import re
 
 import pytest
 
 from gxlint import patterns
-from gxlint.once import once
+from gxlint.once import BRIEF, brief, once
 
 
 def test_equal_objects_are_told_apart() -> None:
@@ -34,6 +34,32 @@ def test_only_the_last_results_are_kept() -> None:
     assert [count(one) for one in lists] == [1, 2, 3]
     assert count(lists[0]) == 4
     assert count(lists[2]) == 3
+
+
+def test_short_strings_are_worked_out_once_and_long_ones_each_time() -> None:
+    asked: list[str] = []
+
+    @brief(2)
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    long = "长" * (BRIEF + 1)
+    assert [length("a"), length("a"), length(long), length(long)] == [1, 1, BRIEF + 1, BRIEF + 1]
+    assert asked == ["a", long, long]
+
+
+def test_no_more_than_so_many_short_strings_are_kept() -> None:
+    asked: list[str] = []
+
+    @brief(2)
+    def echo(text: str) -> str:
+        asked.append(text)
+        return text
+
+    # "c" is one too many: the others are forgotten.
+    assert [echo(text) for text in "aabcca"] == list("aabcca")
+    assert asked == list("abca")
 
 
 def test_a_pattern_is_compiled_when_it_is_used() -> None:

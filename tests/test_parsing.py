@@ -138,6 +138,6 @@ def test_help_is_laid_out_in_groups(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert shown.startswith("用法 usage: gxlint try [选项 options] PATH…\n")
     assert "全部 all:" in shown
-    assert "-o FILE, --output-file FILE" in shown
+    assert "--output-file FILE" in shown
     assert "安静，100% quiet" in shown
     assert "--log, --no-log" in shown

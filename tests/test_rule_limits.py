@@ -70,6 +70,20 @@ def test_a_rule_that_takes_too_long_is_stopped_and_all_else_goes_on(
     assert files["b.txt"] == []
 
 
+def test_a_rule_that_falls_over_is_told_and_all_else_goes_on(tmp_path: Path) -> None:
+    rules = folder_of(tmp_path, "x", "信息公开信息公开")
+    text = RULE.format(number=1, pattern="x").replace("check: forbidden", "check: stale_year")
+    claims = "{excuse: 上年, claims: [{section: overview, pattern: '(?P<year>信息公开)'}]}"
+    text = text.replace("{patterns: ['x']}", claims).replace("{text}", "{stated}")
+    rules.joinpath("1.yml").write_text(text, encoding="utf-8")
+    tmp_path.joinpath("a.txt").write_text(HOSTILE, encoding="utf-8")
+    run = gxlint("--rules", "rules", "a.txt", "--format", "concise", cwd=tmp_path)
+    assert run.status == 1
+    crash, other, _ = run.out.splitlines()
+    assert crash.startswith("a.txt: 错误 GX005 规则 QH001 在检查这个文件时出错（ValueError")
+    assert "警告 QH002" in other
+
+
 def test_so_is_one_whose_parameters_the_configuration_sets(tmp_path: Path) -> None:
     tmp_path.joinpath("gxlint.yml").write_text(
         f"select: [GX113]\nparams: {{GX113: {{patterns: ['{CATASTROPHIC[0]}']}}}}\n",

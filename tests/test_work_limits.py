@@ -10,6 +10,7 @@ from gxlint import load_rules
 from gxlint.claims.narrative import LONGEST, MOST
 from gxlint.engine import MAX_HITS, Linter
 from gxlint.finding import Finding
+from gxlint.fixing.mending import mend
 
 CLAIMS = ("GX701", "GX702", "GX703", "GX704", "GX705", "GX706", "GX707")
 FILLER = "全年组织业务培训两期，参训人员覆盖各科室和下属单位，培训效果良好。"
@@ -56,3 +57,12 @@ def test_a_rule_is_stopped_when_it_has_found_enough() -> None:
     assert found[-1] is stopped
     exactly = Counter(f.code for f in lint(WRONG * MAX_HITS, "GX706"))
     assert exactly == {"GX706": MAX_HITS}
+
+
+def test_what_a_rule_has_not_reached_is_mended_all_the_same() -> None:
+    many = "".join(f"截止2023年12月31日，共办理第{n}号事项。" for n in range(MAX_HITS + 300))
+    text = CLEAN.replace("一、总体情况\n", f"一、总体情况\n{many}\n", 1)
+    mended = mend(text.encode(), "a.txt", Linter(load_rules().select(["GX805"])))
+    assert mended is not None
+    assert mended.data.decode() == text.replace("截止", "截至")
+    assert (len(mended.made), mended.left, mended.result.findings) == (MAX_HITS + 300, (), ())

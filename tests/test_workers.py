@@ -17,14 +17,11 @@ import pytest
 from command import environment, posix
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from waiting import PATIENCE, eventually, gone, linux
 
 from gxlint.workers import Crashed, Died, Pool, Setup, TimedOut
 
 MEGABYTES = 256
-#: Seconds after which something is not going to happen any more.
-PATIENCE = 20
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
 
 
 @pytest.fixture(scope="module")
@@ -32,24 +29,6 @@ def pool() -> Iterator[Pool]:
     pool = Pool(2, Setup(memory=MEGABYTES << 20))
     yield pool
     pool.close(0)
-
-
-def eventually(holds: Callable[[], object]) -> bool:
-    """Whether it comes to hold."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def gone(pid: int) -> bool:
-    """Whether there is no such process any more."""
-    try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
 
 
 def test_results_come_back(pool: Pool) -> None:
@@ -98,13 +77,17 @@ def test_idle_processes_that_are_killed_cost_nothing(pool: Pool) -> None:
 
 
 @linux
-def test_the_server_of_processes_that_is_killed_costs_nothing(pool: Pool) -> None:
-    (server,) = {psutil.Process(pid).ppid() for pid in pool.processes()}
+def test_the_server_of_processes_that_is_killed_costs_nothing() -> None:
+    pool = Pool(2)
+    assert eventually(lambda: pool.ready() == 2)
     before = pool.processes()
+    (server,) = {psutil.Process(pid).ppid() for pid in before}
     os.kill(server, signal.SIGKILL)
     futures = [pool.submit(chores.double, number) for number in range(10)]
     assert [future.result(PATIENCE) for future in futures] == list(range(0, 20, 2))
-    assert eventually(lambda: all(map(gone, before)))
+    after = pool.processes()
+    pool.close()
+    assert eventually(lambda: all(map(gone, (*before, *after))))
 
 
 @linux

@@ -3,8 +3,9 @@
 import operator
 from collections.abc import Callable, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from functools import cache
 
-from gxlint.forms import CellKey, Relation
+from gxlint.forms import CellKey, Form, Relation
 from gxlint.model import Cell, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
@@ -38,6 +39,8 @@ class Evaluation(NamedTuple):
 
 
 _NOT_APPLICABLE = Evaluation(Decimal(0), Decimal(0), (), applicable=False, holds=True)
+#: Most sums are of noughts only, and all of these hold.
+_NOUGHT = Evaluation(Decimal(0), Decimal(0), (), applicable=True, holds=True)
 
 
 def evaluate(relation: Relation, table: Table) -> Evaluation:
@@ -86,7 +89,17 @@ TABLES_KEPT = 4
 def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     """Every relation of the table's form, held against it, in the form's order."""
     cells = _by_key(table)
-    return tuple((relation, _evaluate(relation, cells)) for relation in table.form.relations)
+    nought = {key for key, cell in cells.items() if cell.value is not None and not cell.value}
+    return tuple(
+        (relation, _NOUGHT if keys <= nought else _evaluate(relation, cells))
+        for relation, keys in _relations(table.form)
+    )
+
+
+@cache
+def _relations(form: Form) -> tuple[tuple[Relation, frozenset[CellKey]], ...]:
+    """The relations of a form, each with its cells."""
+    return tuple((r, frozenset(key for _, key in r.terms)) for r in form.relations)
 
 
 def _undecided(relation: Relation, blanks: list[CellKey]) -> bool:

@@ -9,6 +9,7 @@ from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.model import Report
 from gxlint.parse.dates import find_dates
+from gxlint.parse.marks import may_hold_dates
 from gxlint.text import Text
 
 PARAMS: Mapping[str, Any] = {
@@ -49,8 +50,9 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _texts(report: Report) -> Iterator[tuple[str, Text]]:
     if report.title:
         yield "title", report.title
-    for sentence in report.sentences():
-        yield sentence.path, sentence.text
+    for path, text in report.sentences():
+        if may_hold_dates(text.norm):
+            yield path, text
     signature, published = report.signature, report.published
     if signature:
         yield "signature", signature.text

@@ -30,7 +30,7 @@ _FURTHER = patterns.compile(f"[。;:!?,]{_NUMBERED}")
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
-_OPEN = patterns.compile(r"[;,、]\s*$")
+_OPEN = frozenset(";,、")
 _LEVELS = ("bracket", "arabic", "round", "clause")
 
 
@@ -116,7 +116,7 @@ def _markers(section: Section) -> Iterator[_Marker]:
         texts = [(s.path, s.text) for s in paragraph.sentences]
         for position, (path, text) in enumerate(texts or [(section.path, paragraph.text)]):
             yield from _markers_in(text, path, block, first=position == 0)
-        block += not _OPEN.search(paragraph.text.norm)
+        block += paragraph.text.norm.rstrip()[-1:] not in _OPEN
 
 
 def _markers_in(text: Text, path: str, block: int, *, first: bool) -> Iterator[_Marker]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gxlint.document import Document
-from gxlint.engine import Linter
+from gxlint.engine import MAX_HITS, Linter
 from gxlint.finding import Edit, FileResult, Finding, Fix
 from gxlint.fixing.source import Source, opened
 from gxlint.namedtuple import NamedTuple
@@ -149,7 +149,10 @@ class _Mending:
         result = self._linter.lint_document(source.document)
         may_stay = Counter(map(_identity, base.result.findings))
         may_stay.subtract(map(_identity, fixed))
-        if Counter(map(_identity, result.findings)) - may_stay:
+        come_up = Counter(map(_identity, result.findings)) - may_stay
+        # A rule that had stopped looks further now.
+        stopped = {code for code, count in _by_code(base.result).items() if count >= MAX_HITS}
+        if any(code not in stopped for code, _ in come_up):
             return None, "worse"
         return _Version(data, source, result), ""
 
@@ -157,6 +160,10 @@ class _Mending:
 def _identity(finding: Finding) -> tuple[str, str]:
     """What stays the same of a finding when other words of its part change."""
     return finding.code, finding.place.path.partition("#")[0]
+
+
+def _by_code(result: FileResult) -> Counter[str]:
+    return Counter(finding.code for finding in result.findings)
 
 
 def _refusal(source: Source, fix: Fix) -> str | None:

@@ -204,11 +204,8 @@ def _sections(
 
 def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) -> list[int]:
     """The lines of a part that belong to no table; a sentence in the midst of one is prose too."""
-    return [
-        index
-        for index in span
-        if is_prose(lines[index]) or not any(t.first <= index < t.last for t in inside)
-    ]
+    within = set[int]().union(*(range(table.first, table.last) for table in inside))
+    return [index for index in span if index not in within or is_prose(lines[index])]
 
 
 __all__ = ["parse"]

@@ -91,7 +91,7 @@ def find_contact(sentences: Iterable[Sentence]) -> Contact:
     for sentence in sentences:
         in_preamble = sentence.path.startswith("preamble")
         norm = sentence.text.norm
-        invites = bool(_ABOUT_REPORT.search(norm))
+        invites = ("疑" in norm or "报" in norm) and bool(_ABOUT_REPORT.search(norm))
         if not (in_preamble or invites or _BEGINS_WITH_LABEL.match(norm)):
             continue
         told = 0

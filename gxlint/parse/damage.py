@@ -13,7 +13,8 @@ _UNREADABLE = patterns.compile("[\ufffd\ue000-\uf8ff]")
 # A date that lost its 年 and 月 ("20181231日").
 _TORN_DATE = patterns.compile(r"(?<!\d)(?:19|20)\d\d年?(?:\d{4}|\d\d)\s?日")
 # A line of stray Latin letters and signs, as OCR makes of rulings and stamps.
-_GARBAGE = patterns.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]{1,24}")
+_LONGEST_GARBAGE = 24
+_GARBAGE = patterns.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]+")
 
 
 def find_damage(
@@ -21,13 +22,14 @@ def find_damage(
 ) -> Iterator[Damage]:
     """The traces in reading order of sections, then tables, then stray lines."""
     for section in sections:
-        for sentence in section.sentences():
-            for kind, pattern in (("unreadable", _UNREADABLE), ("torn_date", _TORN_DATE)):
-                found = pattern.search(sentence.text.norm)
-                if found:
-                    yield Damage(sentence.path, sentence.text.slice(*found.span()), kind)
-            if _GARBAGE.fullmatch(sentence.text.norm):
-                yield Damage(sentence.path, sentence.text, "garbage")
+        for path, text in section.sentences():
+            norm = text.norm
+            if found := _UNREADABLE.search(norm):
+                yield Damage(path, text.slice(*found.span()), "unreadable")
+            if "日" in norm and (found := _TORN_DATE.search(norm)):
+                yield Damage(path, text.slice(*found.span()), "torn_date")
+            if len(norm) <= _LONGEST_GARBAGE and _GARBAGE.fullmatch(norm):
+                yield Damage(path, text, "garbage")
     for key, table in tables.items():
         if not table.damaged:
             continue

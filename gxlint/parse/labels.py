@@ -153,7 +153,7 @@ def _with_repeats(label: Label, stream: Stream) -> Label:
     end = label.end
     while core and stream.text.startswith(core, end):
         end += len(core)
-    return label._replace(end=end)
+    return label if end == label.end else label._replace(end=end)
 
 
 def _damaged(stream: Stream, form: Form, chain: list[Label]) -> list[Label]:

@@ -88,10 +88,14 @@ def latest_day(year: int | None, month: int, day: int = 31) -> date | None:
     return next(filter(None, (calendar_day(year, month, one) for one in days)), None)
 
 
+def may_hold_dates(norm: str) -> bool:
+    """Whether there may be dates in a text: each has a month in words or a year in digits."""
+    return "月" in norm or "20" in norm or "19" in norm
+
+
 def date_marks(norm: str) -> Iterator[Mark]:
     """All dates and parts of dates of a text in reading order."""
-    # Every date has a month in words or a year in digits.
-    if "月" not in norm and "20" not in norm and "19" not in norm:
+    if not may_hold_dates(norm):
         return
     for found in _pattern_for(norm).finditer(norm):
         yield _mark(found)

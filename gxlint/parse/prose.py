@@ -13,8 +13,11 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
 
-# A question mark within a web address ends nothing.
-_SENTENCE_END = patterns.compile(r"(?:[。!]|\?(?![A-Za-z0-9=&]))+[”’\")」』》]*")
+# A question mark within a web address ends nothing.  The first mark stands before everything else:
+# a pattern that begins with a class of characters is looked for far quicker.
+_SENTENCE_END = patterns.compile(
+    r"[。!?](?:(?<=[。!])|(?![A-Za-z0-9=&]))(?:[。!]|\?(?![A-Za-z0-9=&]))*[”’\")」』》]*"
+)
 _CLOSED = patterns.compile(r"[。!?;:…][”’\")」』》]*$")
 # What a preamble is made of: sentences, and lines of contact details.
 _SAYS_SOMETHING = patterns.compile(r"。|(?:电\s?话|地\s?址|邮\s?编|邮政编码|邮\s?箱)\s?:")

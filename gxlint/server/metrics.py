@@ -8,7 +8,7 @@ https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from gxlint import __version__
@@ -27,7 +27,7 @@ class Metrics:
         self._requests: Counter[tuple[str, str, str]] = Counter()
         self._findings: Counter[str] = Counter()
         self._times: dict[str, list[int]] = {}
-        self._sums: Counter[str] = Counter()
+        self._sums: defaultdict[str, float] = defaultdict(float)
         self._received = 0
 
     def request(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
@@ -35,7 +35,7 @@ class Metrics:
         self._requests[method, route, str(status)] += 1
         classes = self._times.setdefault(route, [0] * (len(_BOUNDS) + 1))
         classes[bisect_left(_BOUNDS, seconds)] += 1
-        self._sums[route] += seconds  # type: ignore[assignment]
+        self._sums[route] += seconds
         self._received += size
 
     def findings(self, codes: Mapping[str, int]) -> None:

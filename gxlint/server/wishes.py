@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from gxlint.cli.arguments import EDITIONS, one_of, selectors
@@ -42,6 +42,11 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
 OPTIONS = (*_LISTS, *_WORDS)
 
 
+#: Rules that a list may name, and characters of a name or of another value.
+MOST = 200
+LONGEST = 100
+
+
 def wishes(given: Iterable[tuple[str, Any]], others: Iterable[str] = ()) -> Wishes:
     """The wishes in options by name, the later ones stronger; lists may be texts with commas.
 
@@ -55,7 +60,8 @@ def wishes(given: Iterable[tuple[str, Any]], others: Iterable[str] = ()) -> Wish
             continue
         if name in lists:
             for each in value if isinstance(value, list) else [value]:
-                lists[name] += selectors(_text(name, each))
+                lists[name] += selectors(_text(name, each, MOST * LONGEST))
+            _prove(name, lists[name])
         elif name in _WORDS:
             words[name] = _WORDS[name](_text(name, value))
         else:
@@ -71,10 +77,21 @@ def wishes(given: Iterable[tuple[str, Any]], others: Iterable[str] = ()) -> Wish
     )
 
 
-def _text(name: str, value: object) -> str:
+def _text(name: str, value: object, most: int = LONGEST) -> str:
     if not isinstance(value, str):
         raise UsageError(f"选项 {name} 的值应为文字", f"the value of option {name} is to be text")
+    if len(value) > most:
+        raise UsageError(f"选项 {name} 的值太长", f"the value of option {name} is too long")
     return value
+
+
+def _prove(name: str, words: Sequence[str]) -> None:
+    """Words are looked for among all rules, and remembered: neither without end."""
+    if len(words) > MOST or any(len(word) > LONGEST for word in words):
+        raise UsageError(
+            f"选项 {name} 最多列 {MOST} 条规则，每条最多 {LONGEST} 个字符",
+            f"option {name} takes at most {MOST} rules of {LONGEST} characters",
+        )
 
 
 def _unknown(name: str, known: Iterable[str]) -> UsageError:

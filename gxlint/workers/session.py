@@ -48,17 +48,20 @@ def _end_tree(process: BaseProcess) -> None:
     process.join()
 
 
-def _members(session: int) -> Iterator[int]:
+def _members(session: int) -> list[int]:
     """The processes of a session other than its leader.
 
     They stay in it when their parent has died, and the number of a session is not given to anybody
     else as long as one of them lives (POSIX, fork).
     """
-    assert sys.platform != "win32"
-    for pid in _all():
+    return [pid for pid in _all() if pid != session and _session_of(pid) == session]
+
+
+def _session_of(pid: int) -> int | None:
+    if sys.platform != "win32":
         with suppress(OSError):
-            if pid != session and os.getsid(pid) == session:
-                yield pid
+            return os.getsid(pid)
+    return None
 
 
 def _all() -> Iterator[int]:

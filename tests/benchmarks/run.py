@@ -24,6 +24,8 @@ BENCHMARKS = (
     "bench_pdf",
     "bench_localise",
     "serve",
+    "memory",
+    "growth",
 )
 
 

@@ -1,0 +1,80 @@
+"""Words looked for before a pattern is tried: what holds them and what does not."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxlint import literals
+from gxlint.literals import surely_absent
+from gxlint.rules import load_rules
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after many reports."""
+    monkeypatch.setattr(literals, "_WARM", 0)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "without"),
+    [
+        ("布署", "部署"),
+        ("(?P<w>布)署", "布 署"),
+        ("截(?<!报名.)止", "截至"),
+        ("某某(?:省|市)", "某某局"),
+        ("(?:此处|这里)填写", "此处"),
+        ("20[Xx×]{2}年", "2023年x"),
+        ("公开(?:条列)+", "公开条例"),
+        ("甲.{0,9}乙", "甲"),
+    ],
+)
+def test_a_text_without_the_words_is_passed_over(pattern: str, without: str) -> None:
+    assert surely_absent(pattern, without)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("(?i)abc", "ABC"),
+        ("(?i:abc)", "ABC"),
+        ("[^甲]", "乙"),
+        (r"\d{4}", "2023"),
+        ("(?:甲)?", ""),
+        ("甲|乙*", ""),
+        ("甲 乙", "甲 乙"),
+        (r"(?<!\d)甲(?=乙)", "甲乙"),
+        ("[a-c]", "b"),
+        ("(", "("),
+    ],
+)
+def test_where_nothing_is_certain_the_pattern_is_tried(pattern: str, text: str) -> None:
+    assert not surely_absent(pattern, text)
+
+
+def test_a_run_over_one_file_works_out_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(literals, "_WARM", 4)
+    monkeypatch.setattr(literals, "_asked", {})
+    assert [surely_absent("布署", "部署") for _ in range(6)] == [False] * 4 + [True] * 2
+
+
+def _patterns(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [found for one in value.values() for found in _patterns(one)]
+    if isinstance(value, list):
+        return [found for one in value for found in _patterns(one)]
+    return [value] if isinstance(value, str) else []
+
+
+@given(st.data())
+def test_no_match_of_a_rule_is_passed_over(data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from([r for r in load_rules().rules if _patterns(dict(r.params))]))
+    pattern = data.draw(st.sampled_from(_patterns(dict(rule.params))))
+    try:
+        compiled = re.compile(pattern)
+    except re.error:
+        return
+    text = data.draw(st.from_regex(compiled).map(lambda found: found.replace("\n", "")))
+    if compiled.search(text):
+        assert not surely_absent(pattern, f"前{text}后")
