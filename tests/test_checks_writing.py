@@ -65,7 +65,8 @@ def marks(hits: Sequence[Hit]) -> list[tuple[str | None, object]]:
         "见（附件1，2）和（附件a、b）。",
         "设备it's齐全，Party members’ room，屏幕55\"两块。",
         '“政务公开"专栏和"解读”栏目。',
-        '5"屏和屏5"两块。',
+        '5"屏一块。',
+        '屏5"一块。',
         "",
     ],
 )
