@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from reports.layouts import LAYOUTS
+from reports.strategies import draw_sheet
 from rulecases import BASES
 
 from gxlint.model import Report
 from gxlint.parse import parse
-from gxlint.sources import read_text
+from gxlint.sources import read_bytes, read_text
 
 HEADINGS = (
     "一、总体情况",
@@ -79,3 +83,16 @@ def test_every_part_begins_and_ends_where_it_should(name: str) -> None:
             assert span.start is not None and span.end is not None
             line = lines[span.start.line - 1]
             assert line[span.start.column - 1 : span.end.column - 1] == sentence.text.raw
+
+
+@pytest.mark.parametrize("column", ["natural_person", "research", "other"])
+def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None:
+    sheet = draw_sheet(Random(4), "2021")
+    grid = sheet.grid("applications")
+    assert grid is not None
+    sheet = sheet.with_grid(grid.with_cells({("granted", column): ""}))
+    document = read_bytes(LAYOUTS["spaces, aligned"].encode(sheet), "report.txt")
+    report = parse(document)
+    assert report is not None
+    cells = report.tables["applications"].rows["granted"].cells
+    assert [key for key, cell in cells.items() if not cell.raw] == [column]
