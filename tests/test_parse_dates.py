@@ -329,11 +329,11 @@ def test_long_lines_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         raw = text(unit * (length // len(unit)))
         sentence = Sentence("preamble#1", raw)
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(raw)
         find_period([sentence])
         find_published([Line(raw)], [Line(raw)])
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     short, long = seconds(20_000), seconds(200_000)
