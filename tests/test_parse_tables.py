@@ -1,0 +1,372 @@
+"""Tables of text: what rows, columns, cells and headers are read, however they are set."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from rulecases import BASES
+
+from gxlint.model import Cell, Table
+from gxlint.parse.cells import Number, read_number
+from gxlint.parse.tables import find_table
+from gxlint.sources import read_text
+
+HEADER = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数"
+RULES = "规章 | 0 | 3 | 4"
+NORMS = "行政规范性文件 | 2 | 1 | 9"
+DISCLOSURE = f"""第二十条第（一）项
+{HEADER}
+{RULES}
+{NORMS}
+第二十条第（五）项
+信息内容 | 本年处理决定数量
+行政许可 | 356
+第二十条第（六）项
+信息内容 | 本年处理决定数量
+行政处罚 | 12
+行政强制 | 5
+第二十条第（八）项
+信息内容 | 本年收费金额（单位：万元）
+行政事业性收费 | 418.6
+"""
+VALUES = {
+    "regulations": "0 3 4",
+    "normative_documents": "2 1 9",
+    "licensing": "356",
+    "penalties": "12",
+    "compulsion": "5",
+    "fees": "418.6",
+}
+_BASE = BASES["department-2021"]
+APPLICATIONS = _BASE[_BASE.index("（本列数据") : _BASE.index("\n四、政府信息公开行政复议")]
+
+
+def found(text: str, key: str = "disclosure", edition: str = "2021") -> tuple[Table, int, int]:
+    lines = read_text(text, "report.txt").lines
+    table = find_table(key, lines, 0, len(lines), edition)
+    assert table is not None
+    return table.table, table.first, table.last
+
+
+def read(text: str, key: str = "disclosure", edition: str = "2021") -> Table:
+    return found(text, key, edition)[0]
+
+
+def changed(*pairs: tuple[str, str], text: str = DISCLOSURE) -> str:
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def values(table: Table) -> dict[str, str]:
+    """The values of each row by the form's columns: "_" a cell without one, "?" not placed."""
+    return {
+        key: " ".join("_" if c.value is None else str(c.value) for c in row.cells.values()) or "?"
+        for key, row in table.rows.items()
+    }
+
+
+def gone(table: Table) -> set[str]:
+    return {column for _, column in table.missing_columns}
+
+
+def cell(text: str) -> Cell:
+    """The cell of 行政许可, written as `text`."""
+    return read(changed(("许可 | 356", f"许可 | {text}"))).rows["licensing"].cells["decisions"]
+
+
+class TestLayouts:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            DISCLOSURE,
+            DISCLOSURE.replace(" | ", "|"),
+            DISCLOSURE.replace(" | ", "│"),
+            DISCLOSURE.replace(" | ", "\t"),
+            DISCLOSURE.replace(" | ", "    "),
+            DISCLOSURE.replace(" | ", " "),
+            DISCLOSURE.replace(" | ", "\n"),
+            DISCLOSURE.replace(" | ", "\n\n"),
+            "\n".join(f"| {line} |" for line in DISCLOSURE.splitlines()),
+            "\n".join(f"| {line}" for line in DISCLOSURE.splitlines()),
+            changed((HEADER, f"{HEADER}\n--- | --- | --- | ---")),
+            changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件")),
+            changed((NORMS, "行政规范 | 2 | 1 | 9\n性文件")),
+            changed((NORMS, "行政规范\n性文件 | 2 | 1 | 9")),
+            changed((NORMS, "2.行政规范性文件 | 2 | 1 | 9")),
+            changed((RULES, f"{RULES}\n{RULES}")),
+            changed((RULES, f"- 3 -\n{RULES}\n第4页 共9页")),
+            changed(("第二十条第（五）项", "第 | 二十条 | 第（五）项")),
+        ],
+        ids=[
+            "bars",
+            "tight bars",
+            "drawn bars",
+            "tabs",
+            "wide gaps",
+            "single spaces",
+            "a cell a line",
+            "blank lines between",
+            "bars round rows",
+            "bars before rows",
+            "a Markdown rule",
+            "values above labels",
+            "a label that goes on behind",
+            "a label on two lines",
+            "a numbered label",
+            "a row twice",
+            "page numbers",
+            "a heading in cells",
+        ],
+    )
+    def test_the_same_values_are_read(self, text: str) -> None:
+        table = read(text)
+        assert values(table) == VALUES
+        assert table.missing_rows == table.missing_columns == table.label_notes == ()
+        assert not table.damaged
+        headers = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
+        assert table.headers.keys() == headers.keys()
+        assert all(label in table.headers[key].norm for key, label in headers.items())
+
+    @pytest.mark.parametrize(
+        "separator", [" | ", "\t", ",", "  ", "\n"], ids=["bar", "tab", "comma", "gap", "line"]
+    )
+    def test_a_large_table_in_every_layout(self, separator: str) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        written = APPLICATIONS.replace(",", "、").replace(" | ", separator)
+        assert values(read(written, "applications")) == plain
+        assert plain["received"] == "31 6 0 1 3 0 41"
+        assert len(plain) == 25
+
+    def test_quoted_fields_between_commas(self) -> None:
+        written = APPLICATIONS.replace(" | ", ",").replace("31,6,", '"1,031",6,')
+        assert values(read(written, "applications"))["received"] == "1031 6 0 1 3 0 41"
+
+    def test_where_a_table_begins_and_ends(self) -> None:
+        table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
+        assert table.start.norm == "第二十条第(一)项"
+        assert (first, last) == (2, 16)
+        table, first, last = found(f"编制单位 | 甲局\n{DISCLOSURE}")
+        assert (first, last) == (0, 15)
+
+
+class TestRows:
+    def test_a_row_that_is_not_there(self) -> None:
+        table = read(changed(("行政处罚 | 12\n", "")))
+        assert table.missing_rows == ("penalties",)
+        assert values(table) == {k: v for k, v in VALUES.items() if k != "penalties"}
+
+    def test_a_row_without_values(self) -> None:
+        table = read(changed(("行政处罚 | 12", "行政处罚")))
+        assert values(table) == {**VALUES, "penalties": "?"}
+        assert table.rows["penalties"].found == 0
+
+    @pytest.mark.parametrize(
+        ("written", "count"),
+        [("0 | 3 | 4 | 7", 4), ("0 | 4", 2), ("0 | 3 | 4 | 7 | 8", 5), ("7", 1)],
+    )
+    def test_a_row_longer_or_shorter_than_the_others(self, written: str, count: int) -> None:
+        table = read(changed(("0 | 3 | 4", written)))
+        assert values(table) == {**VALUES, "regulations": "?"}
+        row = table.rows["regulations"]
+        assert (row.found, [text.norm for text in row.surplus]) == (count, written.split(" | "))
+
+    @pytest.mark.parametrize(
+        ("written", "read_as"),
+        [("0 |  | 4", "0 _ 4"), (" | 3 | 4", "_ 3 4"), ("0 | 3 | ", "0 3 _"), (" |  | ", "_ _ _")],
+    )
+    def test_a_blank_cell_keeps_its_place(self, written: str, read_as: str) -> None:
+        assert values(read(changed(("0 | 3 | 4", written))))["regulations"] == read_as
+
+    def test_words_in_a_cell_make_a_row_complete(self) -> None:
+        row = read(changed(("0 | 3 | 4", "0 | 详见附件 | 4"))).rows["regulations"]
+        assert [(c.value, c.text.norm) for c in row.cells.values()] == [
+            (0, "0"),
+            (None, "详见附件"),
+            (4, "4"),
+        ]
+
+    def test_words_behind_a_complete_row_are_none_of_its_cells(self) -> None:
+        assert values(read(changed((RULES, f"{RULES} | 注")))) == VALUES
+
+    def test_rows_out_of_order(self) -> None:
+        table = read(changed(("行政处罚 | 12\n行政强制 | 5", "行政强制 | 5\n行政处罚 | 12")))
+        assert len(table.missing_rows) == 1
+        assert values(table)["licensing"] == "356"
+
+    def test_a_row_repeated_with_other_values_is_not_placed(self) -> None:
+        table = read(changed((RULES, f"{RULES}\n规章 | 5 | 6 | 4")))
+        assert values(table) == {**VALUES, "regulations": "?"}
+
+    def test_a_label_with_words_beside_the_form(self) -> None:
+        table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
+        assert [tuple(note) for note in table.label_notes] == [("disclosure/licensing", "行政许可")]
+        assert values(table) == VALUES
+
+    def test_one_character_more_is_no_other_label(self) -> None:
+        assert read(changed(("行政许可", "行政许可类"))).label_notes == ()
+
+    def test_labels_with_misread_characters(self) -> None:
+        pairs = [("行政许可", "行攻许可"), ("行政处罚", "行玫处罚"), ("行政强制", "行政强刮")]
+        table = read(changed(*pairs))
+        assert values(table) == VALUES
+        assert table.damaged
+        table = read(changed(*pairs[:2]))
+        assert values(table) == VALUES
+        assert not table.damaged
+
+    def test_a_few_rows_are_no_table(self) -> None:
+        lines = read_text("规章 | 0 | 3 | 4\n行政许可 | 2\n", "report.txt").lines
+        assert find_table("disclosure", lines, 0, len(lines), "2021") is None
+
+
+class TestColumns:
+    @pytest.mark.parametrize(
+        ("header", "rows", "lacking"),
+        [
+            ("本年制发件数 | 现行有效件数", ("0 | 4", "2 | 9"), "repealed"),
+            ("本年废止件数 | 现行有效件数", ("3 | 4", "1 | 9"), "issued"),
+            ("本年制发件数 | 本年废止件数", ("0 | 3", "2 | 1"), "in_force"),
+            ("本年制 | 现行有\n | 发件数 | 效件数", ("0 | 4", "2 | 9"), "repealed"),
+            ("本年制发数量 | 现行有效数量", ("0 | 4", "2 | 9"), "repealed"),
+            ("制发数 | 现行有效", ("0 | 4", "2 | 9"), "repealed"),
+            ("制发数 | 有效", ("0 | 4", "2 | 9"), None),
+            ("制发数 | 现行有", ("0 | 4", "2 | 9"), "repealed"),
+            ("现行有效件数 | 本年废止件数", ("3 | 4", "1 | 9"), "issued"),
+            ("甲 | 乙", ("0 | 4", "2 | 9"), None),
+            ("", ("0 | 4", "2 | 9"), None),
+            ("本年制发件数 | 本年废止件数 | 现行有效件数", ("0 | 4", "2 | 9"), None),
+            ("本年制发件数", ("0 | 4", "2 | 9"), None),
+        ],
+    )
+    def test_the_header_tells_which_column_is_gone(
+        self, header: str, rows: tuple[str, str], lacking: str | None
+    ) -> None:
+        table = read(
+            changed(
+                (HEADER, f"信息内容 | {header}"), ("0 | 3 | 4", rows[0]), ("2 | 1 | 9", rows[1])
+            )
+        )
+        kept = [row.replace(" |", "") if lacking else "?" for row in rows]
+        assert values(table) == VALUES | dict(zip(VALUES, kept, strict=False))
+        assert table.missing_columns == tuple(
+            (row, lacking) for row in ("regulations", "normative_documents") if lacking
+        )
+
+    def test_two_columns_gone(self) -> None:
+        table = read(
+            changed((HEADER, "信息内容 | 本年废止件数"), ("0 | 3 | 4", "3"), ("2 | 1 | 9", "1"))
+        )
+        assert gone(table) == {"issued", "in_force"}
+        assert values(table) == {**VALUES, "regulations": "3", "normative_documents": "1"}
+
+    def test_one_full_row_shows_that_no_column_is_gone(self) -> None:
+        table = read(
+            changed((HEADER, "信息内容 | 本年制发件数 | 现行有效件数"), (RULES, "规章 | 0 | 4"))
+        )
+        assert gone(table) == set()
+        assert values(table) == {**VALUES, "regulations": "?"}
+
+    def test_a_merged_header_repeated_in_its_cells(self) -> None:
+        table = read(changed((HEADER, "信息内容 | 本年制发件数 | 本年制发件数 | 现行有效件数")))
+        assert gone(table) == {"repealed"}
+        assert values(table) == {**VALUES, "regulations": "?", "normative_documents": "?"}
+
+    def test_a_column_gone_from_the_large_table(self) -> None:
+        kept = []
+        for line in APPLICATIONS.splitlines():
+            cells = line.split(" | ")
+            if len(cells) >= 8:
+                del cells[-3]
+            kept.append(" | ".join(cells))
+        table = read("\n".join(kept).replace(" | 法律服务机构", ""), "applications")
+        assert gone(table) == {"legal_service"}
+        assert len(table.missing_columns) == len(table.rows)
+        assert values(table)["received"] == "31 6 0 1 0 41"
+
+    def test_headers_as_they_are_written(self) -> None:
+        table = read(changed((HEADER, "信息内容 | 本年 制发数量 | 现行有效数 | 废止")))
+        assert {key: text.norm for key, text in table.headers.items()} == {
+            "issued": "本年 制发数量",
+            "in_force": "现行有效数",
+        }
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("written", "value", "unit"),
+        [
+            ("３５６", "356", None),
+            ("356件", "356", "件"),
+            ("356 (件)", "356", "件"),
+            ("1,234,567", "1234567", None),
+            ("－12", "-12", None),
+            ("﹣12", "-12", None),
+            ("＋12", "12", None),
+            ("12.50万元", "12.50", "万元"),
+            ("99%", "99", "%"),
+            ("—", None, None),
+            ("/", None, None),
+            ("……", None, None),
+            ("无", None, None),
+            ("N/A", None, None),
+            ("na", None, None),
+        ],
+    )
+    def test_numbers_units_and_signs_for_nothing(
+        self, written: str, value: str | None, unit: str | None
+    ) -> None:
+        read_as = cell(written)
+        assert read_as.value == (None if value is None else Decimal(value))
+        assert (read_as.unit, read_as.damaged) == (unit, False)
+
+    @pytest.mark.parametrize(
+        ("written", "value"),
+        [("O", 0), ("1O", 10), ("l2", 12), ("I0", 10), ("〇", 0), ("3 5 6", 356), ("1 2", 12)],
+    )
+    def test_damaged_numbers(self, written: str, value: int) -> None:
+        table = read(changed(("许可 | 356", f"许可 | {written}")))
+        read_as = table.rows["licensing"].cells["decisions"]
+        assert (read_as.value, read_as.damaged, table.damaged) == (value, True, True)
+
+    @pytest.mark.parametrize(
+        "written",
+        ["三件", "12345678901234567890123456789012345", "3.", "1.2.3", "件", "详见附件", "1" * 101],
+    )
+    def test_what_is_no_number(self, written: str) -> None:
+        assert read_number(written) is None
+
+    def test_a_long_number_is_read_to_its_last_digit(self) -> None:
+        digits = "9" + "0" * 29 + "7"
+        assert read_number(digits) == Number(Decimal(digits), None, False)
+
+    def test_a_number_that_opens_a_label_is_its_numbering(self) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        for mark in ("2 重复申请", "2  重复申请", "2. 重复申请"):
+            written = changed(("2.重复申请", mark), text=APPLICATIONS).replace(" | ", "   ")
+            assert values(read(written, "applications")) == plain
+
+    def test_a_label_that_is_spaced_out(self) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        written = changed(("无法提供", "无 法 提 供"), text=APPLICATIONS)
+        assert values(read(written, "applications")) == plain
+        assert values(read(written.replace(" | ", "   "), "applications")) == plain
+
+    def test_nothing_beside_numbers_is_a_cell(self) -> None:
+        for gap in (" ", "    "):
+            table = read(DISCLOSURE.replace("0 | 3 | 4", "0 | 无 | 4").replace(" | ", gap))
+            assert values(table) == {**VALUES, "regulations": "0 _ 4"}
+
+    def test_where_the_cells_stand(self) -> None:
+        table = read(DISCLOSURE)
+        at = {
+            key: [(c.text.span().start, c.raw) for c in row.cells.values()]
+            for key, row in table.rows.items()
+        }
+        assert [(place.line, place.column, raw) for place, raw in at["regulations"] if place] == [
+            (3, 6, "0"),
+            (3, 10, "3"),
+            (3, 14, "4"),
+        ]
