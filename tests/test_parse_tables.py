@@ -10,7 +10,7 @@ from rulecases import BASES
 from gxlint.model import Cell, Table
 from gxlint.parse.cells import Number, read_number
 from gxlint.parse.tables import find_table
-from gxlint.sources import read_text
+from gxlint.sources import read_bytes, read_text
 
 HEADER = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数"
 RULES = "规章 | 0 | 3 | 4"
@@ -66,6 +66,16 @@ def values(table: Table) -> dict[str, str]:
         key: " ".join("_" if c.value is None else str(c.value) for c in row.cells.values()) or "?"
         for key, row in table.rows.items()
     }
+
+
+def written(table: Table) -> dict[str, list[str]]:
+    """The cells' characters, each row and cell asked for its own name."""
+    assert all((c.key.row, c.key.column) in _keys(table) for c in table.cells())
+    return {row.key: [c.text.norm for c in row.cells.values()] for row in table.rows.values()}
+
+
+def _keys(table: Table) -> set[tuple[str, str]]:
+    return {(key, column) for key, row in table.rows.items() for column in row.cells}
 
 
 def gone(table: Table) -> set[str]:
@@ -124,6 +134,7 @@ class TestLayouts:
     def test_the_same_values_are_read(self, text: str) -> None:
         table = read(text)
         assert values(table) == VALUES
+        assert {key: " ".join(texts) for key, texts in written(table).items()} == VALUES
         assert table.missing_rows == table.missing_columns == table.label_notes == ()
         assert not table.damaged
         headers = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
@@ -144,10 +155,28 @@ class TestLayouts:
         written = APPLICATIONS.replace(" | ", ",").replace("31,6,", '"1,031",6,')
         assert values(read(written, "applications"))["received"] == "1031 6 0 1 3 0 41"
 
+    def test_a_page_with_real_cells(self) -> None:
+        rows = (line.split(" | ") for line in DISCLOSURE.splitlines())
+        body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
+        page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
+        lines = read_bytes(page.encode(), "report.html").lines
+        table = find_table("disclosure", lines, 0, len(lines), "2021")
+        assert table is not None
+        assert values(table.table) == VALUES
+        assert {key: " ".join(texts) for key, texts in written(table.table).items()} == VALUES
+
+    def test_first_rows_without_values(self) -> None:
+        text = "规章\n行政规范性文件\n" + DISCLOSURE[DISCLOSURE.index("第二十条第（五）项") :]
+        expected = VALUES | {"regulations": "?", "normative_documents": "?"}
+        for separator in (" | ", " ", "\n"):
+            assert values(read(text.replace(" | ", separator))) == expected
+
     def test_where_a_table_begins_and_ends(self) -> None:
         table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
         assert table.start.norm == "第二十条第(一)项"
         assert (first, last) == (2, 16)
+        _, first, last = found(f"以下为统计表\n{DISCLOSURE}填表人甲\n".replace(" | ", "    "))
+        assert (first, last) == (1, 15)
         table, first, last = found(f"编制单位 | 甲局\n{DISCLOSURE}")
         assert (first, last) == (0, 15)
 
@@ -158,8 +187,9 @@ class TestRows:
         assert table.missing_rows == ("penalties",)
         assert values(table) == {k: v for k, v in VALUES.items() if k != "penalties"}
 
-    def test_a_row_without_values(self) -> None:
-        table = read(changed(("行政处罚 | 12", "行政处罚")))
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
+    def test_a_row_without_values(self, separator: str) -> None:
+        table = read(changed(("行政处罚 | 12", "行政处罚"), (" | ", separator)))
         assert values(table) == {**VALUES, "penalties": "?"}
         assert table.rows["penalties"].found == 0
 
@@ -187,6 +217,24 @@ class TestRows:
             (None, "详见附件"),
             (4, "4"),
         ]
+
+    @pytest.mark.parametrize(
+        "row", ["见附件 | 3 | 4", "0 | 3 | 见附表", "0 | 见附件 | 见附表", "见附件 | 见附表 | 4"]
+    )
+    def test_words_in_any_cell(self, row: str) -> None:
+        table = read(changed(("0 | 3 | 4", row)))
+        assert written(table)["regulations"] == row.split(" | ")
+        assert written(table)["normative_documents"] == ["2", "1", "9"]
+
+    def test_a_cell_of_the_grid_that_is_gone(self) -> None:
+        """A blank and a cell too few: nothing tells which columns the values are of."""
+        rows = [line.split(" | ") for line in APPLICATIONS.splitlines() if line.count(" | ") >= 7]
+        grid = ["", *rows[1][:1], "2", "", "0", "0", "1", "3", ""]
+        lines = [" | ".join(["", *row[-8:], ""]) for row in rows]
+        whole = read("\n".join(lines), "applications")
+        assert values(whole)["carried_in"] == "2 0 0 0 1 0 3"
+        lines[1] = " | ".join(grid)
+        assert values(read("\n".join(lines), "applications"))["carried_in"] == "?"
 
     def test_words_behind_a_complete_row_are_none_of_its_cells(self) -> None:
         assert values(read(changed((RULES, f"{RULES} | 注")))) == VALUES
@@ -293,6 +341,22 @@ class TestColumns:
             "in_force": "现行有效数",
         }
 
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+    def test_headers_are_those_above_the_first_row(self, separator: str) -> None:
+        text = f"自然人总计一览\n{APPLICATIONS}".replace(" | ", separator)
+        lines = text.split("\n")
+        first = next(i for i, line in enumerate(lines) if line.startswith("一、本年新收"))
+        place = read(text, "applications").headers["total"].span().start
+        assert place is not None
+        above = max(i for i in range(first) if "总计" in lines[i])
+        assert (place.line, place.column) == (above + 1, lines[above].rindex("总计") + 1)
+
+    def test_a_table_that_opens_with_its_header(self) -> None:
+        text = DISCLOSURE[DISCLOSURE.index("本年制发件数") :]
+        table, first, _ = found(text)
+        assert table.headers["issued"].norm == "本年制发件数"
+        assert (first, values(table)) == (0, VALUES)
+
 
 class TestCells:
     @pytest.mark.parametrize(
@@ -358,6 +422,26 @@ class TestCells:
         for gap in (" ", "    "):
             table = read(DISCLOSURE.replace("0 | 3 | 4", "0 | 无 | 4").replace(" | ", gap))
             assert values(table) == {**VALUES, "regulations": "0 _ 4"}
+
+    @pytest.mark.parametrize("separator", [" | ", "|", "\t", "    ", " ", "\n", " | \u3000"])
+    @pytest.mark.parametrize("margin", ["", "  ", "| "])
+    def test_each_cell_stands_where_its_number_is_written(
+        self, separator: str, margin: str
+    ) -> None:
+        text = "\n".join(margin + line for line in DISCLOSURE.replace(" | ", separator).split("\n"))
+        lines = text.split("\n")
+        table = read(text)
+        assert values(table) == VALUES
+        for one in table.cells():
+            place = one.text.span().start
+            assert place is not None
+            assert lines[place.line - 1].startswith(one.raw, place.column - 1)
+        for row in table.rows.values():
+            columns = [
+                (at.line, at.column) for c in row.cells.values() if (at := c.text.span().start)
+            ]
+            assert columns == sorted(set(columns))
+            assert len(columns) == len(row.cells)
 
     def test_where_the_cells_stand(self) -> None:
         table = read(DISCLOSURE)
