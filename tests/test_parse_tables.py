@@ -62,6 +62,7 @@ def changed(*pairs: tuple[str, str], text: str = DISCLOSURE) -> str:
 
 def values(table: Table) -> dict[str, str]:
     """The values of each row by the form's columns: "_" a cell without one, "?" not placed."""
+    assert all(key == row.key for key, row in table.rows.items())
     return {
         key: " ".join("_" if c.value is None else str(c.value) for c in row.cells.values()) or "?"
         for key, row in table.rows.items()
@@ -226,6 +227,39 @@ class TestRows:
         assert written(table)["regulations"] == row.split(" | ")
         assert written(table)["normative_documents"] == ["2", "1", "9"]
 
+    def test_words_in_a_row_amid_others(self) -> None:
+        table = read(changed(("2 | 1 | 9", "2 | 1 | 见附表")))
+        assert written(table) == {key: row.split() for key, row in VALUES.items()} | {
+            "normative_documents": ["2", "1", "见附表"]
+        }
+
+    @pytest.mark.parametrize("blank", range(7))
+    def test_a_blank_in_columns_that_spaces_align(self, blank: int) -> None:
+        """Columns line up as they are shown: a Chinese character is as wide as two digits."""
+        lines = []
+        for line in APPLICATIONS.splitlines():
+            cells = line.split(" | ")
+            if len(cells) < 8:
+                continue
+            label = cells[-8]
+            if label.startswith("二、"):
+                cells[blank - 7] = ""
+            width = sum(2 if ord(c) > 127 else 1 for c in label)
+            lines.append(label + " " * (80 - width) + "".join(c.ljust(6) for c in cells[-7:]))
+        row = read("\n".join(lines), "applications").rows["carried_in"]
+        expected = ["2", "0", "0", "0", "1", "0", "3"]
+        expected[blank] = ""
+        assert [c.text.norm for c in row.cells.values()] == expected
+        assert [c.value is None for c in row.cells.values()] == [not e for e in expected]
+
+    @pytest.mark.parametrize("blank", range(3))
+    def test_a_blank_among_cells_on_lines_of_their_own(self, blank: int) -> None:
+        cells = ["0", "3", "4"]
+        cells[blank] = ""
+        text = changed((RULES, " | ".join(["规章", *cells])))
+        expected = " ".join(c or "_" for c in cells)
+        assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": expected}
+
     def test_a_cell_of_the_grid_that_is_gone(self) -> None:
         """A blank and a cell too few: nothing tells which columns the values are of."""
         rows = [line.split(" | ") for line in APPLICATIONS.splitlines() if line.count(" | ") >= 7]
@@ -341,9 +375,37 @@ class TestColumns:
             "in_force": "现行有效数",
         }
 
+    def test_a_column_gone_from_one_block_only(self) -> None:
+        block = "第二十条第（{}）项\n信息内容 | {}\n{}\n"
+        items = "上一年项目数量 | 本年增/减 | 处理决定数量"
+        text = (
+            block.format("五", items, "行政许可 | 7 | -1 | 8\n其他对外管理服务事项 | 2 | 0 | 1")
+            + block.format(
+                "六", items.replace("本年增/减 | ", ""), "行政处罚 | 3 | 4\n行政强制 | 5 | 6"
+            )
+            + block.format("八", "上一年项目数量 | 本年增/减", "行政事业性收费 | 9 | +2")
+        )
+        table = read(text, edition="2019")
+        assert table.missing_columns == (("penalties", "change"), ("compulsion", "change"))
+        assert values(table) == {
+            "licensing": "7 -1 8",
+            "other_services": "2 0 1",
+            "penalties": "3 4",
+            "compulsion": "5 6",
+            "fees": "9 2",
+        }
+
+    def test_a_header_that_a_new_page_repeats(self) -> None:
+        table = read(changed((RULES, f"{RULES}\n{HEADER}")))
+        place = table.headers["issued"].span().start
+        assert place is not None
+        assert (place.line, table.headers["issued"].norm) == (2, "本年制发件数")
+        assert values(table) == VALUES
+
     @pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
     def test_headers_are_those_above_the_first_row(self, separator: str) -> None:
         text = f"自然人总计一览\n{APPLICATIONS}".replace(" | ", separator)
+        assert read(text, "applications").headers["total"].norm == "总计"
         lines = text.split("\n")
         first = next(i for i, line in enumerate(lines) if line.startswith("一、本年新收"))
         place = read(text, "applications").headers["total"].span().start
