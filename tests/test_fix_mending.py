@@ -252,6 +252,12 @@ def test_a_blank_total_is_sure_where_its_row_is_filled() -> None:
     assert len(found.sure) == len(found.fitting) == 7
 
 
+def test_a_blank_below_a_bound_is_not_sure() -> None:
+    found = noughts(table_of("disclosure", ("规章 | 0 | 0 | 0", "规章 | 0 |  | 0")))
+    assert found.fitting == {CellKey("regulations", "repealed")}
+    assert found.sure == set()
+
+
 def test_where_no_sum_tells_noughts_are_not_sure() -> None:
     found = noughts(table_of("disclosure", ("行政强制 | 0", "行政强制 | ")))
     assert found.fitting == {CellKey("compulsion", "decisions")}
