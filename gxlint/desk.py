@@ -6,6 +6,7 @@ What comes from here is raw: nothing has been accepted by suppressions, and no b
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from gxlint.namedtuple import NamedTuple
@@ -88,7 +89,8 @@ def _content(path: str) -> bytes | None:
     from gxlint.files import STDIN
     from gxlint.sources import Unreadable, load
 
-    if path == STDIN:
+    # Standard input, or a pipe: what has been looked at here would be lost to the linter.
+    if path == STDIN or not os.path.isfile(path):  # noqa: PTH113
         return None
     try:
         return load(path)

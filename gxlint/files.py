@@ -15,6 +15,9 @@ from gxlint.paths import in_order
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
 
+#: Where the system shows a process what it has open itself, such as a shell's ``<(…)``.
+_OWN = ("/dev/fd/", "/dev/stdin", "/proc/self/")
+
 #: What a text that is no file is called.
 TEXT = "<text>"
 
@@ -101,7 +104,7 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
                     if _is_folder(each):
                         if not each.is_symlink() and enters(each.path):
                             waiting.append(each.path)
-                    elif not each.name.startswith("~$") and not _is_readme(each.name):
+                    elif not _is_passed_over(each):
                         yield each.path
         except OSError as error:
             raise _unlisted(current, error) from error
@@ -114,8 +117,25 @@ def _is_folder(found: os.DirEntry[str]) -> bool:
         return False
 
 
+def _is_passed_over(found: os.DirEntry[str]) -> bool:
+    return found.name.startswith("~$") or _is_readme(found.name) or _is_special(found)
+
+
+def _is_special(found: os.DirEntry[str]) -> bool:
+    """Whether it is a pipe or a device, which a run might wait on for ever."""
+    try:
+        return not found.is_file() and os.path.exists(found.path)  # noqa: PTH110
+    except OSError:  # the reader says why
+        return False
+
+
 def _is_readme(name: str) -> bool:
     return name.lower().startswith(_README)
+
+
+def only_here(path: str) -> bool:
+    """Whether another process would not find there what this one does."""
+    return path == STDIN or path.startswith(_OWN)
 
 
 def is_candidate(name: str) -> bool:

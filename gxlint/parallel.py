@@ -16,7 +16,7 @@ from multiprocessing import resource_tracker
 
 from gxlint.cache import Cache
 from gxlint.desk import Desk, Terms
-from gxlint.files import STDIN
+from gxlint.files import only_here
 from gxlint.finding import FileResult
 from gxlint.namedtuple import NamedTuple
 from gxlint.workers import Crashed, Died, Pool, Setup, TimedOut
@@ -87,7 +87,7 @@ class _Office:
     def begun(self, task: Task) -> FileResult | Future[FileResult]:
         """The result if it is at hand, else what it will come of."""
         terms = self._terms[task.terms]
-        if task.path == STDIN:  # no other process can read it
+        if only_here(task.path):
             return self._desk.lint(task.path, terms)
         if known := self._desk.known(task.path, terms):
             return known

@@ -123,3 +123,14 @@ def test_results_are_printed_file_by_file(folder: Path) -> None:
         (folder / "later.txt").write_bytes(CLEAN.encode())
         process.stdout.read()
     assert process.returncode == 1
+
+
+@posix
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_an_empty_one(folder: Path, closed: str) -> None:
+    script = f'"$@" {closed}; echo $? >status'
+    shell = ["sh", "-c", script, "sh", *COMMAND, "--format=concise", "faulty.txt", "-"]
+    done = subprocess.run(shell, cwd=folder, capture_output=True, env=environment(), check=True)
+    assert (folder / "status").read_text() == "1\n"
+    assert "GX005" not in done.stdout.decode()
+    assert done.stderr == b""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import psutil
 import pytest
-from command import CLEAN, COMMAND, FAULTY, environment, gxlint, write, write_reports
+from command import CLEAN, COMMAND, FAULTY, environment, gxlint, posix, write, write_reports
 
 from gxlint import formats
 
@@ -247,3 +247,24 @@ def test_nothing_is_left_if_it_is_killed(tmp_path: Path) -> None:
     run = Running(tmp_path, "--jobs", "2")
     run.process.kill()
     assert run.end()[0] == -signal.SIGKILL
+
+
+@posix
+@pytest.mark.parametrize("options", [[], ["--jobs=2"], ["--timeout=60"]])
+def test_pipes_of_a_shell_are_read_once_and_here(folder: Path, options: list[str]) -> None:
+    two = "<(cat faulty.txt) <(cat faulty.txt)"
+    script = f'"$@" --format=jsonl {two} {" ".join(options)}'
+    shell = ["bash", "-c", script, "bash", *COMMAND]
+    done = subprocess.run(shell, cwd=folder, capture_output=True, env=environment(), check=False)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["code"] for each in found] == ["GX202", "GX202"], done.stderr
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pipes_in_folders_are_passed_over(folder: Path, jobs: str) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "nowhere.txt").symlink_to("gone")
+    out = gxlint(".", "--jobs", jobs, "--format=concise", cwd=folder).out
+    assert "pipe.txt" not in out
+    assert "nowhere.txt: 错误 GX001" in out

@@ -11,6 +11,7 @@ set -u
 
 file=${1:?用法 usage: sh gate.sh FILE [site=… body=… year=… planned=… url=…]}
 shift
+[ -f "$file" ] && [ -r "$file" ] || { echo "$file：没有这个文件，或者不能读 no such file, or not to be read" >&2; exit 2; }
 service=${GXLINT_URL:-http://127.0.0.1:8321}
 
 # 每个字节都写成 %xx every byte as %xx

@@ -37,6 +37,7 @@ class Console:
     line ends are "\\n" everywhere."""
 
     def __init__(self) -> None:
+        _open_what_is_closed()
         codecs.register_error(_HANDLER, _plain)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -73,6 +74,14 @@ class Console:
         """Writes a line for people to standard error."""
         with suppress(OSError):  # there may be nobody left to tell
             print(f"gxlint: {text}", file=sys.stderr, flush=True)
+
+
+def _open_what_is_closed() -> None:
+    """Puts an empty stream in place of each that the process was started without (``<&-``; programs
+    without a window, on Windows): there Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def may_color(stream: TextIO) -> bool:

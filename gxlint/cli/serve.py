@@ -129,6 +129,7 @@ def _parser() -> arguments.Parser:
         "--allow-origin",
         metavar="ORIGIN",
         action="append",
+        type=_origin,
         default=[],
         help="允许这个网站的页面从浏览器调用，如 https://cms.example.gov.cn（可多次）\n"
         "origin whose pages may call the service from a browser (repeatable)",
@@ -232,6 +233,17 @@ def _add_limits(parser: arguments.Parser) -> None:
         ),
     ):
         group.add_argument(option, metavar=metavar, type=kind, default=default, help=text)
+
+
+def _origin(word: str) -> str:
+    """An origin as browsers send it (RFC 6454, 6.2): any other would never be met with."""
+    scheme, mark, host = word.partition("://")
+    if scheme in ("http", "https") and mark and host and not set(host) & set("/?#@* "):
+        return word.lower()
+    raise UsageError(
+        f"--allow-origin 要写网站的协议和域名，如 https://cms.example.gov.cn，不能是 “{word}”",
+        f"--allow-origin takes scheme and host, such as https://cms.example.gov.cn, not {word!r}",
+    )
 
 
 def _number(option: str, least: int, most: int) -> Callable[[str], int]:
