@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,10 +15,11 @@ from command import CLEAN, COMMAND, FAULTY, environment, gxlint, posix, write, w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxlint import formats
+from gxlint import __version__, bundle, formats
 from gxlint.cache import MOST_OF_ONE, Cache, entry, tidying
 from gxlint.cache.key import LENGTH
 from gxlint.cache.place import RESULTS, TAG
+from gxlint.claims.lexicon import claim_params, table_of
 from gxlint.digest import digest
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
@@ -44,6 +46,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package as a wheel brings it, its rules compiled."""
+    site = tmp_path_factory.mktemp("site")
+    source = Path(bundle.__file__).parent
+    package = shutil.copytree(source, site / "gxlint", ignore=shutil.ignore_patterns("__pycache__"))
+    data = dict(bundle.load())
+    data["lexicon"] = table_of(claim_params(data))
+    write(package, "_rules.py", f"BUNDLE = {data!r}\n".encode())
+    return site
+
+
 def entries(folder: Path) -> list[Path]:
     """What is kept, in the folder "kept"."""
     return sorted(path for path in (folder / "kept" / RESULTS).glob("??/*") if path.is_file())
@@ -66,6 +80,19 @@ def test_the_output_is_the_same(folder: Path, name: str, lang: str) -> None:
         run = gxlint(*options, KEPT, cwd=folder)
         assert (run.status, run.out, run.err) == (without.status, without.out, without.err)
     assert len(entries(folder)) == REPORTS
+
+
+def test_another_program_of_the_same_version_lints_anew(folder: Path, installed: Path) -> None:
+    record = installed / f"gxlint-{__version__}.dist-info" / "RECORD"
+    record.parent.mkdir()
+    counts = []
+    for noted in (b"gxlint/engine.py,sha256=a,1", b"gxlint/engine.py,sha256=b,1", None):
+        record.unlink(missing_ok=True) if noted is None else record.write_bytes(noted)
+        for _ in range(2):
+            run = gxlint("faulty.txt", KEPT, cwd=folder, env={"PYTHONPATH": str(installed)})
+            assert (run.status, run.err) == (0, "")
+            counts.append(len(entries(folder)))
+    assert counts == [1, 1, 2, 2, 3, 3]
 
 
 def test_what_is_kept_is_not_linted_again(folder: Path) -> None:

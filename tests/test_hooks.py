@@ -116,6 +116,12 @@ def test_a_refusal_is_no_decision(
     assert words in done.stderr
 
 
+def test_no_such_file_is_no_decision(service: Service, command: list[str], tmp_path: Path) -> None:
+    done = run(command, tmp_path / "gone.html", GXLINT_URL=service.address, **OPEN)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
 def test_a_key_without_its_name_is_no_decision(service: Service, command: list[str]) -> None:
     report = EXAMPLES / "2021-clean-rows.txt"
     done = run(command, report, GXLINT_URL=service.address, GXLINT_KEY="0123456789abcdef")

@@ -145,6 +145,8 @@ class TestConfiguration:
             (["--timeout", "-1"], "--timeout"),
             (["--max-size", "x"], "--max-size"),
             (["--prot", "1"], "--port"),
+            (["--allow-origin", "*"], "https://cms.example.gov.cn"),
+            (["--allow-origin", "https://cms.yunxi.gov.cn/"], "https://cms.example.gov.cn"),
             (["report.txt"], "report.txt"),
         ],
     )

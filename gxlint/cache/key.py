@@ -45,13 +45,28 @@ def key(under: str, data: bytes) -> str:
 
 @cache
 def _program() -> list[str]:
-    """The version of gxlint and of Python; in a checkout also what its files are."""
+    """The versions of gxlint and of Python, and what the program's files are."""
     known = [__version__, sys.version]
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
     source = bundle.source_folder()
     if source is None:
-        return known
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+        return [*known, recorded(package)]
     return [*known, digest(_state(package), _state(source))]
+
+
+def recorded(package: str) -> str:
+    """What the installer has noted of the files of an installed package, as a digest: it holds the
+    hash of each (PyPA, Recording installed projects).
+
+    Between two releases a version stands for many programs.  "" where nothing has been noted.
+    """
+    folder, name = os.path.split(package)
+    record = os.path.join(folder, f"{name}-{__version__}.dist-info", "RECORD")
+    try:
+        with open(record, "rb") as stream:  # noqa: PTH123
+            return digest(stream.read())
+    except OSError:
+        return ""
 
 
 def _state(folder: str) -> str:
