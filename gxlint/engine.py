@@ -125,11 +125,15 @@ class Linter:
 
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
-        drafts: list[Draft] = []
-        if rule.own:
-            from gxlint.guarded import start_clock
+        if not rule.own:
+            return self._drafts(rule, places)
+        from gxlint.guarded import clock
 
-            start_clock()
+        with clock():
+            return self._drafts(rule, places)
+
+    def _drafts(self, rule: Rule, places: Places) -> list[Draft] | str:
+        drafts: list[Draft] = []
         try:
             for item in checks.load(rule.check).check(places.report, rule.params):
                 if isinstance(item, NotApplicable):

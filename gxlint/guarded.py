@@ -11,7 +11,8 @@ count as letters and spaces: here ``\\s`` leaves out the control characters U+00
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from time import process_time
@@ -30,16 +31,21 @@ LIMIT = 2.0
 _end: ContextVar[float] = ContextVar("end")
 
 
-def start_clock() -> None:
-    """From now on, patterns may take `LIMIT` together, in this thread."""
-    _end.set(process_time() + LIMIT)
+@contextmanager
+def clock() -> Iterator[None]:
+    """Within it, patterns may take `LIMIT` together, in this thread."""
+    before = _end.set(process_time() + LIMIT)
+    try:
+        yield
+    finally:
+        _end.reset(before)
 
 
 @cache
 def compile(pattern: str) -> re.Pattern[str]:  # noqa: A001
     """The `pattern`, whose methods raise `OutOfTime` when the clock has run down.
 
-    A clock that was never started gives each call the whole time.
+    Without a clock each call has the whole time.
     """
     return cast("re.Pattern[str]", Guarded(pattern))
 

@@ -58,7 +58,7 @@ _UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
 
 def narrow(raw: str) -> str:
     """`raw` with full-width forms and unusual spaces replaced by plain ones, same length."""
-    return _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
+    return raw if raw.isascii() else _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
 
 
 _OFFSET = itemgetter(0)

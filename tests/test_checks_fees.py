@@ -86,10 +86,21 @@ def test_denials_are_held_against_figures(words: str, part: str) -> None:
     assert part in finding.message
 
 
+def test_a_sum_in_another_sentence_is_shown_beside_the_denial() -> None:
+    for words, beside in (
+        ("本年度未收取信息处理费。向申请人收取信息处理费300元。", ["other_matters#2"]),
+        ("本年度未收取信息处理费，向申请人收取信息处理费300元。", []),
+    ):
+        (finding,) = findings("GX402", "department-2021", instead(words))
+        assert blamed(finding) == "本年度未收取信息处理费"
+        assert [place.path for place in finding.related] == beside
+
+
 @pytest.mark.parametrize(
     "words",
     [
         NONE_2021,
+        "本级发出收费通知0件，下属单位发出收费通知3件，总金额300元，实际收取300元。",
         "发出收费通知2件，总金额300元，均未缴纳，未收取信息处理费。",
         "发出收费通知2件，总金额300元，实际收取0元。",
         "收取信息处理费200元。其中，县公安局2件、收取200元，县教育局0件、收取0元。",
@@ -149,6 +160,13 @@ def test_sums_that_no_tariff_yields_are_one_finding() -> None:
     (finding,) = findings("GX404", "department-2021", instead(words))
     assert blamed(finding) == "1,205元"
     assert "1,205元、0.0503万元" in finding.message
+
+
+def test_further_sums_are_shown_beside_the_first() -> None:
+    words = "收取信息处理费15元。另收信息处理费25元，又收信息处理费35元。再收信息处理费20元。"
+    (finding,) = findings("GX404", "department-2021", instead(words))
+    assert "15元、25元、35元" in finding.message
+    assert [place.path for place in finding.related] == ["other_matters#2"]
 
 
 @pytest.mark.parametrize(

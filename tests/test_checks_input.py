@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rulecases import blamed, findings
 from sample import sample_report, words_on
 
 from gxlint.checks import Hit, damage, edition
@@ -50,6 +51,13 @@ def test_damaged_cells_count_once() -> None:
         "applications/granted/natural_person",
         "applications/granted/business",
     }
+
+
+def test_the_first_cell_with_letters_for_digits_is_shown() -> None:
+    (finding,) = findings("GX004", "department-2021", ("| 31 | 6 | 0 |", "| 3l | 6 | O |"))
+    assert finding.place.path == "applications/received/natural_person"
+    assert blamed(finding) == "3l"
+    assert "4 处" in finding.message and "第一处是“3l”" in finding.message
 
 
 def test_a_long_trace_is_shortened() -> None:

@@ -122,6 +122,47 @@ class TestSections:
         report = report_of("department-2019")._replace(sections=(), signature=None)
         assert [hit.path for hit in hits("GX103", report)] == ["report"] * 6
 
+    def test_what_is_missing_at_the_end_is_told_there(self) -> None:
+        report = report_of("department-2021")._replace(signature=None, published=None)
+        bare = report.sections[-1]._replace(paragraphs=())
+        for sections, path in (
+            (report.sections, "other_matters#1"),
+            ((*report.sections[:-1], bare), "other_matters"),
+            ((), "report"),
+        ):
+            found = hits("GX110", report._replace(sections=sections))
+            assert [hit.path for hit in found] == [path]
+
+    def test_a_missing_last_part_is_told_where_the_report_ends(self) -> None:
+        report = report_of("department-2021")
+        kept = tuple(s for s in report.sections if s.key != "other_matters")
+        ends = {"signature": report.signature, "problems": None}
+        for path, signature in ends.items():
+            found = hits("GX103", report._replace(sections=kept, signature=signature))
+            assert [hit.path for hit in found] == [path]
+
+    @pytest.mark.parametrize(
+        ("written", "safety", "after"),
+        [
+            ("五、存在问题和下一步打算：", "safe", "五、存在的主要问题及改进情况："),
+            ("五、存在问题和下一步打算", "safe", "五、存在的主要问题及改进情况"),
+            ("五、2023年存在问题和改进", "proposed", "五、存在的主要问题及改进情况"),
+        ],
+    )
+    def test_a_heading_is_reworded_and_what_stands_around_it_kept(
+        self, written: str, safety: str, after: str
+    ) -> None:
+        text = BASES["department-2021"].replace(HEADINGS[4], written)
+        [finding] = Linter(load_rules().select(["GX105"])).lint_text(text).findings
+        assert finding.fix is not None
+        assert finding.fix.safety == safety
+        for edit in reversed(finding.fix.edits):
+            assert edit.span.start is not None
+            at = edit.span.start.column - 1
+            assert written.startswith(edit.old, at)
+            written = written[:at] + edit.replacement + written[at + len(edit.old) :]
+        assert written == after
+
     @pytest.mark.parametrize("code", ["GX103", "GX104", "GX105", "GX106", "GX109"])
     def test_no_edition_no_answer(self, code: str) -> None:
         report = report_of("department-2021")._replace(edition=None)
@@ -325,6 +366,8 @@ class TestOrgan:
             ("青禾高新技术产业开发区管理委员会", "青禾高新区管委会"),
             ("国家税务总局云溪县税务局", "云溪县税务局"),
             ("云溪县 自然资源局", "云溪县自然资源局"),
+            ("云溪县水局", "云溪县教育局"),
+            ("青禾高新技术产业开发区管理委员会", "高新区管委会"),
         ],
     )
     def test_names_of_one_body_pass(self, one: str, other: str) -> None:

@@ -113,6 +113,21 @@ class TestRowsAndColumns:
         assert (hit.path, hit.values["name"]) == ("applications/@other", "法人或其他组织›其他")
         assert hits(report, "cell_count") == []
 
+    def test_many_missing_columns_are_one_finding_at_the_table(self) -> None:
+        columns = ("business", "research", "other")
+        asked = form("applications", "2021")
+        assert asked is not None
+        gone = {f"{row.key}/{column}": None for row in asked.rows for column in columns}
+        lacking = [("", column) for column in columns]
+        report = make_report(make_table("applications", "2021", gone, missing_columns=lacking))
+        (hit,) = hits(report, "columns", single_up_to=2)
+        assert (hit.path, hit.related, hit.variant) == ("applications", (), "several")
+        assert hit.values["count"] == 3
+        assert [one.path for one in hits(report, "columns", single_up_to=3)] == [
+            f"applications/@{column}" for column in columns
+        ]
+        assert hits(report, "cell_count") == []
+
     def test_where_rows_have_columns_of_their_own_they_are_named(self) -> None:
         lacking = [("regulations", "repealed"), ("normative_documents", "repealed")]
         report = make_report(make_table("disclosure", "2021", missing_columns=lacking))
@@ -120,6 +135,14 @@ class TestRowsAndColumns:
         assert hit.path == "disclosure/regulations/repealed"
         assert hit.values["name"] == "规章、行政规范性文件›本年废止件数"
         assert hit.related == ("disclosure/normative_documents",)
+
+    def test_a_column_that_one_row_lacks(self) -> None:
+        lacking = [("normative_documents", "repealed")]
+        report = make_report(make_table("disclosure", "2021", missing_columns=lacking))
+        (hit,) = hits(report, "columns", single_up_to=3)
+        assert hit.path == "disclosure/normative_documents/repealed"
+        assert hit.values["name"] == "行政规范性文件›本年废止件数"
+        assert hit.related == ()
 
     @pytest.mark.parametrize("aspect", ["rows", "columns", "cell_count", "labels"])
     def test_a_whole_table_gives_nothing(self, aspect: str) -> None:
@@ -210,6 +233,9 @@ class TestCells:
     def test_a_row_of_blanks(self) -> None:
         blank = {f"regulations/{column}": "" for column in ("issued", "repealed", "in_force")}
         (hit,) = faulty(make_table("disclosure", "2021", blank), "blank")
+        assert hit.variant == "whole_row"
+        blank = {f"fees/{column}": "" for column in ("previous", "change")}
+        (hit,) = faulty(make_table("disclosure", "2019", blank), "blank")
         assert hit.variant == "whole_row"
         (hit,) = faulty(make_table("disclosure", "2021", {"licensing/decisions": ""}), "blank")
         assert hit.variant is None

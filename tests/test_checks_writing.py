@@ -65,7 +65,8 @@ def marks(hits: Sequence[Hit]) -> list[tuple[str | None, object]]:
         "见（附件1，2）和（附件a、b）。",
         "设备it's齐全，Party members’ room，屏幕55\"两块。",
         '“政务公开"专栏和"解读”栏目。',
-        '5"屏和屏5"两块。',
+        '5"屏一块。',
+        '屏5"一块。',
         "",
     ],
 )
@@ -157,6 +158,15 @@ def test_a_run_leads_back_to_its_sentences() -> None:
     ]
 
 
+def test_sentences_alike_are_told_apart() -> None:
+    _, run = narrative.blocks(make_report(sections=[section("甲一。甲一。甲一。")]))[0]
+    assert [run.spot(at, at + 2).path for at in (0, 3, 6)] == [
+        "overview#1",
+        "overview#2",
+        "overview#3",
+    ]
+
+
 def punctuation_hits(*paragraphs: str, minority: int = 20) -> list[Hit]:
     report = make_report(sections=[section(*paragraphs)])
     return list(punctuation.check(report, {"minority": minority}))
@@ -190,10 +200,15 @@ def test_two_marks_over_the_end_of_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲。。。", "甲……乙。", "甲，“乙”，丙。", "a,,b", "fe80::1", "，，"]
+    "text", ["甲。。。", "甲……乙。", "甲，“乙”，丙。", "a,,b", "甲a,,b乙", "fe80::1", "，，"]
 )
 def test_marks_that_are_not_doubled(text: str) -> None:
     assert punctuation_hits(text) == []
+
+
+def test_an_address_does_not_hide_what_follows_it() -> None:
+    [hit] = punctuation_hits("见fe80::1，甲，，乙。")
+    assert hit.range == (11, 12)
 
 
 def test_half_width_marks_are_strays_only_as_a_minority() -> None:

@@ -8,6 +8,7 @@ import pytest
 from claimed import claims_in
 from hypothesis import given
 from hypothesis import strategies as st
+from rulecases import blamed, findings
 
 from gxlint.claims.figures import figures
 from gxlint.claims.percentages import Percentages, Share
@@ -201,3 +202,20 @@ def test_wholes_of_the_tables_will_do() -> None:
         if isinstance(claim.ground, Share)
     ]
     assert (share.about, share.agrees) == ("112 / 300", True)
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        (8, "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 = 36"),
+        (9, "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + …… = 45"),
+    ],
+)
+@pytest.mark.parametrize(("whole", "verdict"), [(30, "超过了整体"), (100, "与整体不符")])
+def test_the_parts_are_written_out(count: int, written: str, whole: int, verdict: str) -> None:
+    parts = "、".join(f"第{'甲乙丙丁戊己庚辛壬'[i]}类{i + 1}条" for i in range(count))
+    said = f"信息{whole}条，分别为{parts}"
+    drawn = "信息612条，其中征地信息138条、规划许可公告97条、工作动态377条"
+    (finding,) = findings("GX706", "department-2021", (drawn, said))
+    assert finding.message == f"“{whole}条”的各部分 {written}，{verdict}"
+    assert blamed(finding) == said.removeprefix("信息")

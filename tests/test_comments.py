@@ -65,7 +65,7 @@ def test_comments_in_a_row_stand_behind_the_same_words() -> None:
 
 
 def test_many_comments_and_open_ones_take_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for source in (
         "<!-- gxlint:" * 1_000_000,
         "<!-- gxlint -->" * 1_000_000,
@@ -75,7 +75,7 @@ def test_many_comments_and_open_ones_take_linear_time() -> None:
         (" " * 10_000 + OURS) * 900,
     ):
         taken(source)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_text_that_is_no_file_speaks_for_itself() -> None:

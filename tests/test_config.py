@@ -75,10 +75,10 @@ def test_patterns_agree_with_an_expression(parts: list[str], names: list[str]) -
 
 
 def test_patterns_are_matched_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert not fits("/".join(["**", "a"] * 200 + ["z"]), "/".join(["a"] * 400))
     assert not fits("*a" * 100 + "z", "a" * 4000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_places_in_toml(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,9 +50,9 @@ def test_without_masks_every_bit_stands_alone() -> None:
 
 def test_the_search_is_bounded() -> None:
     costs = {1 << a | 1 << b: 100 + (a * b) % 7 for a in range(24) for b in range(a)}
-    start = perf_counter()
+    start = process_time()
     [*found] = cheapest_covers(2**24 - 1, costs)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert found == cheapest_covers(2**24 - 1, costs)
     assert all(sum(cover) == 2**24 - 1 for cover in found)
 

@@ -252,6 +252,12 @@ def test_a_blank_total_is_sure_where_its_row_is_filled() -> None:
     assert len(found.sure) == len(found.fitting) == 7
 
 
+def test_a_blank_below_a_bound_is_not_sure() -> None:
+    found = noughts(table_of("disclosure", ("规章 | 0 | 0 | 0", "规章 | 0 |  | 0")))
+    assert found.fitting == {CellKey("regulations", "repealed")}
+    assert found.sure == set()
+
+
 def test_where_no_sum_tells_noughts_are_not_sure() -> None:
     found = noughts(table_of("disclosure", ("行政强制 | 0", "行政强制 | ")))
     assert found.fitting == {CellKey("compulsion", "decisions")}
@@ -353,19 +359,19 @@ def test_an_edit_in_word_tells_its_characters() -> None:
 )
 def test_ever_so_many_slips_take_no_more_than_their_time(words: str, made: set[str]) -> None:
     data = CLEAN.replace("组织业务培训", f"{words}组织业务培训").encode()
-    began = time.perf_counter()
+    began = time.process_time()
     outcome = fixed(data)
     assert {finding.code for finding in outcome.made} >= made
     assert bool(outcome.left) is not bool(made)
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60
 
 
 @pytest.mark.parametrize(("slips", "is_mended"), [(8_000, False), (900, True)])
 def test_ever_so_many_runs_of_word(slips: int, is_mended: bool) -> None:
     runs = "".join(t(char) for char in "截止目前，" * slips)
     paragraphs = (p(t(line)) + p(runs) * ("组织业务" in line) for line in CLEAN.split("\n"))
-    began = time.perf_counter()
+    began = time.process_time()
     outcome = fixed(zipped(package("".join(paragraphs))))
     assert {left.reason for left in outcome.left} == (set() if is_mended else {"too_many"})
     assert any(finding.code == "GX805" for finding in outcome.made) is is_mended
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60

@@ -91,6 +91,14 @@ def test_a_copy_with_comments_is_written_as_ever(folder: Path) -> None:
     assert "批注" in run.err
 
 
+def test_temporary_files_may_be_far_down(folder: Path) -> None:
+    deep = folder / ("深" * 40)  # the path of a socket has room for some hundred bytes
+    deep.mkdir()
+    run = gxlint("2023", "--jobs", "2", "--no-cache", cwd=folder, env={"TMPDIR": str(deep)})
+    assert (run.status, run.err) == (1, "")
+    assert list(deep.iterdir()) == []
+
+
 def test_a_single_file_takes_no_other_process(folder: Path) -> None:
     def imports(*paths: str) -> str:
         command = [sys.executable, "-X", "importtime", "-m", "gxlint", "--jobs", "4", *paths]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from handmade import make_table
@@ -279,21 +279,21 @@ class TestHonesty:
         random = Random(1)
         keys = [f"{row}/{column}" for row, column in _keys("2021")]
         table = applications({key: str(random.randint(0, 99)) for key in keys})
-        start = perf_counter()
+        start = process_time()
         mistakes = localise(table)
-        assert perf_counter() - start < 1
+        assert process_time() - start < 1
         assert len(mistakes) == sum(not evaluate(r, table).holds for r in table.form.relations)
         assert not any(mistake.explanations for mistake in mistakes)
 
     def test_bounded_where_much_is_wrong(self) -> None:
-        start = perf_counter()
+        start = process_time()
         for seed in range(40):
             random = Random(seed)
             grid = _drawn(random)
             cells = random.sample(list(grid.cells), 3 + seed % 9)
             wrong = {key: str(random.choice((0, 1, 1, 2, 7, 30))) for key in cells}
             localise(_table(grid.with_cells(wrong)))
-        assert perf_counter() - start < 40 * 0.25
+        assert process_time() - start < 40 * 0.25
 
     @settings(max_examples=60, derandomize=True)
     @given(st.randoms(note_method_calls=False, use_true_random=False), st.integers(1, 5))

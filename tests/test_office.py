@@ -196,7 +196,7 @@ def test_a_command_that_is_ended_leaves_nothing_behind(
 ) -> None:
     before = leftovers()
     process = subprocess.Popen(
-        [*COMMAND, folder / "automatic numbers.doc"],
+        [*COMMAND, "--no-cache", folder / "automatic numbers.doc"],
         env=environment(TMPDIR=str(tmp_path)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

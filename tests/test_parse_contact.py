@@ -246,9 +246,9 @@ def test_a_detail_given_twice_is_one() -> None:
 )
 def test_long_sentences_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         contact("电话：" + unit * (length // len(unit)))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     short, long = seconds(10_000), seconds(100_000)

@@ -63,6 +63,11 @@ BEFORE = ["", "，", "于", "（", "：", "。", "自", "　"]
 AFTER = ["", "，", "起", "）", "：", "。", "止", " 10:30", "　", "前"]
 
 
+@pytest.mark.parametrize("written", ["1998-03-15", "1998/3/15", "19980315日"])
+def test_days_of_the_last_century(written: str) -> None:
+    assert days(f"（{written}）") == [date(1998, 3, 15)]
+
+
 @given(DATES, st.sampled_from(FORMS), st.sampled_from(BEFORE), st.sampled_from(AFTER))
 def test_every_form_of_a_date_is_read_back(
     day: date, form: Callable[[date], str], before: str, after: str
@@ -324,11 +329,11 @@ def test_long_lines_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         raw = text(unit * (length // len(unit)))
         sentence = Sentence("preamble#1", raw)
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(raw)
         find_period([sentence])
         find_published([Line(raw)], [Line(raw)])
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     short, long = seconds(20_000), seconds(200_000)

@@ -434,12 +434,12 @@ def test_long_lines_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         raw = unit * (length // len(unit))
         said = sentences(raw)
-        began = time.perf_counter()
+        began = time.process_time()
         find_title(lines(raw))
         find_signature(lines(raw))
         find_organ(None, said, None, said)
         find_year(None, None, None, said)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     short, long = seconds(10_000), seconds(100_000)
@@ -450,10 +450,10 @@ def test_long_lines_take_linear_time(unit: str) -> None:
 def test_many_lines_take_linear_time(line: str) -> None:
     def seconds(count: int) -> float:
         many = lines(*[line] * count)
-        began = time.perf_counter()
+        began = time.process_time()
         find_title(many)
         find_signature(many)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
     short, long = seconds(1_000), seconds(10_000)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gxlint import bundle
+from gxlint import bundle, checks
+from gxlint.checks import Hit
 from gxlint.engine import Linter
+from gxlint.parse import parse
 from gxlint.rules import TOOL, Rule, load_rules
 from gxlint.rules.examples import (
     FINE,
@@ -15,6 +17,7 @@ from gxlint.rules.examples import (
     check_example,
     examples_of,
 )
+from gxlint.sources import read_text
 
 RULES = load_rules()
 EXAMPLES = [example for rule in RULES.rules for example in examples_of(rule)]
@@ -26,6 +29,21 @@ def test_example(example: Example) -> None:
     assert outcome == FINE, (
         f"{outcome.status} {example.rule.file} {example.label}: {outcome.detail}"
     )
+
+
+@pytest.mark.parametrize(
+    "example",
+    [one for one in EXAMPLES if one.bad and one.rule.check != TOOL],
+    ids=lambda e: f"{e.rule.code}-{e.label}",
+)
+def test_a_hit_has_no_value_that_no_message_may_use(example: Example) -> None:
+    rule = example.rule
+    report = parse(read_text(build_text(example.data), "report.txt"))
+    assert report is not None
+    check = checks.load(rule.check)
+    hits = [one for one in check.check(report, rule.params) if isinstance(one, Hit)]
+    assert hits
+    assert all(hit.values.keys() <= check.VALUES for hit in hits)
 
 
 @pytest.mark.parametrize("name", bundle.load()["examples"])

@@ -15,6 +15,7 @@ import yaml
 from gxlint import bundle, checks
 from gxlint.errors import RuleFileError, UsageError
 from gxlint.rules import TOOL, TOOL_VALUES, Rule, RuleSet, load_rules
+from gxlint.rules.choice import Choice, Origin, Selector, applied, changed_by
 from gxlint.rules.files import check_folder
 
 RULES = load_rules()
@@ -229,6 +230,31 @@ def test_states_say_why() -> None:
         "GX603": (True, "selected"),
     }
     assert CHOICE.state(CHOICE.by_code("GX101"))[:2] == (True, "default")
+
+
+def test_a_family_is_given_a_severity_but_for_the_rules_of_the_tool() -> None:
+    family, code = (
+        Choice(severity=((Selector(word, Origin("gxlint.toml", 3)), "info"),))
+        for word in ("ALL", "GX005")
+    )
+    balance, crash = CHOICE.by_code("GX601"), CHOICE.by_code("GX005")
+    before = balance.severity
+    assert before == crash.severity != "info"
+    assert [applied(rule, [family]).severity for rule in (balance, crash)] == ["info", before]
+    assert [applied(rule, [code]).severity for rule in (balance, crash)] == [before, "info"]
+    assert {key: str(origin) for key, origin in changed_by(balance, [family]).items()} == {
+        "severity": "gxlint.toml:3"
+    }
+
+
+def test_states_say_who_wanted_them() -> None:
+    chosen = CHOICE.select(["GX6"], ["GX601"])
+    origins = {rule.code: chosen.state(rule).origin for rule in chosen.rules}
+    assert {code: str(origin) for code, origin in origins.items() if origin} == {
+        "GX101": "--select",
+        "GX601": "--ignore",
+        "GX603": "--select",
+    }
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,7 @@ class _Line(NamedTuple):
 def likely_candidates(system: System) -> Iterator[Candidate]:
     """One cell, two cells of a line, and slips that spoil a whole line."""
     for key, equations in system.shape.equations.items():
-        step = system.step(key, equations)
-        if step:
+        if not equations & system.sound and (step := system.step(key, equations)):
             yield from _explained(system, [(key, step)])
     for by_row in (True, False):
         for line in _lines(system, by_row=by_row).values():
@@ -118,16 +117,16 @@ def _corners(system: System, key: CellKey, beside: _Mates, above: _Mates) -> Ite
 def _lines(system: System, *, by_row: bool) -> dict[str, _Line]:
     """The lines in which more than one cell may be wrong."""
     across = system.shape.by_column if by_row else system.shape.by_row
+    applicable, sound_across = system.applicable, system.sound & across
     lines: dict[str, _Line] = {}
     for key, equations in system.shape.equations.items():
-        crossing = equations & across & system.applicable
-        if crossing & ~system.broken or not equations & system.applicable:
+        if equations & sound_across or not equations & applicable:
             continue
         line = lines.setdefault(key.row if by_row else key.column, _Line([], []))
-        step = system.step(key, crossing)
+        crossing = equations & across & applicable
         if not crossing:
             line.free.append(key)
-        elif step:
+        elif step := system.step(key, crossing):
             line.known.append((key, step))
     return {name: line for name, line in lines.items() if len(line.known) + bool(line.free) > 1}
 
@@ -150,10 +149,10 @@ def _groups(
 
     At most one of them is a free cell: it takes what the others leave.
     """
-    along = system.shape.by_row if by_row else system.shape.by_column
+    along = (system.shape.by_row if by_row else system.shape.by_column) & system.applicable
     cells = [key for key, _ in line.known] + line.free
     factors = {
-        key: {index: factor for index, factor in system.factors(key) if along >> index & 1}
+        key: {index: factor for index, factor in system.shape.factors[key] if along >> index & 1}
         for key in cells
     }
     equations = sorted({index for uses in factors.values() for index in uses})

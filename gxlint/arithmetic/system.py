@@ -75,8 +75,8 @@ def is_by_row(relation: Relation) -> bool:
 class System:
     """The equations of a table's form, held against the table.
 
-    `applicable` are those that can be, `broken` those that fail; `residuals` are how far each is
-    out, nought where it holds or is not applicable.
+    `applicable` are those that can be, `broken` those that fail, `sound` those that hold;
+    `residuals` are how far each is out, nought where it holds or is not applicable.
     """
 
     def __init__(self, table: Table) -> None:
@@ -89,6 +89,7 @@ class System:
             self.residuals.append(found.left - found.right)
             self.applicable |= found.applicable << index
             self.broken |= (not found.holds) << index
+        self.sound = self.applicable & ~self.broken
 
     def value(self, key: CellKey) -> Decimal:
         """The number in a cell, nought for a blank one."""

@@ -294,10 +294,12 @@ _ONE_BY_ONE = threading.Lock()
 
 def _context(modules: Sequence[str]) -> multiprocessing.context.BaseContext:
     """Never a fork of this process, which has threads."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload([child.__name__, *modules])
-    if context.get_start_method() == "forkserver":
-        # In the thread that makes the pool: which signals the server hears, its caller decides.
-        forkserver.ensure_running()
-    return context
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([child.__name__, *modules])
+        # Its socket is a temporary file, and where such files are may be too long a path for one.
+        with suppress(OSError):
+            # In the thread that makes the pool: which signals the server hears, its caller decides.
+            forkserver.ensure_running()
+            return context
+    return multiprocessing.get_context("spawn")

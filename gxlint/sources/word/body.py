@@ -34,6 +34,8 @@ _PRIVATE = range(0xE000, 0xF900)
 
 _Closer = Callable[[], None]
 _Opener = Callable[[Attributes], _Closer | None]
+#: What is open where an element means nothing by itself, as most do.
+_CONTAINER: tuple[str, _Closer | None] = ("", None)
 
 
 class Body:
@@ -58,11 +60,13 @@ class Body:
         self._count = {"table": 0, "textbox": 0}
         self._left = {"cell": MAX_CELLS, "line": MAX_LINES, "character": MAX_CHARACTERS}
         self._is_ornament = False
-        self._openers: Mapping[str, _Opener] = {
+        openers: Mapping[str, _Opener] = {
             name: getattr(self, f"_{method}")
             for method, names in _OPENERS.items()
             for name in names.split()
         }
+        # By full name: half of all elements mean nothing, and are to cost no more than one look.
+        self._known = {full: (local, openers.get(local)) for full, local in LOCAL.items()}
 
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, once the part has come to its end."""
@@ -76,8 +80,11 @@ class Body:
         if self._skipping:
             self._skipping += 1
             return
-        local = LOCAL.get(name, "")
-        opener = self._openers.get(local)
+        known = self._known.get(name)
+        if known is None:
+            self._open.append(_CONTAINER)
+            return
+        local, opener = known
         closer = opener(attributes) if opener else None
         if not self._skipping:
             self._open.append((local, closer))
@@ -87,7 +94,7 @@ class Body:
         if self._skipping:
             self._skipping -= 1
             return
-        _, closer = self._open.pop()
+        closer = self._open.pop()[1]
         if closer:
             closer()
 

@@ -56,7 +56,9 @@ class Paragraph:
     def lines(self) -> Iterator[Line]:
         """Its lines: one, unless line breaks part it."""
         offset = 0
-        for raw in INVISIBLE.sub("", self.label + self.text).split(BREAK):
+        whole = self.label + self.text
+        # Text of ASCII only, as in most cells, has nothing invisible.
+        for raw in (whole if whole.isascii() else INVISIBLE.sub("", whole)).split(BREAK):
             yield Line(_text(raw, offset, self.location))
             offset += len(raw) + len(BREAK)
 
@@ -145,8 +147,10 @@ class Cell:
         """What stands in it, as one text."""
         if self.story.record is not None:
             self.story.record.cells.append(self)
-        raws = (line.text.raw for line in self.story.lines)
-        return _text(BREAK.join(raw for raw in raws if raw) or _BLANK, 0, self.story.location)
+        shown = [line.text for line in self.story.lines if line.text.raw]
+        raw = BREAK.join([text.raw for text in shown]) or _BLANK
+        norm = BREAK.join([text.norm for text in shown]) or _BLANK
+        return Text(raw, norm, (Mark(0, 0, 1, self.story.location),))
 
     def is_running_text(self) -> bool:
         """Whether it is no cell of data: it has sentences or a table of its own."""

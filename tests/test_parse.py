@@ -1,0 +1,98 @@
+"""Documents read as reports: what makes one, its parts, where its signature may stand."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from reports.layouts import LAYOUTS
+from reports.strategies import draw_sheet
+from rulecases import BASES
+
+from gxlint.model import Report
+from gxlint.parse import parse
+from gxlint.sources import read_bytes, read_text
+
+HEADINGS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+TITLE = "云溪县水利局2023年政府信息公开工作年度报告"
+SIGNATURE = "\n云溪县自然资源局\n2024年1月22日"
+TEXT = BASES["department-2021"]
+TABLE = TEXT[TEXT.index("\n", TEXT.index(HEADINGS[2])) + 1 : TEXT.index(HEADINGS[3])]
+
+
+def read(text: str) -> Report:
+    report = parse(read_text(text, "report.txt"))
+    assert report is not None
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"),
+    [
+        (f"{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。", True),
+        (TABLE, True),
+        (f"{TITLE}\n{HEADINGS[0]}\n公开平稳。", True),
+        (f"{HEADINGS[0]}\n公开平稳。", False),
+        (f"{TITLE}\n公开平稳。", False),
+        ("公开平稳。", False),
+    ],
+    ids=["two parts", "a table", "title and part", "one part", "a title", "neither"],
+)
+def test_what_makes_a_report(text: str, is_report: bool) -> None:
+    assert (parse(read_text(text, "report.txt")) is not None) is is_report
+
+
+def test_a_table_of_contents_is_passed_over() -> None:
+    front, _, rest = TEXT.partition(HEADINGS[0])
+    plain = read(TEXT)
+    for between in ("", "目录\n"):
+        with_contents = read(front + between + "\n".join(HEADINGS) + "\n" + HEADINGS[0] + rest)
+        found = [s for s in with_contents.sections if s.heading]
+        assert [s.key for s in found] == [s.key for s in plain.sections if s.heading]
+        assert all(s.paragraphs or s.has_table for s in found)
+        assert with_contents.tables.keys() == plain.tables.keys()
+
+
+def test_the_signature_stands_behind_the_last_part() -> None:
+    assert SIGNATURE in TEXT
+    unsigned = TEXT.replace(SIGNATURE, "")
+    assert read(TEXT).signature is not None
+    assert read(unsigned).signature is None
+    within = unsigned.replace(f"\n{HEADINGS[5]}", f"{SIGNATURE}\n{HEADINGS[5]}")
+    assert within != unsigned
+    assert read(within).signature is None
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_every_part_begins_and_ends_where_it_should(name: str) -> None:
+    lines = BASES[name].split("\n")
+    for section in read(BASES[name]).sections:
+        if section.heading:
+            start = section.heading.span().start
+            assert start is not None
+            assert lines[start.line - 1].strip() == section.heading.raw
+        for sentence in section.sentences():
+            span = sentence.text.span()
+            assert span.start is not None and span.end is not None
+            line = lines[span.start.line - 1]
+            assert line[span.start.column - 1 : span.end.column - 1] == sentence.text.raw
+
+
+@pytest.mark.parametrize("column", ["natural_person", "research", "other"])
+def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None:
+    sheet = draw_sheet(Random(4), "2021")
+    grid = sheet.grid("applications")
+    assert grid is not None
+    sheet = sheet.with_grid(grid.with_cells({("granted", column): ""}))
+    document = read_bytes(LAYOUTS["spaces, aligned"].encode(sheet), "report.txt")
+    report = parse(document)
+    assert report is not None
+    cells = report.tables["applications"].rows["granted"].cells
+    assert [key for key, cell in cells.items() if not cell.raw] == [column]
