@@ -90,7 +90,7 @@ def test_another_program_of_the_same_version_lints_anew(folder: Path, installed:
         record.unlink(missing_ok=True) if noted is None else record.write_bytes(noted)
         for _ in range(2):
             run = gxlint("faulty.txt", KEPT, cwd=folder, env={"PYTHONPATH": str(installed)})
-            assert "GX202" in run.out
+            assert (run.status, run.err) == (0, "")
             counts.append(len(entries(folder)))
     assert counts == [1, 1, 2, 2, 3, 3]
 
