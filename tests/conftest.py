@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
+from itertools import count
+from pathlib import Path
 from pickle import dumps, loads
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -100,6 +102,7 @@ _HANDED_OVER = "rates"
 
 
 _KEPT = pytest.StashKey[TemporaryDirectory[str]]()
+_NUMBERS = count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -107,6 +110,17 @@ def pytest_configure(config: pytest.Config) -> None:
     # The user's own cache is none of the tests' business.
     config.stash[_KEPT] = folder = TemporaryDirectory(prefix="gxlint-tests-")
     os.environ["GXLINT_CACHE_DIR"] = folder.name
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What a test keeps of its results is not found by another."""
+    folder = item.config.stash[_KEPT].name
+    os.environ["GXLINT_CACHE_DIR"] = str(Path(folder, str(next(_NUMBERS))))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a browser, a server, LibreOffice."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
