@@ -1,10 +1,11 @@
 """From the paths a user gives to the files to lint."""
 
 # Every run comes by here: strings, which need no path objects to be loaded first.
-# ruff: noqa: PTH112, PTH123
+# ruff: noqa: PTH105, PTH108, PTH112, PTH123
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Protocol
 
@@ -216,3 +217,19 @@ def _nothing(paths: Sequence[str], skipped: Sequence[str]) -> UsageError:
         zh += f"；有 {len(skipped)} 个 OFD 文件，请先另存为 PDF 或 Word 文档"
         en += f"; {len(skipped)} OFD file(s): save them as PDF or Word documents first"
     return UsageError(zh, en)
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Writes a file that others may be writing or reading: it appears whole or not at all.
+
+    Raises OSError.
+    """
+    scratch = f"{path}.{os.getpid()}-{os.urandom(6).hex()}.tmp"
+    try:
+        with open(scratch, "xb") as stream:
+            stream.write(data)
+        os.replace(scratch, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(scratch)
+        raise

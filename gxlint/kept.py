@@ -32,17 +32,11 @@ def write(name: str, key: bytes, data: bytes) -> None:
     path = _path(name)
     if path is None or sys.dont_write_bytecode:
         return
-    # Another process may be doing the same: each file appears whole or not at all.
-    scratch = f"{path}.{os.getpid()}"
-    with suppress(OSError):
-        try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-            with open(scratch, "wb") as stream:  # noqa: PTH123
-                stream.write(_sealed(key, data) + data)
-            os.replace(scratch, path)  # noqa: PTH105
-        except OSError:
-            os.unlink(scratch)  # noqa: PTH108
-            raise
+    from gxlint.files import write_whole
+
+    with suppress(OSError):  # another process may be doing the same
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        write_whole(path, _sealed(key, data) + data)
 
 
 _SEAL = 24

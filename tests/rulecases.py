@@ -10,6 +10,15 @@ from gxlint.finding import Finding
 from gxlint.rules import load_rules
 
 BASES: dict[str, str] = bundle.load()["examples"]
+#: Of the six parts, as the base reports have them.
+HEADINGS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
 
 Edit = tuple[str, str]
 

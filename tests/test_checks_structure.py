@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from rulecases import BASES, HEADINGS
 
-from gxlint import bundle
 from gxlint.checks import Hit, NotApplicable, load
 from gxlint.engine import Linter
 from gxlint.model import Report, Section
@@ -20,16 +20,7 @@ from gxlint.rules import load_rules
 from gxlint.sources import read_text
 from gxlint.text import Text
 
-BASES: dict[str, str] = bundle.load()["examples"]
 CODES = [f"GX{number}" for number in range(101, 115)]
-HEADINGS = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-)
 
 
 def report_of(base: str, *edits: tuple[str, str]) -> Report:

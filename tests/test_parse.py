@@ -7,20 +7,12 @@ from random import Random
 import pytest
 from reports.layouts import LAYOUTS
 from reports.strategies import draw_sheet
-from rulecases import BASES
+from rulecases import BASES, HEADINGS
 
 from gxlint.model import Report
 from gxlint.parse import parse
 from gxlint.sources import read_bytes, read_text
 
-HEADINGS = (
-    "一、总体情况",
-    "二、主动公开政府信息情况",
-    "三、收到和处理政府信息公开申请情况",
-    "四、政府信息公开行政复议、行政诉讼情况",
-    "五、存在的主要问题及改进情况",
-    "六、其他需要报告的事项",
-)
 TITLE = "云溪县水利局2023年政府信息公开工作年度报告"
 SIGNATURE = "\n云溪县自然资源局\n2024年1月22日"
 TEXT = BASES["department-2021"]

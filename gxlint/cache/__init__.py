@@ -11,7 +11,7 @@ standard library's `os` and `json`.
 """
 
 # Each report of a run is looked up: strings here, which cost a fifth of path objects.
-# ruff: noqa: PTH102, PTH105, PTH108, PTH118, PTH120, PTH123
+# ruff: noqa: PTH102, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from gxlint.digest import digest
+from gxlint.files import write_whole
 
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
@@ -100,12 +101,4 @@ class Cache:
     def _write(self, path: str, data: bytes) -> None:
         with suppress(FileExistsError):
             os.mkdir(os.path.dirname(path), 0o700)
-        scratch = f"{path}.{os.urandom(6).hex()}.tmp"
-        try:
-            with open(scratch, "xb") as stream:
-                stream.write(data)
-            os.replace(scratch, path)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(scratch)
-            raise
+        write_whole(path, data)

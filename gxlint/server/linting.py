@@ -15,8 +15,6 @@ from gxlint.server.wishes import Wishes
 from gxlint.server.work import Answer, Linters, Request
 from gxlint.sources import WORD_KINDS, Unreadable
 
-UTF8 = "; charset=utf-8"
-
 
 def lint(linters: Linters, request: Request) -> Answer:
     """Lints what has been sent.  Raises `Problem` and `UsageError`."""
@@ -27,10 +25,9 @@ def lint(linters: Linters, request: Request) -> Answer:
         body = _annotated(given, results, linters.language(given.wishes))
     else:
         body = rendered(media.FORMATS[media_type], results, linters, given.wishes)
-    is_text = media_type.startswith("text/")
     return Answer(
         200,
-        media_type + UTF8 if is_text else media_type,
+        media.content_type(media_type),
         body,
         (("x-gxlint-result", _outcome(linters, given.wishes, results)),),
         facts(results),

@@ -43,6 +43,11 @@ def chosen(accept: str, offered: Sequence[str] = OFFERED) -> str:
     return best
 
 
+def content_type(media_type: str) -> str:
+    """The Content-Type of an answer in that form; whatever is text is UTF-8."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
 def _range(part: str) -> tuple[str, float] | None:
     """A media range and how much it is liked."""
     name, *parameters = (each.strip().lower() for each in part.split(";"))

@@ -13,7 +13,7 @@ from gxlint.server.gate.decision import Decision, decide
 from gxlint.server.gate.metadata import FIELDS, Metadata
 from gxlint.server.gate.policy import HEED, Policy
 from gxlint.server.intake import UNNAMED, Intake, display_name, intake
-from gxlint.server.linting import UTF8, facts
+from gxlint.server.linting import facts
 from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes
 from gxlint.server.work import Answer, Linters, Request, Upload
@@ -44,7 +44,7 @@ def gate(linters: Linters, request: Request) -> Answer:
         text = _lines(decision)
     return Answer(
         200,
-        media_type + UTF8 if media_type.startswith("text/") else media_type,
+        media.content_type(media_type),
         text.encode("utf-8", "replace"),
         (("x-gxlint-decision", decision.word),),
         {**facts([result]), "decision": decision.word},
