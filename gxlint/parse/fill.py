@@ -10,7 +10,7 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group
-from gxlint.parse.cells import BLANK, TEXT, Piece, read_number, text_of
+from gxlint.parse.cells import BLANK, TEXT, Number, Piece, read_number, text_of
 from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
@@ -169,36 +169,41 @@ def make_row(
         surplus = tuple(text_of(piece, lines) for piece in values)
         return Row(spec.key, label, {}, len(values), surplus)
     cells: dict[str, Cell] = {}
-    for column, (piece, text) in zip(present, _texts(placed, lines, label), strict=True):
-        cells[column.key] = make_cell(cell_key(spec.key, column.key), piece, text)
+    for at, (column, piece) in enumerate(zip(present, placed, strict=True)):
+        key = cell_key(spec.key, column.key)
+        if piece is None:
+            # It stands, empty, right behind what precedes it.
+            before = _text_before(placed, at, lines, label)
+            cells[column.key] = Cell(key, before, None, start=len(before))
+        else:
+            cells[column.key] = make_cell(key, piece, lines[piece.line].text)
     return Row(spec.key, label, cells, len(placed))
 
 
-def make_cell(key: CellKey, piece: Piece | None, text: Text) -> Cell:
-    """A cell of the model; a `piece` of None is a blank cell, which stands at `text`."""
-    if piece is None or piece.kind == BLANK:
-        return Cell(key, text, None)
-    number = read_number(piece.norm)
+def make_cell(key: CellKey, piece: Piece, line: Text) -> Cell:
+    """The cell of the model that a piece of `line` is."""
+    value, unit, damaged = _BLANK if piece.kind == BLANK else _number(piece.norm)
+    return Cell(key, line, value, unit, damaged, piece.start, piece.end)
+
+
+_BLANK = Number(None, None, False)
+
+
+def _number(norm: str) -> Number:
+    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
+    number = read_number(norm)
     if number is not None:
-        return Cell(key, text, number.value, number.unit, number.damaged)
-    # Digits torn apart by white space ("1 2" for 12) are one number, but a damaged one.
-    whole = read_number("".join(piece.norm.split()))
-    if whole is not None:
-        return Cell(key, text, whole.value, whole.unit, True)
-    return Cell(key, text, None)
+        return number
+    whole = read_number("".join(norm.split()))
+    return whole._replace(damaged=True) if whole is not None else _BLANK
 
 
-def _texts(
-    placed: Placed, lines: Sequence[Line], label: Text | None
-) -> Iterator[tuple[Piece | None, Text]]:
-    """Each piece with its text; a blank cell stands, empty, right behind what precedes it."""
-    previous = label or next(text_of(piece, lines) for piece in placed if piece)
-    for piece in placed:
-        if piece is None:
-            yield None, previous.slice(len(previous), len(previous))
-        else:
-            previous = text_of(piece, lines)
-            yield piece, previous
+def _text_before(placed: Placed, at: int, lines: Sequence[Line], label: Text | None) -> Text:
+    """The text of the piece before that at `at`; if there is none the label, or the first piece."""
+    before = [piece for piece in placed[:at] if piece]
+    if label is not None and not before:
+        return label
+    return text_of(before[-1] if before else next(filter(None, placed)), lines)
 
 
 def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
