@@ -12,7 +12,7 @@ from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group
 from gxlint.parse.cells import BLANK, TEXT, Number, Piece, read_number, text_of
 from gxlint.parse.labels import Label, Stream
-from gxlint.parse.place import Placed, RowCells, place
+from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
 
 
@@ -85,19 +85,21 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
     row, pieces = reading.rows[index], reading.stream.pieces
     if row.empty:
         label_end = reading.stream.piece_at(row.label.end - 1)
-        return RowCells((), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
+        return RowCells((), (), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
     first, last = row.first, row.last
-    own = list(pieces[first:last])
-    count = sum(piece.kind != BLANK for piece in own)
-    if count > wanted:
+    own = pieces[first:last]
+    values = filled(own)
+    if len(values) > wanted:
         own = [piece for piece in own if piece.kind != TEXT]
+        values = filled(own)
     elif len(own) < wanted:
         before, after = _words_around(reading, index)
         if len(before) + len(own) + len(after) == wanted:
             own = [*before, *own, *after]
+            values = filled(own)
     line_before = pieces[first - 1].line if first else -1
     width = _cells_on_line(pieces, first) if own[0].line == own[-1].line else 0
-    return RowCells(tuple(own), line_before, _line_of(reading, last), wanted, width)
+    return RowCells(own, values, line_before, _line_of(reading, last), wanted, width)
 
 
 def _cells_on_line(pieces: Sequence[Piece], index: int) -> int:
@@ -230,13 +232,19 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
 
 def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:
     form = reading.form
+    judges = _judges(form)
     for label, text in zip(reading.labels, written, strict=True):
-        if not label.main or _judge(form, label.row)(core_of(text.norm)):
+        if not label.main or judges[label.row](core_of(text.norm)):
             spec = form.rows[label.row]
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 
 
 @cache
+def _judges(form: Form) -> Sequence[Callable[[str], bool]]:
+    """For each row of the form `_has_more_words` of its label."""
+    return [_judge(form, row) for row in range(len(form.rows))]
+
+
 def _judge(form: Form, row: int) -> Callable[[str], bool]:
     return brief(64)(lambda written: _has_more_words(written, form, row))
 
@@ -257,8 +265,17 @@ def _has_more_words(written: str, form: Form, row: int) -> bool:
 
 
 def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:
-    garbled = sum(not label.exact for label in reading.labels)
-    return garbled > 2 or any(cell.damaged for row in rows.values() for cell in row.cells.values())
+    garbled = sum([not label.exact for label in reading.labels])
+    return garbled > 2 or holds_damaged(rows)
+
+
+def holds_damaged(rows: Mapping[str, Row]) -> bool:
+    """Whether a number in the rows was read from characters that OCR is known to confuse."""
+    for row in rows.values():
+        for cell in row.cells.values():
+            if cell.damaged:
+                return True
+    return False
 
 
 def _extent(reading: Reading) -> tuple[int, int]:
