@@ -6,7 +6,7 @@ Headings are recognised by their wording first and their number second: the rows
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from gxlint import patterns
@@ -44,15 +44,14 @@ class _Wording(NamedTuple):
     title: str
 
 
-_DECORATION = patterns.compile(r"[\s#*>|]*")
-_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "numeral",
-        patterns.compile(r"第?\s*([一二三四五六七八九十])(?![是要])\s*(?:部分)?\s*[、.,:;]?\s*"),
-    ),
-    ("bracket", patterns.compile(r"\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*")),
-    ("arabic", patterns.compile(r"(\d{1,2})\s*[、.,)]\s*")),
+# Decoration, and the number of a heading: the name of its group is the style of numbering.
+_OPENING = patterns.compile(
+    r"(?P<decoration>[\s#*>|]*)(?:"
+    r"第?\s*(?P<numeral>[一二三四五六七八九十])(?![是要])\s*(?:部分)?\s*[、.,:;]?\s*"
+    r"|\(\s*(?P<bracket>[一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*"
+    r"|(?P<arabic>\d{1,2})\s*[、.,)]\s*)?"
 )
+_STYLES = ("numeral", "bracket", "arabic")
 # A heading may run on a little after its wording ("…情况:", "…事项(一)"), a sentence runs on far.
 _SLACK = 12
 _LONGEST = 60
@@ -76,7 +75,7 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
 
 
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
-    by_style: dict[str, list[Heading]] = {style: [] for style, _ in _MARKERS}
+    by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     bare: list[Heading] = []
     wording = _reader(edition.id)
     for index, line in enumerate(lines):
@@ -104,47 +103,48 @@ def _reader(edition: str) -> Callable[[str], _Wording | None]:
 
 def _wording(norm: str, edition: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
-    decoration = _DECORATION.match(norm)
-    start = decoration.end() if decoration else 0
-    if start == len(norm):
+    opening = _OPENING.match(norm)
+    if opening is None or opening.end() == len(norm):
         return None
-    for style, marker in _MARKERS:
-        found = marker.match(norm, start)
-        if found:
-            return _numbered(norm, start, found, style, editions()[edition])
-    return _bare(norm, start, edition)
+    if opening.lastgroup in _STYLES:
+        return _numbered(norm, opening, edition)
+    return _bare(norm, opening.end(), edition)
 
 
-def _numbered(
-    norm: str, start: int, marker: re.Match[str], style: str, edition: Edition
-) -> _Wording | None:
-    at = marker.end()
+def _numbered(norm: str, opening: re.Match[str], edition: str) -> _Wording | None:
+    style, start, at = opening.lastgroup or "", opening.end("decoration"), opening.end()
     limit = min(len(norm), at + 2 * _LONGEST)
+    found = _part_pattern(edition).match("".join(norm[at:limit].split()))
+    if found is None:
+        return None
     words, offsets = compact(norm[at:limit])
     whole = len(norm.rstrip())
-    for part in edition.parts:
-        found = patterns.compile(part.pattern).match(words)
-        if not found:
-            continue
-        tail = _TAIL.match(words, found.end())
-        end = tail.end() if tail else found.end()
-        stop = at + offsets[end] if end < len(words) else limit
-        # A few words that run on without a break belong to the heading ("…及下一步打算").
-        if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
-            more = words[end:]
-            if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
-                end, stop = len(words), whole
-        title = words[:end].rstrip(":。*|")
-        return _Wording(style, part.key, start, stop, whole, marker[1], title)
-    return None
+    tail = _TAIL.match(words, found.end())
+    end = tail.end() if tail else found.end()
+    stop = at + offsets[end] if end < len(words) else limit
+    # A few words that run on without a break belong to the heading ("…及下一步打算").
+    if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
+        more = words[end:]
+        if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
+            end, stop = len(words), whole
+    title = words[:end].rstrip(":。*|")
+    return _Wording(style, found.lastgroup or "", start, stop, whole, opening[style], title)
+
+
+@cache
+def _part_pattern(edition: str) -> re.Pattern[str]:
+    """The wordings of all parts; the name of the group that matches is the key of the part."""
+    parts = editions()[edition].parts
+    return patterns.compile("|".join(f"(?P<{part.key}>{part.pattern})" for part in parts))
 
 
 def _bare(norm: str, start: int, edition: str) -> _Wording | None:
     """A heading without a number: only if worded exactly as the form has it."""
     words = norm.strip()
-    if not 4 <= len(words) <= _LONGEST:
+    wordings = _wordings(edition)
+    if not 4 <= len(words) <= _LONGEST or wordings.last_signs.isdisjoint(words):
         return None
-    part = _wordings(edition).get(label_core(words))
+    part = wordings.parts.get(label_core(words))
     return _Wording("", part.key, start, len(norm), 0, "", words) if part else None
 
 
@@ -167,6 +167,14 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
     return headings[len(keys) :] if len(keys) >= 3 and later.issuperset(keys) else headings
 
 
+class _Wordings(NamedTuple):
+    """The headings of an edition's parts, reduced, and the signs that they end with."""
+
+    parts: Mapping[str, PartSpec]
+    last_signs: frozenset[str]
+
+
 @cache
-def _wordings(edition_id: str) -> dict[str, PartSpec]:
-    return {label_core(part.heading): part for part in editions()[edition_id].parts}
+def _wordings(edition: str) -> _Wordings:
+    parts = {label_core(part.heading): part for part in editions()[edition].parts}
+    return _Wordings(parts, frozenset(core[-1] for core in parts))
