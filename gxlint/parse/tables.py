@@ -94,7 +94,7 @@ def _likely(stream: Stream, forms: list[Form]) -> list[Form]:
 
 
 def _read(stream: Stream, lines: Sequence[Line], form: Form, end: int) -> Reading:
-    labels = find_rows(stream, form)
+    labels = find_rows(stream.wording, form)
     rows, spare = assign(stream, form, labels)
     return Reading(form, lines, stream, labels, rows, spare, end)
 
