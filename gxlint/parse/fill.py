@@ -98,18 +98,8 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
             own = [*before, *own, *after]
             values = filled(own)
     line_before = pieces[first - 1].line if first else -1
-    width = _cells_on_line(pieces, first) if own[0].line == own[-1].line else 0
+    width = reading.stream.cells_on(own[0].line) if own[0].line == own[-1].line else 0
     return RowCells(own, values, line_before, _line_of(reading, last), wanted, width)
-
-
-def _cells_on_line(pieces: Sequence[Piece], index: int) -> int:
-    """How many pieces stand on the line of the piece at `index`."""
-    first = last = index
-    while first and pieces[first - 1].line == pieces[index].line:
-        first -= 1
-    while last < len(pieces) and pieces[last].line == pieces[index].line:
-        last += 1
-    return last - first
 
 
 def _line_of(reading: Reading, index: int) -> int:

@@ -5,13 +5,15 @@ split over cells, lines or columns, spaced out or interrupted by values are stil
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from gxlint.document import Line
 from gxlint.forms import Form, RowSpec, core_of, label_core
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 from gxlint.parse.cells import BLANK, TEXT, Piece, text_of
 from gxlint.text import Text
 
@@ -71,13 +73,17 @@ def _wording(pieces: Sequence[Piece]) -> Wording:
         offsets.append(length)
         kind = piece.kind
         if kind == TEXT:
-            core = core_of(piece.norm)
+            core = _label_text(piece.norm)
             chunks.append(core)
             length += len(core)
         elif kind != BLANK and (not value_offsets or value_offsets[-1] != length):
             value_offsets.append(length)
-    text = "".join(chunks).translate(_CONFUSABLE)
-    return Wording(text, tuple(offsets), tuple(value_offsets))
+    return Wording("".join(chunks), tuple(offsets), tuple(value_offsets))
+
+
+@brief(2048)
+def _label_text(norm: str) -> str:
+    return core_of(norm).translate(_CONFUSABLE)
 
 
 class Stream:
@@ -88,6 +94,13 @@ class Stream:
         self.wording = _wording(pieces)
         self.text = self.wording.text
         self.offsets = self.wording.offsets
+        self._on_line: Mapping[int, int] | None = None
+
+    def cells_on(self, line: int) -> int:
+        """How many pieces stand on that line."""
+        if self._on_line is None:
+            self._on_line = Counter([piece.line for piece in self.pieces])
+        return self._on_line[line]
 
     def piece_at(self, offset: int) -> int:
         """The index of the label piece that holds the character at `offset`."""

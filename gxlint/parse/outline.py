@@ -13,7 +13,7 @@ from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import Edition, PartSpec, editions, label_core
 from gxlint.namedtuple import NamedTuple
-from gxlint.once import brief
+from gxlint.once import brief, once
 from gxlint.parse.compact import compact
 from gxlint.text import Text
 
@@ -74,6 +74,8 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
     return max(found, other, key=lambda headings: len({heading.key for heading in headings}))
 
 
+# Those of a report that is read anew under an edition have often been found already.
+@once(2)
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     bare: list[Heading] = []
