@@ -10,10 +10,13 @@ from itertools import count
 from pathlib import Path
 from pickle import dumps, loads
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from service import Service
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("gxlint", deadline=None)
@@ -143,6 +146,15 @@ def crowd() -> Iterator[ThreadPoolExecutor]:
     """Many at the same time."""
     with ThreadPoolExecutor(16) as pool:
         yield pool
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service with short limits."""
+    import limited_service  # few tests need what it imports
+
+    with limited_service.limited(tmp_path_factory.mktemp("served")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
