@@ -127,6 +127,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     os.environ["GXLINT_CACHE_DIR"] = str(Path(folder, str(next(_NUMBERS))))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: many tests wait for a browser, a server, LibreOffice."""
     return (os.cpu_count() or 1) + 1
