@@ -133,6 +133,47 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+#: What takes longest, by itself or because it waits, is begun first: else the rest is over long
+#: before it, and all but one of the processes have nothing to do.
+_FIRST = (
+    "test_wagtail",
+    "test_generated",
+    "test_office",
+    "test_serve_page_browser",
+    "test_pdf",
+    "test_html_hostile",
+    "test_openapi",
+    "test_docx",
+    "test_scenarios",
+    "test_serve_clients",
+    "test_html_reports",
+    "test_pdf_hostile",
+    "test_memory",
+    "test_narratives",
+    "test_fix_generated",
+    "test_hostile",
+    "test_serve_faults",
+    "test_fuzz",
+    "test_html_report_browser",
+    "test_package",
+    "test_serve_end",
+    "test_docx_hostile",
+    "test_annotate",
+    "test_rule_limits",
+    "test_watch",
+    "test_jobs",
+    "test_workers",
+    "test_fix_mending",
+    "test_hooks",
+    "test_determinism",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[_KEPT].cleanup()
 
