@@ -105,11 +105,13 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    in_line = _line_cutter(_habits(lines, first, last))
+    habits = _habits(lines, first, last)
+    in_line = _line_cutter(habits)
     for index in range(first, last):
         text, cells = lines[index]
         if cells is None:
-            for kind, start, end, norm, hard in in_line(text.norm):
+            line = _with_wide_commas(text) if habits.commas else text.norm
+            for kind, start, end, norm, hard in in_line(line):
                 yield Piece(kind, index, start, end, norm, hard)
         elif text.norm.strip():
             offset = 0
@@ -143,6 +145,16 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
     return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
+
+
+def _with_wide_commas(text: Text) -> str:
+    """The normalised text with full-width commas left as they are beside others, which part cells.
+
+    The form has them in a label, and a spreadsheet saves them without quotes.
+    """
+    if "," not in text.raw or "，" not in text.raw:
+        return text.norm
+    return "".join(r if r == "，" else n for r, n in zip(text.raw, text.norm, strict=True))
 
 
 #: What a `Piece` says but for the line: kind, start, end, norm, hard.
@@ -202,7 +214,8 @@ def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
     """One piece for a cell that is one thing, several where spaces part label and values."""
     body = norm.strip().strip('"') if hard else norm.strip()
     if not body:
-        return [(BLANK, 0, len(norm), "", hard)] if hard else []
+        at = norm.find('"') + 1
+        return [(BLANK, at, at or len(norm), "", hard)] if hard else []
     start = norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]

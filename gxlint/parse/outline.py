@@ -45,7 +45,7 @@ class _Wording(NamedTuple):
 
 
 _DECORATION = patterns.compile(r"[\s#*>|■□◆◇●○▲★◎※]*")
-# How headings are numbered: in numerals (第一部分, 一、, 壹、), in brackets, or in digits (1., ①, Ⅰ,
+# How headings are numbered: in numerals (第一部分, 一、, 壹、), in brackets, or in digits (1., ①,
 # PART 01).  Digits without a sign behind them stand apart from the wording.
 _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
