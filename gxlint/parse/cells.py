@@ -59,7 +59,8 @@ _WIDE_GAP = patterns.compile(r" {2,}")
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
 _BARS = patterns.compile("[│┃┆┊¦∣]")
 _PAGE_NUMBER = patterns.compile(
-    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}"
 )
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
@@ -92,7 +93,7 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
 
 
 def is_page_furniture(norm: str) -> bool:
-    """Whether a line is a page number ("- 3 -", "第3页 共5页")."""
+    """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
     return _PAGE_NUMBER.fullmatch(norm.strip()) is not None
 
 

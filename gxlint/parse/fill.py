@@ -17,6 +17,10 @@ from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
 
 
+#: What stands behind the last label and so many characters more is no longer beside it.
+_REST_OF_LABEL = 8
+
+
 class Found(NamedTuple):
     """A table and the lines (from `first` up to `last`) that it stands in."""
 
@@ -215,7 +219,7 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     own = Group(row.first, row.last, 0, 0)
     settled = not row.empty and on_its_line(reading.stream, own, row.label)
     start = row.label.start + settled
-    stop = labels[index + 1].start if index + 1 < len(labels) else len(reading.stream.text)
+    stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
     values = _numbers(cells.values)
     for group in reading.spare:
         if not start <= group.offset <= stop:
