@@ -59,7 +59,8 @@ _WIDE_GAP = patterns.compile(r" {2,}")
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
 _BARS = patterns.compile("[│┃┆┊¦∣]")
 _PAGE_NUMBER = patterns.compile(
-    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}"
 )
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
@@ -92,7 +93,7 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
 
 
 def is_page_furniture(norm: str) -> bool:
-    """Whether a line is a page number ("- 3 -", "第3页 共5页")."""
+    """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
     return _PAGE_NUMBER.fullmatch(norm.strip()) is not None
 
 
@@ -105,11 +106,13 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    in_line = _line_cutter(_habits(lines, first, last))
+    habits = _habits(lines, first, last)
+    in_line = _line_cutter(habits)
     for index in range(first, last):
         text, cells = lines[index]
         if cells is None:
-            for kind, start, end, norm, hard in in_line(text.norm):
+            line = _with_wide_commas(text) if habits.commas else text.norm
+            for kind, start, end, norm, hard in in_line(line):
                 yield Piece(kind, index, start, end, norm, hard)
         elif text.norm.strip():
             offset = 0
@@ -143,6 +146,16 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
     return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
+
+
+def _with_wide_commas(text: Text) -> str:
+    """The normalised text with full-width commas left as they are beside others, which part cells.
+
+    The form has them in a label, and a spreadsheet saves them without quotes.
+    """
+    if "," not in text.raw or "，" not in text.raw:
+        return text.norm
+    return "".join(r if r == "，" else n for r, n in zip(text.raw, text.norm, strict=True))
 
 
 #: What a `Piece` says but for the line: kind, start, end, norm, hard.
@@ -202,7 +215,8 @@ def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
     """One piece for a cell that is one thing, several where spaces part label and values."""
     body = norm.strip().strip('"') if hard else norm.strip()
     if not body:
-        return [(BLANK, 0, len(norm), "", hard)] if hard else []
+        at = norm.find('"') + 1
+        return [(BLANK, at, at or len(norm), "", hard)] if hard else []
     start = norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
