@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
@@ -41,6 +41,8 @@ def run(argv: Sequence[str], console: Console) -> int:
     def begun() -> None:
         if not options.quiet:
             console.note(say("serve.begun", options.lang, address=where))
+            for key in _remarks(settings):
+                console.note(say(key, options.lang))
 
     running.run(app, settings, listener, begun)
     if not options.quiet:
@@ -85,6 +87,14 @@ def _settings(options: Namespace, console: Console) -> Settings:
     )
     _prove(settings)
     return settings
+
+
+def _remarks(settings: Settings) -> Iterator[str]:
+    """Keys of what is to be said of how the service is opened."""
+    if settings.signed_only:
+        yield "serve.signed_only"
+        if settings.tokens:
+            yield "serve.useless_tokens"
 
 
 def _prove(settings: Settings) -> None:
