@@ -148,8 +148,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "No findings do not mean no faults.",
     },
     "page.closed": {
-        "zh": "这个服务只接受签名的请求，供网站后台等程序使用；浏览器不能签名，所以这里不能检查报告。"
-        "请不要把签名密钥交给个人。",
+        "zh": "这个服务只接受签名的请求，供网站后台等程序使用；浏览器不能签名，"
+        "所以这里不能检查报告。请不要把签名密钥交给个人。",
         "en": "This service takes signed requests only, from programs such as a CMS. A browser "
         "cannot sign, so no report can be checked here. Do not hand the key to people.",
     },
@@ -160,8 +160,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "address that it shows, or run on the command line: gxlint report.docx",
     },
     "page.closed_operator": {
-        "zh": "管理员要给大家开放网页的：在另一个端口（--port）再运行一个服务，设访问令牌（--tokens），"
-        "不加 --keys 和 --require-signature。",
+        "zh": "管理员要给大家开放网页的：在另一个端口（--port）再运行一个服务，"
+        "设访问令牌（--tokens），不加 --keys 和 --require-signature。",
         "en": "To open a page for others, as an operator: run a second service on another --port, "
         "with --tokens and without --keys and --require-signature.",
     },
