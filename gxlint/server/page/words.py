@@ -84,8 +84,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.saving": {"zh": "正在准备 {name}……", "en": "Preparing {name} …"},
     "page.saved": {"zh": "已交给浏览器下载：{name}。", "en": "Handed to the browser: {name}."},
     "page.saved_accepted": {
-        "zh": "已交给浏览器下载：{name}。已接受的问题也在里面。",
-        "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
+        "zh": "已交给浏览器下载：{name}。已接受的 {count} 条不在里面。",
+        "en": "Handed to the browser: {name}. The {count} accepted are left out.",
     },
     "page.exported": {
         "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题；"

@@ -40,8 +40,15 @@ async def check(request: Request) -> Response:
     return answer
 
 
+async def download(request: Request) -> Response:
+    """Has a worker make what the page hands on."""
+    answer: Response = await request.app.state.house.answer(request, checking.download)
+    return answer
+
+
 ROUTES = [
     Route("/", show),
     Route("/static/{name}", static),
     Route("/v1/page", check, methods=["POST"]),
+    Route("/v1/page/download", download, methods=["POST"]),
 ]
