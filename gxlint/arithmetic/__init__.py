@@ -61,8 +61,9 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     unknown: set[int] = set()
     for row_key, columns in _uses(table.form).items():
         row = table.rows.get(row_key)
+        cells = row.cells if row else {}
         for column, uses in columns.items():
-            cell = row.cells.get(column) if row else None
+            cell = cells.get(column)
             value = cell.value if cell else None
             if value:
                 for at, factor in uses:
