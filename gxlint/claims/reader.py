@@ -30,7 +30,7 @@ _USUAL_TOPICS = {"applications": ("applications",), "review": ("reconsideration"
 _LEAD = patterns.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)[^,;:]{0,30}[。:]?"
 )
-_NOT_IN_HEADING = (Kind.NUMBER, Kind.MATTER, Kind.CHANNEL)
+_NOT_IN_HEADING = frozenset((Kind.NUMBER, Kind.MATTER, Kind.CHANNEL))
 
 
 class Reader:

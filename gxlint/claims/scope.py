@@ -14,10 +14,10 @@ from gxlint.namedtuple import NamedTuple
 _AGAINST = ("较", "比", "与", "同", "于", "和")
 #: No clause is longer than so many tokens.
 _CLAUSE = 100
-_BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
-_TELLING = (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER)
+_BODY_WORDS = frozenset((Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY))
+_TELLING = _BODY_WORDS | {Kind.SAID, Kind.TOPIC, Kind.NUMBER}
 #: Most words: they change nothing.
-_IDLE = (Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY)
+_IDLE = frozenset((Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY))
 
 
 class Outcome(NamedTuple):
