@@ -58,7 +58,8 @@ _WIDE_GAP = patterns.compile(r" {2,}")
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
 _BARS = patterns.compile("[│┃┆┊¦∣]")
 _PAGE_NUMBER = patterns.compile(
-    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}"
 )
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
@@ -91,7 +92,7 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
 
 
 def is_page_furniture(norm: str) -> bool:
-    """Whether a line is a page number ("- 3 -", "第3页 共5页")."""
+    """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
     return _PAGE_NUMBER.fullmatch(norm.strip()) is not None
 
 
@@ -137,6 +138,16 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
 
 
+def _with_wide_commas(text: Text) -> str:
+    """The normalised text with full-width commas left as they are beside others, which part cells.
+
+    The form has them in a label, and a spreadsheet saves them without quotes.
+    """
+    if "," not in text.raw or "，" not in text.raw:
+        return text.norm
+    return "".join(r if r == "，" else n for r, n in zip(text.raw, text.norm, strict=True))
+
+
 #: What a `Piece` says but for the line: kind, start, end, norm, hard.  Places are within the cell.
 _Stretch = tuple[str, int, int, str, bool]
 #: Where a cell begins in its line, and what is in it.
@@ -153,7 +164,7 @@ def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
         stretches = _unparted(norm)
         if stretches is not None:
             return ((0, stretches),)
-    norm = _BARS.sub("|", norm)
+    norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
     if _says_nothing(norm):
         return ()
     borders = islice(_borders(norm, habits), MOST_PIECES)
@@ -223,7 +234,8 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     """
     body = norm.strip().strip('"') if hard else norm.strip()
     if not body:
-        return [(BLANK, offset, offset + len(norm), "", hard)] if hard else []
+        at = norm.find('"') + 1
+        return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
     start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]

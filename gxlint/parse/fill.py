@@ -1,6 +1,7 @@
 """From a region read under a form to the filled table of the model."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from gxlint.document import Line
@@ -9,11 +10,14 @@ from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
-from gxlint.parse.align import Aligned, Group
+from gxlint.parse.align import Aligned, Group, on_its_line
 from gxlint.parse.cells import BLANK, TEXT, Number, Piece, read_number, text_of
 from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
+
+#: What stands behind the last label and so many characters more is no longer beside it.
+_REST_OF_LABEL = 8
 
 
 class Found(NamedTuple):
@@ -201,23 +205,30 @@ def _text_before(placed: Placed, at: int, lines: Sequence[Line], label: Text | N
 def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     """Whether values left over beside the row say something else than the row does.
 
-    Copies of the row itself (OCR reads a line twice, a page break repeats it) say the same.
+    Beside it is what stands from its label to the next one, and what stands right above a label
+    whose line has no values.  Copies of the row (OCR reads a line twice, a page break repeats it)
+    say the same.
     """
     if not reading.spare:
         return False
-    label = reading.labels[index]
-    stop = reading.labels[index + 1].start if index + 1 < len(reading.labels) else None
-    own = [read_number(piece.norm) for piece in cells.values]
-    values = [number.value for number in own if number]
+    labels, row = reading.labels, reading.rows[index]
+    own = Group(row.first, row.last, 0, 0)
+    settled = not row.empty and on_its_line(reading.stream, own, row.label)
+    start = row.label.start + settled
+    stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
+    values = _numbers(cells.values)
     for group in reading.spare:
-        if group.offset < label.start or (stop is not None and group.offset >= stop):
+        if not start <= group.offset <= stop:
             continue
-        pieces = reading.stream.pieces[group.first : group.last]
-        spare = [number.value for p in pieces if (number := read_number(p.norm))]
+        spare = _numbers(reading.stream.pieces[group.first : group.last])
         remaining = iter(values)
-        if 2 * len(spare) > len(values) and not all(value in remaining for value in spare):
+        if 2 * len(spare) > len(values) and not all(number in remaining for number in spare):
             return True
     return False
+
+
+def _numbers(pieces: Sequence[Piece]) -> list[Decimal | None]:
+    return [number.value for piece in pieces if (number := read_number(piece.norm))]
 
 
 def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:

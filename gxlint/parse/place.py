@@ -6,6 +6,7 @@ the same table teach how, and the row is placed if that leaves exactly one readi
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -46,6 +47,7 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
     widest = max((row.wanted for row in rows), default=0)
     rows = [_once(row, widest) if len(row.values) > row.wanted else row for row in rows]
     complete = [row for row in rows if len(row.values) == row.wanted]
+    grid = None if complete else _grid(rows)
     placed: list[Placed | None] = []
     for row in rows:
         if len(row.values) == row.wanted:
@@ -54,7 +56,8 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
             placed.append(None)
         else:
             placed.append(
-                _by_hard_cells(row, rows, complete)
+                (_in_grid(row, grid) if grid else None)
+                or _by_hard_cells(row, rows, complete)
                 or _by_blank_lines(row, complete, lines)
                 or _by_columns(row, complete, lines)
             )
@@ -116,6 +119,45 @@ def _by_hard_cells(
     return [pieces[at] for at in fits[0]] if len(fits) == 1 else None
 
 
+class _Grid(NamedTuple):
+    """A table in which every row has `width` cells: before the `last` ones of them the values end.
+
+    Of the values there are `wanted` in a row.
+    """
+
+    width: int
+    wanted: int
+    last: int
+
+
+def _grid(rows: Sequence[RowCells]) -> _Grid | None:
+    """The grid that most rows stand in, if it tells where the columns are though no row is full.
+
+    The last column with values is the last of all (a total, as a rule), if then the first one is
+    right behind a label and no value stands before it.
+    """
+    alike = Counter((r.width, r.wanted) for r in rows if r.width and all(p.hard for p in r.pieces))
+    if not alike:
+        return None
+    (width, wanted), count = alike.most_common(1)[0]
+    members = [row for row in rows if (row.width, row.wanted) == (width, wanted)]
+    ends = [len(row.pieces) - _positions(row)[-1] - 1 for row in members if row.values]
+    if count < 3 or 2 * count <= len(rows) or not ends:
+        return None
+    grid = _Grid(width, wanted, min(ends))
+    fillers = min(len(row.pieces) for row in members) - wanted - grid.last
+    return grid if fillers == 0 and all(_in_grid(row, grid) for row in members) else None
+
+
+def _in_grid(row: RowCells, grid: _Grid) -> Placed | None:
+    """The cells of a row of the grid; None if it is none or has values elsewhere."""
+    stop = len(row.pieces) - grid.last
+    if (row.width, row.wanted) != (grid.width, grid.wanted) or stop < grid.wanted:
+        return None
+    cells = row.pieces[stop - grid.wanted : stop]
+    return list(cells) if len(filled(cells)) == len(row.values) else None
+
+
 def _positions(row: RowCells) -> tuple[int, ...]:
     """Which of the row's cells hold values."""
     return tuple(at for at, piece in enumerate(row.pieces) if piece.kind != BLANK)
@@ -128,6 +170,8 @@ def _by_blank_lines(
     if row.before < 0 or any(piece.hard for piece in row.pieces):
         return None
     number = _without_page_feet(lines, min(r.before for r in (row, *complete)))
+    if not complete and (cells := _filling_lines(row, number)):
+        return cells
     teachers = [r for r in complete if r.before >= 0] or [row]
     spans = [[number(r.before), *(number(p.line) for p in r.values)] for r in teachers]
     steps = {b - a for span in spans for a, b in pairwise(span[1:])}
@@ -144,6 +188,22 @@ def _by_blank_lines(
     if cells is not None and len(cells) < row.wanted and row.after >= 0:
         cells = _by_steps(row, [*marks, end], step, number)
     return cells if cells is not None and len(cells) == row.wanted else None
+
+
+def _filling_lines(row: RowCells, number: Callable[[int], int]) -> Placed | None:
+    """The cells of a row that has as many lines as cells between its label and the next one.
+
+    In a copy with blank lines between the cells it has twice as many.
+    """
+    first = number(row.before)
+    step, rest = divmod(number(row.after) - first, row.wanted + 1)
+    if rest or step not in (1, 2):
+        return None
+    at = {number(piece.line): piece for piece in row.values}
+    marks = [first + step * (cell + 1) for cell in range(row.wanted)]
+    if len(at) < len(row.values) or not at.keys() <= set(marks):
+        return None
+    return [at.get(mark) or _blank(mark, number) for mark in marks]
 
 
 def _by_steps(

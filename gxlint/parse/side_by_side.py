@@ -28,11 +28,14 @@ def find_side_by_side(
     In its own part (`own_part`) bare values are enough, if most of them are there; elsewhere the
     header must stand above them.
     """
-    groups = [group for group in find_groups(stream) if group.values]
+    cells_of_form = sum(len(row.columns) for row in form.rows)
+    runs = find_groups(stream)
+    groups = [run for run in runs if run.values] or [
+        run for run in runs if run.last - run.first == cells_of_form
+    ]
     if not groups:
         return None
     header = stream.text[: groups[0].offset]
-    cells_of_form = sum(len(row.columns) for row in form.rows)
     bare = own_part and 2 * sum(group.values for group in groups) > cells_of_form
     if not bare and not _header_words(form, header):
         return None
