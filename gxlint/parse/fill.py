@@ -31,7 +31,7 @@ class Found(NamedTuple):
 class Reading(NamedTuple):
     """A region read under one form: its labels, their rows, and the groups no row took.
 
-    `end` is the line behind the region.
+    `missing` are the cells of columns that it lacks, `end` is the line behind the region.
     """
 
     form: Form
@@ -40,13 +40,13 @@ class Reading(NamedTuple):
     labels: Sequence[Label]
     rows: Sequence[Aligned]
     spare: Sequence[Group]
+    missing: Sequence[CellKey]
     end: int
 
 
 def fill(reading: Reading) -> Found:
     """The reading as a table of the model."""
-    form, lines = reading.form, reading.lines
-    missing = columns.missing(form, reading.stream, reading.labels, reading.rows)
+    form, lines, missing = reading.form, reading.lines, reading.missing
     specs = [form.rows[row.label.row] for row in reading.rows]
     present = [
         [c for c in spec.columns if cell_key(spec.key, c.key) not in missing]
@@ -213,7 +213,7 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
         return False
     labels, row = reading.labels, reading.rows[index]
     own = Group(row.first, row.last, 0, 0)
-    settled = not row.empty and on_its_line(reading.stream, own, row.label)
+    settled = not row.empty and on_its_line(reading.stream.shape, own, row.label)
     start = row.label.start + settled
     stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
     values = _numbers(cells.values)

@@ -29,7 +29,7 @@ def find_side_by_side(
     header must stand above them.
     """
     cells_of_form = sum(len(row.columns) for row in form.rows)
-    runs = find_groups(stream)
+    runs = find_groups(stream.shape)
     groups = [run for run in runs if run.values] or [
         run for run in runs if run.last - run.first == cells_of_form
     ]
