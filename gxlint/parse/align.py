@@ -156,10 +156,9 @@ def _cheapest(shape: Shape, groups: list[Group], labels: Sequence[Label], form: 
             if here + _NO_VALUES < cost[r + 1][g]:
                 cost[r + 1][g] = here + _NO_VALUES
                 back[r + 1][g] = (r, g)
-            for last in range(g + 1, min(count, g + _MOST_JOINED) + 1):
-                price = _price(shape, groups[g:last], labels, r, form)
-                if price is None:
-                    break
+            if g == count:
+                continue
+            for last, price in enumerate(_prices(shape, groups, g, labels, r, form), g + 1):
                 if here + price < cost[r + 1][last]:
                     cost[r + 1][last] = here + price
                     back[r + 1][last] = (r, g)
@@ -177,23 +176,30 @@ def _trace(back: list[list[tuple[int, int]]], rows: int, count: int) -> _Pairs:
     return pairs[::-1]
 
 
-def _price(
-    shape: Shape, groups: Sequence[Group], labels: Sequence[Label], r: int, form: Form
-) -> float | None:
-    """What it costs to give `groups` to label `r`; None if longer runs make no sense either."""
-    label = labels[r]
-    wanted = len(form.rows[label.row].columns)
-    first, last = groups[0], groups[-1]
+def _prices(
+    shape: Shape, groups: Sequence[Group], g: int, labels: Sequence[Label], r: int, form: Form
+) -> list[float]:
+    """What it costs to give label `r` the group `g`, the two from there on, the three …
+
+    As many as make any sense.
+    """
+    label, first = labels[r], groups[g]
     upper = labels[r + 1].end if r + 1 < len(labels) else len(shape.text)
     lower = labels[r - 1].start if r else 0
-    if last.offset > upper or first.offset < lower:
-        return None
-    values = sum(group.values for group in groups)
-    cells = last.last - first.first
-    if len(groups) > 1 and values > wanted and cells - values == 0:
-        return None
-    price = _distance(shape, first, label) + (_JOINED if len(groups) > 1 else 0.0)
-    return price + _count_price(values, cells, wanted, len(groups))
+    if not lower <= first.offset <= upper:
+        return []
+    wanted = len(form.rows[label.row].columns)
+    distance = _distance(shape, first, label)
+    prices: list[float] = []
+    values = 0
+    for count, last in enumerate(groups[g : g + _MOST_JOINED], 1):
+        values += last.values
+        cells = last.last - first.first
+        if last.offset > upper or (count > 1 and cells == values > wanted):
+            break
+        price = distance + (_JOINED if count > 1 else 0.0)
+        prices.append(price + _count_price(values, cells, wanted, count))
+    return prices
 
 
 def _distance(shape: Shape, group: Group, label: Label) -> float:
