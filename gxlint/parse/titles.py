@@ -12,8 +12,11 @@ from gxlint.text import Text
 
 #: Pattern source: a year as titles write it, without 年 (behind 二 anything that 年 follows).
 YEAR = r"(?:(?:19|20)\d\d|二[\w○◯]{3}(?=年))"
-#: How the report's name begins, up to 公开.
-NAME = patterns.compile(r"(?:(?<!人民)政府)?(?:政务)?信息公开|政务公开|(?<!人民)政府公开")
+#: How the report's name begins, up to 公开.  Each way begins with a character of its own: such a
+#: pattern is looked for far quicker than one that may begin with this or that.
+NAME = patterns.compile(
+    "政府(?<!人民政府)(?:政务)?信息公开|政务信息公开|信息公开|政务公开|政府公开(?<!人民政府公开)"
+)
 # What follows the name on the line: the year perhaps, the last word, what a portal puts behind it.
 _REST = patterns.compile(
     r"(?P<words>[\w○◯]{0,24}?)(?:报告|年报|总结)(?:\([^()]{0,20}\))?(?P<site>"

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, normal
+from gxlint.sources.characters import INVISIBLE, ODD, normal
 from gxlint.sources.comments import taken
-from gxlint.text import Mark, Text
+from gxlint.text import Mark, Text, narrow
 
 #: Beyond these an input is no report but an attack on memory.
 MAX_LINES = 1_000_000
@@ -28,19 +28,20 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large")
     text, comments = taken(text)
-    lines = _lines(text, normal(text))
+    odd = ODD.search(text) is not None
+    lines = _lines(text, normal(text) if odd else narrow(text), odd=odd)
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "text", lines, damage, comments)
 
 
-def _lines(text: str, norm: str) -> tuple[Line, ...]:
+def _lines(text: str, norm: str, *, odd: bool) -> tuple[Line, ...]:
     raws, norms = text.split("\n"), norm.split("\n")
     if not raws[-1]:  # the end of the last line, not a line of its own
         raws.pop()
         norms.pop()
     pairs = enumerate(zip(raws, norms, strict=True), 1)
-    if not INVISIBLE.search(text):
+    if not odd or not INVISIBLE.search(text):
         return tuple([Line(Text(raw, norm, _beginning(number))) for number, (raw, norm) in pairs])
     if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
