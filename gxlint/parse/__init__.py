@@ -214,8 +214,14 @@ def _sections(
 
 def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) -> list[int]:
     """The lines of a part that belong to no table; a sentence in the midst of one is prose too."""
-    within = set[int]().union(*(range(table.first, table.last) for table in inside))
-    return [index for index in span if index not in within or is_prose(lines[index])]
+    kept: list[int] = []
+    start = span.start
+    for table in sorted(inside, key=_FIRST):
+        kept += range(start, table.first)
+        within = range(max(start, table.first), min(table.last, span.stop))
+        kept += [index for index in within if is_prose(lines[index])]
+        start = max(start, table.last)
+    return [*kept, *range(start, span.stop)]
 
 
 __all__ = ["parse"]

@@ -167,8 +167,7 @@ def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
     norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
     if _says_nothing(norm):
         return ()
-    borders = islice(_borders(norm, habits), MOST_PIECES)
-    return [(start, _in_hard_cell(norm[start:end])) for start, end in borders]
+    return [(start, _in_hard_cell(field)) for start, field in _fields(norm, habits)]
 
 
 def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
@@ -198,28 +197,28 @@ def _says_nothing(norm: str) -> bool:
     """Whether a line belongs to no table: it is blank, a Markdown rule or a page number."""
     if not norm or norm.isspace():
         return True
-    return bool("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm)
+    if "---" in norm and _MARKDOWN_RULE.fullmatch(norm):
+        return True
+    return "|" not in norm and is_page_furniture(norm)
 
 
-def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
-    """Start and end of the cells of a line that bars part, or tabs, or else commas."""
+def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
+    """The cells of a line that bars part, or tabs, or else commas, and where each begins."""
     separator = "|" if "|" in norm else "\t" if "\t" in norm else None
     if separator is None:
-        for field in _COMMA_FIELD.finditer(norm):
-            yield field.span()
-        return
+        found = islice(_COMMA_FIELD.finditer(norm), MOST_PIECES)
+        return [(field.start(), field[0]) for field in found]
+    fields: list[tuple[int, str]] = []
     start = 0
-    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
-        start = norm.index("|") + 1
-    end = norm.find(separator, start)
-    while end >= 0:
-        yield start, end
-        start = end + 1
-        end = norm.find(separator, start)
+    for field in norm.split(separator, MOST_PIECES + 1):
+        fields.append((start, field))
+        start += len(field) + 1
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
-    rest = norm[start:]
-    if separator != "|" or not habits.closing_bar or (rest and not rest.isspace()):
-        yield start, len(norm)
+    if separator == "|" and habits.closing_bar and not fields[-1][1].strip():
+        fields.pop()
+    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
+        del fields[:1]
+    return fields
 
 
 @brief(2048)

@@ -110,7 +110,9 @@ class Stream:
 
     def source(self, lines: Sequence[Line], start: int, end: int) -> Text:
         """The source text of a stretch of the stream: the pieces it lies in, joined."""
-        first, last = self.piece_at(start), self.piece_at(max(start, end - 1))
+        first = self.piece_at(start)
+        within = first + 1 == len(self.offsets) or end <= self.offsets[first + 1]
+        last = first if within else self.piece_at(max(start, end - 1))
         if first == last and self.pieces[first].kind == TEXT:
             return text_of(self.pieces[first], lines)
         pieces = [piece for piece in self.pieces[first : last + 1] if piece.kind == TEXT]

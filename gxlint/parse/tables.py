@@ -95,19 +95,14 @@ def _is_blank_form(found: _Alignment, shape: Shape) -> bool:
 def is_prose(line: Line) -> bool:
     """Whether a line is running text: it has a full stop, which no cell of a form has."""
     norm = line.text.norm
-    return line.cells is None and "。" in norm and "|" not in norm and "\t" not in norm.strip()
+    return "。" in norm and line.cells is None and "|" not in norm and "\t" not in norm.strip()
 
 
 def _stretches(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
     """The lines that may belong to a table: everything but prose."""
-    stretches: list[tuple[int, int]] = []
-    start = first
-    for index in range(first, last + 1):
-        if index == last or is_prose(lines[index]):
-            if index > start:
-                stretches.append((start, index))
-            start = index + 1
-    return stretches
+    prose = [index for index in range(first, last) if is_prose(lines[index])]
+    starts = [first, *[index + 1 for index in prose]]
+    return [pair for pair in zip(starts, [*prose, last], strict=True) if pair[0] < pair[1]]
 
 
 def _cores(table: str, edition: str) -> set[str]:
