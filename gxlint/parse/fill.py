@@ -7,7 +7,7 @@ from functools import cache
 from gxlint.document import Line
 from gxlint.forms import CellKey, Form, RowSpec, core_of, label_core, row_keys
 from gxlint.model import Cell, LabelNote, Row, Table
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
@@ -167,10 +167,11 @@ def make_row(
             previous = piece
             value, unit, damaged = _number(piece)
             line = lines[piece.line].text
-            cells[key.column] = Cell(key, line, value, unit, damaged, piece.start, piece.end)
+            cells[key.column] = _cell((key, line, value, unit, damaged, piece.start, piece.end))
     return Row(spec.key, label, cells, len(placed))
 
 
+_cell = maker(Cell)
 _NO_NUMBER = Number(None, None, False)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gxlint.document import Document, Line
+from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, ODD, normal
 from gxlint.sources.comments import taken
@@ -42,10 +43,15 @@ def _lines(text: str, norm: str, *, odd: bool) -> tuple[Line, ...]:
         norms.pop()
     pairs = enumerate(zip(raws, norms, strict=True), 1)
     if not odd or not INVISIBLE.search(text):
-        return tuple([Line(Text(raw, norm, _beginning(number))) for number, (raw, norm) in pairs])
+        return tuple(
+            [_line((Text(raw, norm, _beginning(number)), None)) for number, (raw, norm) in pairs]
+        )
     if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
     return tuple(Line(_without_invisible(raw, norm, number)) for number, (raw, norm) in pairs)
+
+
+_line = maker(Line)
 
 
 @lru_cache(maxsize=1024)
