@@ -51,7 +51,7 @@ _LONE_YEAR = patterns.compile(r"(?<!\d)20\d\d(?!\d)")
 _BEFORE_ORGAN = patterns.compile(r"(?:关于|的)+")
 _AFTER_ORGAN = patterns.compile(r"(?:年度|关于|的)+$")
 _STATUTORY = "政府信息公开工作年度报告"
-_LAST_WORDS = patterns.compile(r"报\s?告|年\s?报|总\s?结|^告")
+_LAST_WORDS = patterns.compile(r"报\s?告|年\s?报|总\s?结")
 _ENDS_SENTENCE = tuple("。!?;:…》)」”")
 _NAMES_ORGAN = 8
 _LONGEST = 120
@@ -135,7 +135,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
             continue
         apart = window and index - window[-1][0] > 2
         window = [*([] if apart else window[1 - _MOST_LINES :]), (index, text)]
-        if _LAST_WORDS.search(text.norm):
+        if _LAST_WORDS.search(text.norm) or text.norm.startswith("告"):
             candidate = _ending_at(window)
             if candidate and not _goes_on(lines, candidate.first):
                 yield candidate
