@@ -132,14 +132,14 @@ class _Habits(NamedTuple):
 def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
     for index in range(first, last):
-        norm = lines[index].text.norm.strip()
-        if "|" in norm and norm.strip("| "):
+        norm = lines[index].text.norm
+        if "|" in norm and (row := norm.strip()).strip("| "):
             barred += 1
-            opened += norm[0] == "|"
-            closed += norm[-1] == "|"
+            opened += row[0] == "|"
+            closed += row[-1] == "|"
         elif norm.count(",") >= 3 and "。" not in norm:
             commas += 1
-        elif norm:
+        elif norm and not norm.isspace():
             plain += 1
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred

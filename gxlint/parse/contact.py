@@ -70,7 +70,6 @@ _ADDRESS = patterns.compile(
 )
 _CHINESE = patterns.compile(r"[^\x00-\xff]{2}")
 
-_TO_ASK = ("疑", "系", "咨询", "索取", "反映")
 _ABOUT_REPORT = patterns.compile(r"疑\s?问|(?:报告|年报).{0,80}(?:联\s?系|咨询|索取|反映)")
 _BEGINS_WITH_LABEL = patterns.compile(
     r"[\s(]*(?:联\s?系|咨\s?询|通\s?[信讯]|办\s?公|邮\s?寄)?\s?"
@@ -92,7 +91,7 @@ def find_contact(sentences: Iterable[Sentence]) -> Contact:
     for sentence in sentences:
         in_preamble = sentence.path.startswith("preamble")
         norm = sentence.text.norm
-        invites = any(map(norm.__contains__, _TO_ASK)) and bool(_ABOUT_REPORT.search(norm))
+        invites = ("疑" in norm or "报" in norm) and bool(_ABOUT_REPORT.search(norm))
         if not (in_preamble or invites or (":" in norm and _BEGINS_WITH_LABEL.match(norm))):
             continue
         told = 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gxlint import patterns
 from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
 
@@ -46,6 +46,9 @@ _RAGGED = 4
 _WIDEST_WRAP = 80
 
 
+_sentence = maker(Sentence)
+
+
 class _Piece(NamedTuple):
     """A line of prose without its indent; `gap` says that blank lines stand before it."""
 
@@ -69,7 +72,7 @@ def paragraphs(
         if only_sentences and not _SAYS_SOMETHING.search(text.norm):
             continue
         sentences = [
-            Sentence(f"{path}#{number}", sentence)
+            _sentence((f"{path}#{number}", sentence))
             for number, sentence in enumerate(_sentences(text), count + 1)
         ]
         count += len(sentences)
