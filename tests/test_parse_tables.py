@@ -99,6 +99,43 @@ class TestLayouts:
         assert values(table.table) == VALUES
         assert {key: " ".join(texts) for key, texts in written(table.table).items()} == VALUES
 
+    def test_blank_cells_of_a_page(self) -> None:
+        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
+        rows = (line.split(" | ") for line in text.splitlines())
+        body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
+        page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
+        lines = read_bytes(page.encode(), "report.html").lines
+        table = find_table("disclosure", lines, 0, len(lines), "2021")
+        assert table is not None
+        blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+        assert values(table.table) == VALUES | blanks
+
+    def test_a_label_in_two_cells(self) -> None:
+        table = read(changed((NORMS, "行政规范 | 性文件 | 2 | 1 | 9")))
+        label = table.rows["normative_documents"].label
+        assert label is not None
+        assert label.norm == "行政规范 | 性文件"
+        assert values(table) == VALUES
+
+    @pytest.mark.parametrize("between", ["（三）不予公开", "（三）不予公开 | "])
+    def test_a_group_in_the_middle_of_a_label(self, between: str) -> None:
+        """Copies of merged cells print the group's label where it stands: amid its rows."""
+        plain = values(read(APPLICATIONS, "applications"))
+        text = changed(
+            ("（三）不予公开 | 1.属于国家秘密", "1.属于国家秘密"),
+            ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规"),
+            text=APPLICATIONS,
+        )
+        assert values(read(text, "applications")) == plain
+        text = changed(
+            ("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密"), text=APPLICATIONS
+        )
+        assert values(read(text, "applications")) == plain
+
+    def test_values_above_labels_that_single_spaces_part(self) -> None:
+        text = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"))
+        assert values(read(text.replace(" | ", " "))) == VALUES
+
     def test_first_rows_without_values(self) -> None:
         text = "规章\n行政规范性文件\n" + DISCLOSURE[DISCLOSURE.index("第二十条第（五）项") :]
         expected = VALUES | {"regulations": "?", "normative_documents": "?"}
@@ -126,6 +163,33 @@ class TestRows:
         table = read(changed(("行政处罚 | 12", "行政处罚"), (" | ", separator)))
         assert values(table) == {**VALUES, "penalties": "?"}
         assert table.rows["penalties"].found == 0
+
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
+    def test_any_row_without_values(self, separator: str) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index, key in enumerate(plain, 3):
+            emptied = [*lines[:index], lines[index].rsplit(" | ", 7)[0], *lines[index + 1 :]]
+            table = read("\n".join(emptied).replace(" | ", separator), "applications")
+            assert values(table) == {**plain, key: "?"}
+
+    @pytest.mark.parametrize(
+        ("written", "read_as"),
+        [
+            ("356 | 356 | 356", "356"),
+            ("356 |  | ", "356"),
+            ("356 | 356 | 7", "?"),
+            ("356 | 356", "?"),
+            ("7 | 356 | 356", "?"),
+        ],
+    )
+    def test_a_value_repeated_in_the_cells_that_it_spans(self, written: str, read_as: str) -> None:
+        table = read(changed(("许可 | 356", f"许可 | {written}")))
+        assert values(table) == {**VALUES, "licensing": read_as}
+
+    def test_a_value_repeated_without_cells_is_a_value_too_many(self) -> None:
+        table = read(changed(("许可 | 356", "许可 | 356 | 356 | 356"), (" | ", "    ")))
+        assert values(table) == {**VALUES, "licensing": "?"}
 
     @pytest.mark.parametrize(
         ("written", "count"),
@@ -192,6 +256,18 @@ class TestRows:
         text = changed((RULES, " | ".join(["规章", *cells])))
         expected = " ".join(c or "_" for c in cells)
         assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": expected}
+
+    def test_a_blank_where_labels_stand_at_different_distances(self) -> None:
+        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 2 | 1 | 9"))
+        assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": "0 _ 4"}
+
+    def test_blanks_between_fillers(self) -> None:
+        """Where every row has an empty cell on either side, the blanks between are cells."""
+        written = {"0 | 3 | 4": " | 0 |  | 4 | ", "2 | 1 | 9": " |  | 1 | 9 | "}
+        for cells in ("356", "12", "5", "418.6"):
+            written[f"| {cells}\n"] = f"|  | {cells} | \n"
+        expected = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+        assert values(read(changed(*written.items()))) == VALUES | expected
 
     def test_a_cell_of_the_grid_that_is_gone(self) -> None:
         """A blank and a cell too few: nothing tells which columns the values are of."""

@@ -113,7 +113,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tests = [str(path) for name in _TESTS for path in Path(_ROOT, "tests").glob(f"test_{name}.py")]
     status = pytest.main(
         [
-            *("-q", "-s", "-p", "no:cacheprovider", "--hypothesis-profile=mutation"),
+            *(
+                "-q",
+                "-s",
+                "-p",
+                "no:cacheprovider",
+                "-p",
+                "no:faulthandler",
+                "--hypothesis-profile=mutation",
+            ),
             *("-k", " and ".join(f"not {name}" for name in _CLOCKED)),
             *sorted(set(tests)),
         ],
