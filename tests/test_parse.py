@@ -52,6 +52,21 @@ def test_a_table_of_contents_is_passed_over() -> None:
         assert with_contents.tables.keys() == plain.tables.keys()
 
 
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_twice_is_two_parts(heading: str) -> None:
+    whole = [section.path for section in read(TEXT).sections]
+    text = TEXT.replace(HEADINGS[5], f"{heading}\n公开平稳。\n{HEADINGS[5]}")
+    twice = [section.path for section in read(text).sections]
+    assert len(twice) == len(whole) + 1
+    assert [path for path in twice if path in whole] == whole
+    assert [path for path in twice if path not in whole] == [f"{_key(heading)}~2"]
+
+
+def _key(heading: str) -> str:
+    keys = [section.key for section in read(TEXT).sections if section.heading]
+    return keys[HEADINGS.index(heading)]
+
+
 def test_the_signature_stands_behind_the_last_part() -> None:
     assert SIGNATURE in TEXT
     unsigned = TEXT.replace(SIGNATURE, "")
@@ -88,3 +103,46 @@ def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None
     assert report is not None
     cells = report.tables["applications"].rows["granted"].cells
     assert [key for key, cell in cells.items() if not cell.raw] == [column]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_table_right_behind_another_begins_with_its_own_header(gap: str) -> None:
+    disclosure = TEXT[TEXT.index("第二十条第（一）项") : TEXT.index(HEADINGS[2])].strip()
+    tables = read("\n".join([TITLE, disclosure, gap + TABLE.strip()])).tables
+    assert tables.keys() == {"disclosure", "applications"}
+    cells = [(cell.key, cell.value) for cell in tables["applications"].cells()]
+    assert cells == [(c.key, c.value) for c in read(TEXT).tables["applications"].cells()]
+    assert tables["applications"].start.norm.startswith("(本列数据")
+
+
+@pytest.mark.parametrize("tail", ["", "\n", "\n \n"])
+def test_a_report_that_ends_with_a_heading(tail: str) -> None:
+    report = read(TEXT[: TEXT.index(HEADINGS[5])] + HEADINGS[5] + tail)
+    assert report.signature is None
+    assert report.sections[-1].key == "other_matters"
+    assert not report.sections[-1].paragraphs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "damage"),
+    [
+        ("公开申请数量 | 31", "公开申请数量 | 3I", [("confused_digit", "3I")]),
+        ("未发出收费通知", "未发\ufffd收费通知", [("unreadable", "\ufffd")]),
+        ("\n六、", "\n工作止于20231231日。\n六、", [("torn_date", "20231231日")]),
+        ("\n六、", "\n已办结。\n~ A; L\n六、", [("garbage", "~ A; L")]),
+        ("\n六、", "\n已办结。\nABC\n见 A 栏。\n六、", [("garbage", "ABC")]),
+    ],
+)
+def test_traces_of_damage(old: str, new: str, damage: list[tuple[str, str]]) -> None:
+    assert read(TEXT).damage == ()
+    assert old in TEXT
+    found = read(TEXT.replace(old, new, 1)).damage
+    assert [(trace.kind, trace.text.norm) for trace in found] == damage
+    assert found[0].path.startswith(("applications/received", "other_matters#", "problems#"))
+
+
+def test_a_damaged_file_is_a_trace_too() -> None:
+    for cut, paths in ((None, []), (-1, ["report"])):
+        report = parse(read_bytes((TEXT + "\n止").encode()[:cut], "report.txt"))
+        assert report is not None
+        assert [trace.path for trace in report.damage] == paths

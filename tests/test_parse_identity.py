@@ -173,6 +173,27 @@ def test_a_sentence_broken_over_lines_holds_no_title() -> None:
     assert (found := find_title(broken)) and found[1] == 0
 
 
+def test_lines_far_apart_make_no_title() -> None:
+    near, far = (find_title(lines("云溪县教育局", *[""] * gap, f"2023年{NAME}")) for gap in (1, 2))
+    assert near is not None and far is not None
+    assert near[0].norm == f"云溪县教育局2023年{NAME}"
+    assert (far[0].norm, far[1]) == (f"2023年{NAME}", 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_title"),
+    [
+        ("依照条例，现予公布。  ", True),
+        ("依照条例，现予公布", False),
+        ("依照《条例", False),
+        ("  政务公开", True),
+    ],
+)
+def test_a_title_is_no_end_of_a_sentence(before: str, is_title: bool) -> None:
+    found = find_title(lines(before, f"云溪县教育局2023年{NAME}"))
+    assert (found is not None) is is_title
+
+
 # ---------------------------------------------------------------- year
 
 

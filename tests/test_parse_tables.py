@@ -205,8 +205,11 @@ class TestRows:
         ("written", "read_as"),
         [("0 |  | 4", "0 _ 4"), (" | 3 | 4", "_ 3 4"), ("0 | 3 | ", "0 3 _"), (" |  | ", "_ _ _")],
     )
-    def test_a_blank_cell_keeps_its_place(self, written: str, read_as: str) -> None:
-        assert values(read(changed(("0 | 3 | 4", written))))["regulations"] == read_as
+    @pytest.mark.parametrize("row", ["{}", "| {} |", "| {}", "{} |"])
+    def test_a_blank_cell_keeps_its_place(self, row: str, written: str, read_as: str) -> None:
+        lines = changed(("0 | 3 | 4", written)).splitlines()
+        table = read("\n".join(row.format(line) for line in lines))
+        assert values(table) == {**VALUES, "regulations": read_as}
 
     def test_words_in_a_cell_make_a_row_complete(self) -> None:
         row = read(changed(("0 | 3 | 4", "0 | 详见附件 | 4"))).rows["regulations"]
@@ -290,6 +293,18 @@ class TestRows:
     def test_a_row_repeated_with_other_values_is_not_placed(self) -> None:
         table = read(changed((RULES, f"{RULES}\n规章 | 5 | 6 | 4")))
         assert values(table) == {**VALUES, "regulations": "?"}
+
+    @pytest.mark.parametrize(
+        ("left_over", "placed"),
+        [("7 | 8 | 9", True), ("7 | 8 | 9 | 5", False), ("31 | 6 | 0 | 1", True)],
+    )
+    def test_values_left_over_contradict_a_row_if_they_are_most_of_one(
+        self, left_over: str, placed: bool
+    ) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        text = changed(("3 | 0 | 41\n二", f"3 | 0 | 41\n{left_over}\n二"), text=APPLICATIONS)
+        received = plain["received"] if placed else "?"
+        assert values(read(text, "applications")) == {**plain, "received": received}
 
     def test_a_label_with_words_beside_the_form(self) -> None:
         table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
