@@ -105,6 +105,14 @@ def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None
     assert [key for key, cell in cells.items() if not cell.raw] == [column]
 
 
+def test_part_four_alone_is_no_table_outside_its_part() -> None:
+    review = TEXT[TEXT.index("行政复议 | 行政诉讼") : TEXT.index(HEADINGS[4])]
+    front = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n"
+    assert read(front + review).tables == {}
+    assert read(front + TABLE + review).tables.keys() == {"applications"}
+    assert read(f"{front}{HEADINGS[3]}\n{review}").tables.keys() == {"review"}
+
+
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_table_right_behind_another_begins_with_its_own_header(gap: str) -> None:
     disclosure = TEXT[TEXT.index("第二十条第（一）项") : TEXT.index(HEADINGS[2])].strip()

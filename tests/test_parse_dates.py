@@ -234,6 +234,14 @@ def test_other_ranges_of_the_narrative_are_not_the_period(raw: str) -> None:
     assert period(raw, path="overview") is None
 
 
+def test_what_the_preamble_calls_the_period_comes_before_other_ranges() -> None:
+    other = "本报告于2024年1月5日至2024年1月20日编制。"
+    stated = "统计时间自2023年1月1日至2023年12月31日。"
+    for said in ((other, stated), (stated, other)):
+        assert (found := period(*said)) and found.start == date(2023, 1, 1)
+    assert (found := period(other)) and found.start == date(2024, 1, 5)
+
+
 def test_a_period_stated_in_part_one_counts_unless_the_preamble_has_one() -> None:
     stated = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
     found = period(stated, path="overview")

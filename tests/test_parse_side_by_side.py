@@ -52,7 +52,7 @@ def test_values_too_few_are_not_placed() -> None:
 def test_a_column_gone_from_each_row() -> None:
     header = HEADER.replace("尚未审结 | ", "")
     table = read(f"{header}\n1 | 2 | 0 | 3 | 4 | 0 | 5 | 9 | 0 | 0 | 0 | 0\n", "review")
-    assert {column for _, column in table.missing_columns} == {"pending"}
+    assert [tuple(key) for key in table.missing_columns] == [(row, "pending") for row in VALUES]
     assert list(values(table).values()) == ["1 2 0 3", "4 0 5 9", "0 0 0 0"]
 
 
@@ -67,3 +67,15 @@ def test_a_digit_misread() -> None:
     table = read(REVIEW.replace("9", "O"), "review")
     assert table.damaged
     assert values(table)["litigation_direct"] == "4 0 5 0 0"
+
+
+def test_the_table_begins_with_the_first_of_its_labels() -> None:
+    lines = read_text(f"说明\n{REVIEW}尾注\n", "report.txt").lines
+    found = find_table("review", lines, 0, len(lines), "2021")
+    assert found is not None
+    assert (found.first, found.last) == (1, 5)
+    rest = REVIEW[REVIEW.index("未经复议") :]
+    lines = read_text(f"{rest}尾注\n", "report.txt").lines
+    found = find_table("review", lines, 0, len(lines), "2021")
+    assert found is not None
+    assert (found.first, found.last) == (0, 3)
