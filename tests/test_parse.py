@@ -11,6 +11,7 @@ from rulecases import BASES, HEADINGS
 
 from gxlint.model import Report
 from gxlint.parse import parse
+from gxlint.parse.outline import find_headings
 from gxlint.sources import read_bytes, read_text
 
 TITLE = "云溪县水利局2023年政府信息公开工作年度报告"
@@ -39,6 +40,47 @@ def read(text: str) -> Report:
 )
 def test_what_makes_a_report(text: str, is_report: bool) -> None:
     assert (parse(read_text(text, "report.txt")) is not None) is is_report
+
+
+@pytest.mark.parametrize("name", BASES)
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_the_edition_asked_for_is_taken(name: str, edition: str) -> None:
+    report = parse(read_text(BASES[name], "report.txt"), edition)
+    assert report is not None
+    assert report.edition == edition
+    assert report.year == read(BASES[name]).year
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_without_a_title_the_text_tells_year_and_edition(name: str) -> None:
+    whole, rest = read(BASES[name]), read(BASES[name].partition("\n")[2])
+    assert (rest.title, rest.year, rest.edition) == (None, whole.year, whole.edition)
+    assert [section.key for section in rest.sections] == [section.key for section in whole.sections]
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_without_a_year_the_form_tells_the_edition(edition: str) -> None:
+    text = BASES[f"department-{edition}"]
+    begin = text.index("\n", text.index(HEADINGS[1])) + 1
+    tables = text[begin : text.index(HEADINGS[2])]
+    assert (read(tables).year, read(tables).edition) == (None, edition)
+
+
+def test_part_headings_of_the_old_kind_are_tried_too() -> None:
+    parts = ("依申请公开政府信息情况", "政府信息公开的收费及减免情况")
+    text = "\n".join(f"{n}、{part}\n已办理。" for n, part in zip("三四", parts, strict=True))
+    keys = [heading.key for heading in find_headings(read_text(text, "r.txt").lines, None)]
+    assert keys == ["applications", "fees"]
+
+
+def test_a_preamble_is_what_says_something_before_part_one() -> None:
+    with_one, without = (
+        read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。") for front in ("公布如下。\n", "打印\n")
+    )
+    assert [section.key for section in with_one.sections] == ["preamble", "overview"]
+    assert [section.key for section in without.sections] == ["overview"]
+    untitled = read(f"公布如下。\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。")
+    assert [s.text.norm for s in untitled.sections[0].sentences()] == ["公布如下。"]
 
 
 def test_a_table_of_contents_is_passed_over() -> None:

@@ -315,6 +315,13 @@ def test_dates_of_the_narrative_sign_nothing() -> None:
     assert signed("一是召开会议", "2023年5月6日", "会议由云溪县教育局主持。", "无") is None
 
 
+def test_a_long_line_before_the_signature_is_passed_over() -> None:
+    long = "甲" * 90
+    assert signed(LAST, long, "云溪县教育局", "2024年1月20日") == ("云溪县教育局", DAY, 2)
+    assert signed(LAST, long) is None
+    assert signed() is None
+
+
 # ---------------------------------------------------------------- body
 
 
@@ -443,6 +450,18 @@ def test_kinds_of_bodies(name: str, government: bool, department: bool, power: b
     assert is_government(name) is government
     assert is_department(name) is department
     assert has_rule_making_power(name) is power
+
+
+@pytest.mark.parametrize(
+    ("said", "organ"),
+    [
+        ("请与云溪县档案局联系。", "云溪县档案局"),
+        ("如有疑问，请咨询云溪县档案局。", "云溪县档案局"),
+        ("我们向云溪县档案局、云溪县图书馆移送公报。", None),
+    ],
+)
+def test_whom_to_ask_about_the_report_has_written_it(said: str, organ: str | None) -> None:
+    assert find_organ(None, [], None, sentences(said, path="disclosure")) == (organ, {})
 
 
 # ---------------------------------------------------------------- hostile input

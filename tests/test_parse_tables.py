@@ -121,16 +121,15 @@ class TestLayouts:
     def test_a_group_in_the_middle_of_a_label(self, between: str) -> None:
         """Copies of merged cells print the group's label where it stands: amid its rows."""
         plain = values(read(APPLICATIONS, "applications"))
-        text = changed(
-            ("（三）不予公开 | 1.属于国家秘密", "1.属于国家秘密"),
-            ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规"),
-            text=APPLICATIONS,
-        )
-        assert values(read(text, "applications")) == plain
-        text = changed(
-            ("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密"), text=APPLICATIONS
-        )
-        assert values(read(text, "applications")) == plain
+        within = ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规")
+        for pairs in (
+            [("（三）不予公开 | 1.", "1."), within],
+            [("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密")],
+            [("（三）不予公开 | 1.", f"{between}\n1."), within],
+        ):
+            table = read(changed(*pairs, text=APPLICATIONS), "applications")
+            assert values(table) == plain
+            assert (table.label_notes, table.damaged) == ((), False)
 
     def test_values_above_labels_that_single_spaces_part(self) -> None:
         text = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"))
