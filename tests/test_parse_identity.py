@@ -406,6 +406,10 @@ def test_the_mention_nearest_to_the_title_counts() -> None:
     office = "本报告由云溪县人民政府办公室编制。"
     assert organ(office, title="云溪县人民政府办公室")[1]["preamble"] == "云溪县人民政府办公室"
     assert organ(office, title="云溪县人民政府")[1]["preamble"] == "云溪县人民政府"
+    both = "本报告由青禾市水利局编制，由东江省青禾市教育局汇总。"
+    assert organ(both, title="青禾市教育局")[1]["preamble"] == "东江省青禾市教育局"
+    assert organ(both, title="教育局")[1]["preamble"] == "东江省青禾市教育局"
+    assert organ(both, title="青禾市财政局")[1]["preamble"] == "青禾市水利局"
 
 
 @pytest.mark.parametrize(

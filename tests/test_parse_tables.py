@@ -141,6 +141,11 @@ class TestLayouts:
         for separator in (" | ", " ", "\n"):
             assert values(read(text.replace(" | ", separator))) == expected
 
+    @pytest.mark.parametrize("separator", [" | ", "    ", " ", "\n"])
+    def test_a_table_that_opens_with_its_first_row(self, separator: str) -> None:
+        table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
+        assert (first, values(table), table.headers) == (0, VALUES, {})
+
     def test_where_a_table_begins_and_ends(self) -> None:
         table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
         assert table.start.norm == "第二十条第(一)项"
@@ -171,6 +176,32 @@ class TestRows:
             emptied = [*lines[:index], lines[index].rsplit(" | ", 7)[0], *lines[index + 1 :]]
             table = read("\n".join(emptied).replace(" | ", separator), "applications")
             assert values(table) == {**plain, key: "?"}
+
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " "])
+    def test_any_row_that_runs_on_in_the_next_line(self, separator: str) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index in range(3, len(lines)):
+            label, *cells = lines[index].rsplit(" | ", 7)
+            at = 1 + index % 6
+            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+            assert values(read(text.replace(" | ", separator), "applications")) == plain
+
+    @pytest.mark.parametrize("blank", range(7))
+    @pytest.mark.parametrize("separator", [" | ", "\t"])
+    def test_a_blank_in_a_row_that_runs_on(self, separator: str, blank: int) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index, key in enumerate(plain, 3):
+            label, *cells = lines[index].rsplit(" | ", 7)
+            cells[blank] = ""
+            at = 2 + index % 4
+            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+            expected = " ".join(cell or "_" for cell in cells)
+            found = values(read(text.replace(" | ", separator), "applications"))
+            assert found == {**plain, key: expected}
 
     @pytest.mark.parametrize(
         ("written", "read_as"),
@@ -225,6 +256,14 @@ class TestRows:
         table = read(changed(("0 | 3 | 4", row)))
         assert written(table)["regulations"] == row.split(" | ")
         assert written(table)["normative_documents"] == ["2", "1", "9"]
+
+    def test_words_in_a_cell_of_the_last_row(self) -> None:
+        plain = written(read(APPLICATIONS, "applications"))
+        last = APPLICATIONS.rstrip().rpartition("\n")[2]
+        cells = ["2", "0", "见附件", "0", "1", "0", "3"]
+        text = changed((last, " | ".join([last.partition(" | ")[0], *cells])), text=APPLICATIONS)
+        for behind in ("", "填表人甲\n"):
+            assert written(read(text + behind, "applications")) == plain | {"carried_over": cells}
 
     def test_words_in_a_row_amid_others(self) -> None:
         table = read(changed(("2 | 1 | 9", "2 | 1 | 见附表")))
