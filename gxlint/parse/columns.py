@@ -71,7 +71,7 @@ def headers(
 ) -> dict[str, Text]:
     """The column headers found whole, above the first row, by key."""
     found: dict[str, Text] = {}
-    end = labels[0].start if labels else 0
+    end = labels[0].start
     for spec in form.rows[0].columns:
         for core in spec.cores:
             at = stream.text.rfind(core, 0, end)

@@ -11,7 +11,7 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
-from gxlint.parse.cells import BLANK, TEXT, Number, Piece, read_number, text_of
+from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
 from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
@@ -302,9 +302,11 @@ def _extent(reading: Reading) -> tuple[int, int]:
 
 
 def _is_header(piece: Piece, known: frozenset[str]) -> bool:
-    """Whether a piece may be part of a table's header: a real cell, or wording of the form."""
+    """Whether a piece may be part of a table's header: wording of the form, or any real cell but a
+    value, which is of a table above.
+    """
     if piece.hard:
-        return True
+        return piece.kind != VALUE
     core = core_of(piece.norm) if piece.kind == TEXT else ""
     return core in known or any(
         core in label or (len(label) > 3 and label in core) for label in known
