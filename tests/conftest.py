@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from service import Service
@@ -30,13 +30,12 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("gxlint", deadline=None)
-# mutmut runs a test many times in one process; the same examples each time tell mutants apart.
+# For tests.mutation: the same examples each time tell mutants apart.
 settings.register_profile(
     "mutation",
     deadline=None,
     derandomize=True,
     max_examples=30,
-    suppress_health_check=[HealthCheck.differing_executors],
 )
 settings.load_profile("gxlint")
 
