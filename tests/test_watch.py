@@ -131,12 +131,15 @@ def test_a_terminal_is_cleared_before_each_run(tmp_path: Path) -> None:
         env=environment(TERM="xterm"),
     ) as process:
         os.close(theirs)
-        screen = _until(ours, "再检查")
-        assert "\x1b[2J" not in screen
-        report.write_text(CLEAN, encoding="utf-8")
-        screen = _until(ours, "再检查")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0
+        try:
+            screen = _until(ours, "再检查")
+            assert "\x1b[2J" not in screen
+            report.write_text(CLEAN, encoding="utf-8")
+            screen = _until(ours, "再检查")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+        finally:
+            process.kill()
     os.close(ours)
     assert screen.startswith("\x1b[H\x1b[2J")
     assert "未发现问题" in screen
