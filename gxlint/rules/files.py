@@ -20,6 +20,7 @@ from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
 from gxlint.forms import edition_of_year, editions
+from gxlint.oserrors import why
 from gxlint.rules import TOOL, TOOL_VALUES, Rule
 from gxlint.rules.proofs import FORMATS, kind_faults, prove_path
 from gxlint.schema import FormatFault, Schema
@@ -93,8 +94,8 @@ def _read(path: Path, name: str) -> DataFile:
         return read_yaml(path, name)
     except OSError as error:
         file = DataFile(name)
-        words = error.strerror or str(error)
-        file.faults.append(file.fault((), f"无法读取：{words}", f"cannot be read: {words}"))
+        zh, en = why(error)
+        file.faults.append(file.fault((), f"无法读取：{zh}", f"cannot be read: {en}"))
         return file
 
 
