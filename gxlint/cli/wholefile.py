@@ -80,7 +80,8 @@ def refuse_inputs(
     en_what: str = "the files to check",
 ) -> None:
     """Raises `UsageError` if one of the files to write is an input, by whatever name."""
-    existing = {identity: file for file in files if (identity := _identity(file))}
+    existing = {_identity(file): file for file in files}
+    existing.pop(None, None)
     if not existing:
         return
     for name in inputs:
