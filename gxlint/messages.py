@@ -192,7 +192,8 @@ _SAY: Mapping[str, _Words] = {
         "en": "checked at {time}; waiting for changes to files, rules, configuration; Ctrl-C ends",
     },
     "cli.watching_unchecked": {
-        "zh": "{time} 没有检查，请先改正上面的错误；文件、规则或配置一有改动就再检查，按 Ctrl-C 结束",
+        "zh": "{time} 没有检查，请先改正上面的错误；文件、规则或配置一有改动就再检查，"
+        "按 Ctrl-C 结束",
         "en": "not checked at {time}: mend the above first; waiting for changes to files, rules, "
         "configuration; Ctrl-C ends",
     },
