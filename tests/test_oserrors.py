@@ -100,7 +100,7 @@ def test_a_file_that_another_program_holds_is_not_said_to_lack_permission(tmp_pa
     env = refusing(tmp_path, open={"a.txt": 32})
     run = gxlint("a.txt", "--no-cache", cwd=tmp_path, env=env)
     assert "系统无法打开文件：正被别的程序打开，请先在那里关闭" in run.out
-    assert "权限" not in run.out
+    assert "没有读取这个文件的权限" not in run.out
 
 
 @pytest.mark.parametrize(
