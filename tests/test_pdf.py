@@ -391,7 +391,7 @@ def test_places_are_a_page_and_a_box_on_it_turned_upright(turns: int, more: str)
 def refusal(data: bytes) -> tuple[str, str]:
     with pytest.raises(Unreadable) as caught:
         read_bytes(data, "x")
-    return caught.value.reason, caught.value.detail
+    return caught.value.reason, caught.value.detail()
 
 
 def test_a_scan_has_no_text() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from gxlint import patterns
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.forms import TABLES, Form, form
 from gxlint.model import Report, Row, Section, Table
@@ -35,19 +35,24 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: rows\nsingle_up_to: 3\n"
-VALUES = frozenset(
-    {
-        "table",
-        "table_en",
-        "year",
-        "expected",
-        "found",
-        "name",
-        "names",
-        "count",
-        "label",
-    }
-)
+_TABLE = frozenset({"table", "table_en"})
+_NAME = _TABLE | {"name"}
+_SEVERAL = _TABLE | {"count", "names"}
+_COUNTED = _NAME | {"found", "expected"}
+NAMES: Names = {
+    "presence": {"": _TABLE, "elsewhere": _TABLE, "unread": _TABLE},
+    "edition": {"": _TABLE | {"year", "expected", "found"}},
+    "rows": {"": _NAME, "several": _SEVERAL},
+    "columns": {"": _NAME, "several": _SEVERAL},
+    "cell_count": {
+        "": _COUNTED,
+        "empty": _COUNTED,
+        "contradicted": _COUNTED,
+        "several": _SEVERAL,
+    },
+    "labels": {"": _NAME | {"label", "expected"}, "several": _SEVERAL},
+}
+VALUES = every_name(NAMES)
 
 _Answer = Iterator[Hit | NotApplicable]
 
