@@ -51,7 +51,7 @@ class Cell(NamedTuple):
 
     @property
     def raw(self) -> str:
-        return self.text.raw.strip()
+        return self.text.raw.strip() if self.text.norm.strip() else ""
 
 
 class Row(NamedTuple):

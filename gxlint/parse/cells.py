@@ -62,9 +62,12 @@ _PAGE_NUMBER = patterns.compile(
     r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}"
 )
+# How Markdown writes bold and italic figures.
+_EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
 # A numbering apart from its label: "2 重复申请".
+_BEHIND_NUMBERING = (".", "·")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
@@ -102,7 +105,26 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
     At most `MOST_PIECES` are cut: a statutory table has some hundreds.
     """
-    return list(islice(_cut(lines, first, last), MOST_PIECES))
+    pieces = list(islice(_cut(lines, first, last), MOST_PIECES))
+    for index, piece in enumerate(pieces):
+        if piece.norm == "无" and _begins_label(pieces, index):
+            pieces[index] = piece._replace(kind=TEXT)
+    return pieces
+
+
+def _begins_label(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the 无 at `index` is the first sign of 无法提供, which is written from top to bottom.
+
+    Then the next sign follows, or a label on the same line, on which nothing stands before.
+    """
+    line = pieces[index].line
+    following = next((p for p in pieces[index + 1 : index + 20] if p.kind != BLANK), None)
+    if following is None or following.kind != TEXT:
+        return False
+    if following.norm == "法":
+        return True
+    before = (p for p in reversed(pieces[max(0, index - 9) : index]) if p.line == line)
+    return following.line == line and all(piece.kind == BLANK for piece in before)
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
@@ -214,6 +236,8 @@ def _cell_borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int, bool]]
 def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
     """One piece for a cell that is one thing, several where spaces part label and values."""
     body = norm.strip().strip('"') if hard else norm.strip()
+    if emphasised := _EMPHASIS.fullmatch(body):
+        body = emphasised[2]
     if not body:
         at = norm.find('"') + 1
         return [(BLANK, at, at or len(norm), "", hard)] if hard else []
@@ -252,16 +276,22 @@ def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
 def _is_value(words: list[str], index: int) -> bool:
     """Whether a word among others is a value.
 
-    A lone digit that opens the cell is numbering ("2 重复申请"); 无 is a value beside values, but a
+    A lone digit that opens the cell is numbering ("2 重复申请", "2 . 重 复"); 无 is a value beside values, but a
     part of a label that is spaced out ("无 法 提 供").
     """
     word = words[index]
     if read_number(word) is None:
         return False
     following = words[index + 1 : index + 2]
+    if word in _BEHIND_NUMBERING and index == 1:
+        return False
     if index == 0 and _LONE_NUMBERING.fullmatch(word):
+        if following and following[0] in _BEHIND_NUMBERING:
+            return False
         return bool(following) and read_number(following[0]) is not None
     if _NOTHING.fullmatch(word):
         beside = [*words[max(0, index - 1) : index], *following]
-        return any(read_number(other) is not None for other in beside)
+        return any(
+            read_number(other) is not None and other not in _BEHIND_NUMBERING for other in beside
+        )
     return True

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
@@ -16,7 +17,7 @@ from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, place
 from gxlint.text import Text
 
-
+_SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
 
@@ -139,6 +140,8 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
         core = core_of(pieces[at].norm)
         if core in known or (core and core in _row_labels(reading.form)):
             break
+        if not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a bracket of a label that is written from top to bottom
         after.append(pieces[at])
         at += 1
     return before, after

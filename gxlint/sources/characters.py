@@ -1,7 +1,8 @@
 """Characters of any source made ready for patterns: what is invisible, and what stands for what.
 
 Radicals and compatibility ideographs, which a copy from a PDF has for ordinary characters, become
-those; control characters become spaces.  All of it keeps lengths, so that offsets hold.
+those; control characters, and references to spaces that nobody resolved, become spaces.  All of
+it keeps lengths, so that offsets hold.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _UNUSUAL = patterns.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff]"
 )
 
+#: In Markdown, and in pages that were escaped twice.
+_SPACES = patterns.compile("&(?:nbsp|ensp|emsp|thinsp|#160);")
+
 #: Radicals that fonts show for whole characters and that compatibility normalisation leaves alone
 #: (Unicode, EquivalentUnifiedIdeograph).
 _RADICALS = dict(
@@ -34,6 +38,8 @@ _RADICALS = dict(
 def normal(raw: str) -> str:
     """`raw` as patterns want it (`Text.norm`), of the same length; line feeds stay."""
     norm = narrow(raw)
+    if "&" in norm:
+        norm = _SPACES.sub(lambda found: " " * len(found[0]), norm)
     return _UNUSUAL.sub(_usual, norm) if _UNUSUAL.search(raw) else norm
 
 

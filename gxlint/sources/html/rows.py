@@ -74,6 +74,11 @@ class Rows:
         self._cells = 0
 
     @property
+    def in_table(self) -> bool:
+        """Whether a table is open."""
+        return bool(self._tables)
+
+    @property
     def in_cell(self) -> bool:
         """Whether a cell is open."""
         return bool(self._tables) and self._tables[-1].in_cell
