@@ -66,6 +66,11 @@ _PAGE_NUMBER = patterns.compile(
 _EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
+# A label and the first figure of its row with nothing between: copies of narrow tables have them.
+_GLUED = patterns.compile(
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(\d{1,9})(?=((?: +[\d.,+-]{1,20}){0,20})$)"
+)
+_SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
 _BEHIND_NUMBERING = (".", "·")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
@@ -245,12 +250,27 @@ def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)
+    if not hard and (end := _end_of_glued_label(body)):
+        label = (TEXT, start, start + end, body[:end], False)
+        return [label, *_words(start + end, body[end:], body[end:].split())]
     if len(words) == 1:
         return [(TEXT, start, start + len(body), body, hard)]
     if hard and all(map(read_number, words)):
         # "1 2" in one cell: digits torn apart, or a whole row in a cell; the aligner decides.
         return [(VALUE, start, start + len(body), body, hard)]
     return list(_words(start, body, words))
+
+
+def _end_of_glued_label(body: str) -> int:
+    """Where the label ends in a line like "予以公开61 6 1 0"; 0 if it is no such line.
+
+    A title or caption that ends in a number ("附表1") is none: other figures follow, or the label
+    is neither short nor long.
+    """
+    glued = _GLUED.match(body)
+    if glued is None or not (len(glued[3].split()) > 1 or _SOLE_LABEL.fullmatch(glued[1])):
+        return 0
+    return glued.end(1)
 
 
 def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
@@ -276,8 +296,8 @@ def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
 def _is_value(words: list[str], index: int) -> bool:
     """Whether a word among others is a value.
 
-    A lone digit that opens the cell is numbering ("2 重复申请", "2 . 重 复"); 无 is a value beside values, but a
-    part of a label that is spaced out ("无 法 提 供").
+    A lone digit that opens the cell is numbering ("2 重复申请", "2 . 重 复"); 无 is a value beside
+    values, but a part of a label that is spaced out ("无 法 提 供").
     """
     word = words[index]
     if read_number(word) is None:

@@ -28,6 +28,9 @@ _FULL_STOP = "。"
 _DATE = r"[\W_]*(?:\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?)?[\W_]*"
 
 
+_FIGURE = r"[+-]?\d[\d,.]*+"
+
+
 class Block(NamedTuple):
     """A line of a cell or of the page.
 
@@ -38,6 +41,11 @@ class Block(NamedTuple):
     text: Text
     stands_in: bool = False
     is_links: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number and nothing else."""
+        return patterns.compile(_FIGURE).fullmatch(self.text.norm.strip()) is not None
 
 
 @dataclass(slots=True)
@@ -152,8 +160,9 @@ class Rows:
             for block in blocks:
                 self._put_on_page(block)
             return
-        texts = tuple(cell.text() for cell in cells)
-        self._add(Line(Text.join(texts), texts))
+        for row in _unstacked(cells):
+            texts = tuple(cell.text() for cell in row)
+            self._add(Line(Text.join(texts), texts))
 
     def finish(self) -> tuple[Line, ...]:
         """All lines in order, whatever is still open closed.
@@ -199,12 +208,32 @@ def _is_layout(cells: list[_Cell], blocks: list[Block]) -> bool:
     return any(_is_prose(block.text) for block in blocks)
 
 
+def _unstacked(cells: list[_Cell]) -> list[list[_Cell]]:
+    """The rows that stand in one: each of its cells has a line for each of them.
+
+    Then the cells from some column on hold figures only, all as many as the label before them has
+    lines; what stands before the label belongs to the first row.
+    """
+    figures = [len(cell.blocks) > 1 and all(b.is_figure for b in cell.blocks) for cell in cells]
+    first = figures.index(True) if True in figures else len(cells)
+    heights = {len(cell.blocks) for cell in cells[max(first - 1, 0) :]}
+    if not 0 < first < len(cells) or not all(figures[first:]) or len(heights) > 1:
+        return [cells]
+    members = cells[first - 1 :]
+    rows = [
+        [_Cell(cell.line, cell.column, [block]) for cell, block in zip(members, row, strict=True)]
+        for row in zip(*(cell.blocks for cell in members), strict=True)
+    ]
+    return [cells[: first - 1] + rows[0], *rows[1:]]
+
+
 def _is_list_entry(blocks: list[Block]) -> bool:
-    """Whether a row is an entry of a list of links: a link, and perhaps its date."""
+    """Whether a row is an entry of a list of links: a link, and perhaps its date; no figures."""
     date = patterns.compile(_DATE)
-    return any(block.is_links for block in blocks) and all(
-        block.is_links or date.fullmatch(block.text.norm) for block in blocks
-    )
+    links = [block for block in blocks if block.is_links]
+    if not links or any(block.is_figure for block in links):
+        return False
+    return all(block.is_links or date.fullmatch(block.text.norm) for block in blocks)
 
 
 def _is_prose(text: Text) -> bool:
