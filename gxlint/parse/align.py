@@ -71,8 +71,7 @@ def find_groups(stream: Stream) -> list[Group]:
         values = 0
         crowded = False
         while index < len(pieces) and pieces[index].kind != TEXT:
-            stop = _line_end(pieces, index)
-            here = sum(piece.kind == VALUE for piece in pieces[index:stop])
+            stop, here = _line_end(pieces, index)
             fillers = not here and stop < len(pieces) and pieces[stop].line == pieces[index].line
             if fillers or (values and (here > 1 or (crowded and here))):
                 break
@@ -88,12 +87,16 @@ def find_groups(stream: Stream) -> list[Group]:
     return groups
 
 
-def _line_end(pieces: Sequence[Piece], index: int) -> int:
-    """The end of the run of values and blanks that begins at `index`, within its line."""
+def _line_end(pieces: Sequence[Piece], index: int) -> tuple[int, int]:
+    """The end of the run of values and blanks from `index` on, within its line; its values."""
     line = pieces[index].line
-    while index < len(pieces) and pieces[index].line == line and pieces[index].kind != TEXT:
-        index += 1
-    return index
+    values = 0
+    for stop in range(index, len(pieces)):
+        piece = pieces[stop]
+        if piece.line != line or piece.kind == TEXT:
+            return stop, values
+        values += piece.kind == VALUE
+    return len(pieces), values
 
 
 def assign(

@@ -4,9 +4,8 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 
 from gxlint import patterns
@@ -110,7 +109,15 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
     At most `MOST_PIECES` are cut: a statutory table has some hundreds.
     """
-    pieces = list(islice(_cut(lines, first, last), MOST_PIECES))
+    habits = _habits(lines, first, last)
+    pieces: list[Piece] = []
+    for index in range(first, last):
+        for offset, stretches in _cells_of(lines[index], habits):
+            for kind, start, end, norm, hard in stretches:
+                pieces.append(Piece(kind, index, offset + start, offset + end, norm, hard))
+        if len(pieces) >= MOST_PIECES:
+            break
+    del pieces[MOST_PIECES:]
     for index, piece in enumerate(pieces):
         if piece.norm == "无" and _begins_label(pieces, index):
             pieces[index] = piece._replace(kind=TEXT)
@@ -130,23 +137,6 @@ def _begins_label(pieces: Sequence[Piece], index: int) -> bool:
         return True
     before = (p for p in reversed(pieces[max(0, index - 9) : index]) if p.line == line)
     return following.line == line and all(piece.kind == BLANK for piece in before)
-
-
-def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    habits = _habits(lines, first, last)
-    in_line = _line_cutter(habits)
-    for index in range(first, last):
-        text, cells = lines[index]
-        if cells is None:
-            line = _with_wide_commas(text) if habits.commas else text.norm
-            for kind, start, end, norm, hard in in_line(line):
-                yield Piece(kind, index, start, end, norm, hard)
-        elif text.norm.strip():
-            offset = 0
-            for cell in cells:
-                for kind, start, end, norm, hard in _in_cell(cell.norm, True):
-                    yield Piece(kind, index, offset + start, offset + end, norm, hard)
-                offset += len(cell)
 
 
 class _Habits(NamedTuple):
@@ -185,68 +175,97 @@ def _with_wide_commas(text: Text) -> str:
     return "".join(r if r == "，" else n for r, n in zip(text.raw, text.norm, strict=True))
 
 
-#: What a `Piece` says but for the line: kind, start, end, norm, hard.
+#: What a `Piece` says but for the line: kind, start, end, norm, hard.  Places are within the cell.
 _Stretch = tuple[str, int, int, str, bool]
+#: Where a cell begins in its line, and what is in it.
+_CellOfLine = tuple[int, Sequence[_Stretch]]
 
 
-@cache
-def _line_cutter(habits: _Habits) -> Callable[[str], tuple[_Stretch, ...]]:
-    return brief(2048)(lambda norm: _in_line(norm, habits))
-
-
-def _in_line(norm: str, habits: _Habits) -> tuple[_Stretch, ...]:
-    """The pieces of a line of characters."""
-    norm = _BARS.sub("|", norm)
-    if not norm or norm.isspace() or _MARKDOWN_RULE.fullmatch(norm) or is_page_furniture(norm):
+def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
+    """The cells of a line; of one without borders the whole as one cell."""
+    text, cells = line
+    norm = text.norm
+    if cells is not None:
+        return _real_cells(cells) if norm.strip() else ()
+    if "|" not in norm and not habits.commas:
+        stretches = _unparted(norm)
+        if stretches is not None:
+            return ((0, stretches),)
+    norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
+    if _says_nothing(norm):
         return ()
-    found = (
-        (kind, start + begin, start + stop, piece, hard)
-        for start, end, parted in _cell_borders(norm, habits)
-        for kind, begin, stop, piece, hard in _in_cell(norm[start:end], parted)
-    )
-    return tuple(islice(found, MOST_PIECES))
+    borders = islice(_borders(norm, habits), MOST_PIECES)
+    return [(start, _in_hard_cell(norm[start:end])) for start, end in borders]
 
 
-def _cell_borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and hardness of the cells of one text line."""
+def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
+    offset = 0
+    for cell in cells:
+        yield offset, _in_hard_cell(cell.norm)
+        offset += len(cell)
+
+
+# The lines of most tables are single cells: labels of the form, and noughts.
+@brief(2048)
+def _unparted(norm: str) -> Sequence[_Stretch] | None:
+    """The pieces of a line that wide gaps part, if anything; None if bars or tabs part it."""
+    if "\t" in norm or _BARS.search(norm):
+        return None
+    if _says_nothing(norm):
+        return ()
+    found: list[_Stretch] = []
+    start = 0
+    for gap in islice(_WIDE_GAP.finditer(norm), MOST_PIECES):
+        found += _in_cell(norm[start : gap.start()], start, hard=False)
+        start = gap.end()
+    return found + _in_cell(norm[start:], start, hard=False)
+
+
+def _says_nothing(norm: str) -> bool:
+    """Whether a line belongs to no table: it is blank, a Markdown rule or a page number."""
+    if not norm or norm.isspace():
+        return True
+    return bool("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm)
+
+
+def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
+    """Start and end of the cells of a line that bars part, or tabs, or else commas."""
     separator = "|" if "|" in norm else "\t" if "\t" in norm else None
-    if separator is None and habits.commas:
-        for field in _COMMA_FIELD.finditer(norm):
-            yield field.start(), field.end(), True
-        return
     if separator is None:
-        start = 0
-        for gap in _WIDE_GAP.finditer(norm):
-            if gap.start() > start:
-                yield start, gap.start(), False
-            start = gap.end()
-        if start < len(norm):
-            yield start, len(norm), False
+        for field in _COMMA_FIELD.finditer(norm):
+            yield field.span()
         return
     start = 0
     if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
         start = norm.index("|") + 1
-    while True:
-        end = norm.find(separator, start)
-        if end < 0:
-            break
-        yield start, end, True
+    end = norm.find(separator, start)
+    while end >= 0:
+        yield start, end
         start = end + 1
+        end = norm.find(separator, start)
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
     rest = norm[start:]
     if separator != "|" or not habits.closing_bar or (rest and not rest.isspace()):
-        yield start, len(norm), True
+        yield start, len(norm)
 
 
-def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
-    """One piece for a cell that is one thing, several where spaces part label and values."""
+@brief(2048)
+def _in_hard_cell(norm: str) -> Sequence[_Stretch]:
+    return _in_cell(norm, 0, hard=True)
+
+
+def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
+    """One piece for a cell that is one thing, several where spaces part label and values.
+
+    The cell begins at `offset`, from which on the places count.
+    """
     body = norm.strip().strip('"') if hard else norm.strip()
     if emphasised := _EMPHASIS.fullmatch(body):
         body = emphasised[2]
     if not body:
         at = norm.find('"') + 1
-        return [(BLANK, at, at or len(norm), "", hard)] if hard else []
-    start = norm.index(body)
+        return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
+    start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)
@@ -267,7 +286,7 @@ def _end_of_glued_label(body: str) -> int:
     A title or caption that ends in a number ("附表1") is none: other figures follow, or the label
     is neither short nor long.
     """
-    glued = _GLUED.match(body)
+    glued = _GLUED.match(body) if body[-1].isdigit() else None
     if glued is None or not (len(glued[3].split()) > 1 or _SOLE_LABEL.fullmatch(glued[1])):
         return 0
     return glued.end(1)

@@ -19,19 +19,22 @@ from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 class RowCells(NamedTuple):
     """The pieces of one row: values and blanks, between its label and what comes next.
 
-    `before` and `after` are the lines of the label's end and of the next label text (-1: none).
-    `width` is how many cells the row's line has, label and fillers included (0: several lines).
+    `values` are those that are no blanks.  `before` and `after` are the lines of the label's end
+    and of the next label text (-1: none).  `width` is how many cells the row's line has, label and
+    fillers included (0: several lines).
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
+    values: Sequence[Piece]
     before: int
     after: int
     wanted: int
     width: int = 0
 
-    @property
-    def values(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece[0] != BLANK]
+
+def filled(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that are no blanks."""
+    return [piece for piece in pieces if piece.kind != BLANK]
 
 
 #: The cells of a row in column order: a value, a blank cell, or None for a blank that only shows in
@@ -42,15 +45,14 @@ Placed = list[Piece | None]
 def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None]:
     """For each row its cells in column order, or None if they can't be placed."""
     widest = max((row.wanted for row in rows), default=0)
-    rows = [_once(row, widest) for row in rows]
-    held = [row.values for row in rows]
-    complete = [r for r, values in zip(rows, held, strict=True) if len(values) == r.wanted]
+    rows = [_once(row, widest) if len(row.values) > row.wanted else row for row in rows]
+    complete = [row for row in rows if len(row.values) == row.wanted]
     grid = None if complete else _grid(rows)
     placed: list[Placed | None] = []
-    for row, values in zip(rows, held, strict=True):
-        if len(values) == row.wanted:
-            placed.append([*values])
-        elif len(values) > row.wanted:
+    for row in rows:
+        if len(row.values) == row.wanted:
+            placed.append([*row.values])
+        elif len(row.values) > row.wanted:
             placed.append(None)
         else:
             placed.append(
@@ -63,28 +65,24 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
 
 
 def _once(row: RowCells, width: int) -> RowCells:
-    """The row with the repeats of merged cells made blank.
+    """A row of more values than cells, with the repeats of merged cells made blank.
 
     A row of few columns spans the width of the table; some tools write the value of a merged cell
     into each cell that it covers.
     """
     surplus = len(row.values) - row.wanted
-    if surplus <= 0 or len(row.pieces) != width or not all(p.hard for p in row.pieces):
+    if len(row.pieces) != width or not all(p.hard for p in row.pieces):
         return row
     kept: list[Piece] = []
     for piece in row.pieces:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
         kept.append(piece._replace(kind=BLANK) if repeated else piece)
-    return row if surplus else row._replace(pieces=tuple(kept))
+    return row if surplus else row._replace(pieces=kept, values=filled(kept))
 
 
 def _last_value(pieces: Sequence[Piece]) -> str | None:
     return next((piece.norm for piece in reversed(pieces) if piece.kind != BLANK), None)
-
-
-def _count(pieces: Sequence[Piece]) -> int:
-    return sum(piece.kind != BLANK for piece in pieces)
 
 
 def _by_hard_cells(
@@ -93,7 +91,7 @@ def _by_hard_cells(
     """Cells with borders: blanks among them are cells, or fillers of merged cells."""
     pieces, wanted = row.pieces, row.wanted
     surplus = len(pieces) - wanted
-    if surplus < 0 or not any(piece.kind == BLANK for piece in pieces):
+    if surplus < 0 or len(row.values) == len(pieces):
         return None
     grid = {r.width for r in complete}
     if len(complete) > 2 and len(grid) == 1 and row.width < grid.pop():
@@ -117,7 +115,7 @@ def _by_hard_cells(
     elif not any(r.values for r in rows):
         return list(pieces[:wanted])
     count = len(row.values)
-    fits = [cells for cells in windows if _count([pieces[at] for at in cells]) == count]
+    fits = [cells for cells in windows if len(filled([pieces[at] for at in cells])) == count]
     return [pieces[at] for at in fits[0]] if len(fits) == 1 else None
 
 
@@ -157,7 +155,7 @@ def _in_grid(row: RowCells, grid: _Grid) -> Placed | None:
     if (row.width, row.wanted) != (grid.width, grid.wanted) or stop < grid.wanted:
         return None
     cells = row.pieces[stop - grid.wanted : stop]
-    return list(cells) if _count(cells) == len(row.values) else None
+    return list(cells) if len(filled(cells)) == len(row.values) else None
 
 
 def _positions(row: RowCells) -> tuple[int, ...]:

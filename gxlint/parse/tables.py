@@ -59,7 +59,7 @@ def _is_blank_form(reading: Reading) -> bool:
     """Whether all rows are there though few have values: noughts may be left blank."""
     labels = reading.labels
     return len(labels) == len(reading.form.rows) and all(
-        reading.stream.begins_piece(label.start) for label in labels
+        reading.stream.wording.begins_piece(label.start) for label in labels
     )
 
 
@@ -103,7 +103,7 @@ def _likely(stream: Stream, forms: list[Form]) -> list[Form]:
 
 
 def _read(stream: Stream, lines: Sequence[Line], form: Form, end: int) -> Reading:
-    labels = find_rows(stream, form)
+    labels = find_rows(stream.wording, form)
     rows, spare = assign(stream, form, labels)
     return Reading(form, lines, stream, labels, rows, spare, end)
 
