@@ -53,6 +53,7 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
+_BOX_RULE = patterns.compile(r"[\s\u2500-\u257f|]*")
 _WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
@@ -64,11 +65,15 @@ _PAGE_NUMBER = patterns.compile(
 # How Markdown writes bold and italic figures.
 _EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
+# Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
+# (无法提供, 本年增/减).
+_UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
-    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(\d{1,9})(?=((?: +[\d.,+-]{1,20}){0,20})$)"
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(\d{1,9}(?:\.\d{1,6})?)(?=((?: +[\d.,+-]{1,20}){0,20})$)"
 )
+_WORD = patterns.compile(r"\S+")
 _SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
 _BEHIND_NUMBERING = (".", "·")
@@ -119,24 +124,28 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
             break
     del pieces[MOST_PIECES:]
     for index, piece in enumerate(pieces):
-        if piece.norm == "无" and _begins_label(pieces, index):
+        if piece.norm in _UPRIGHT and _is_upright(pieces, index):
             pieces[index] = piece._replace(kind=TEXT)
     return pieces
 
 
-def _begins_label(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether the 无 at `index` is the first sign of 无法提供, which is written from top to bottom.
+def _is_upright(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the sign at `index` is part of a label that is written from top to bottom.
 
-    Then the next sign follows, or a label on the same line, on which nothing stands before.
+    Then the next sign of the label follows, or its line has nothing but such signs, or nothing
+    before the next label.
     """
     line = pieces[index].line
     following = next((p for p in pieces[index + 1 : index + 20] if p.kind != BLANK), None)
     if following is None or following.kind != TEXT:
         return False
-    if following.norm == "法":
+    if following.norm == _UPRIGHT[pieces[index].norm]:
         return True
-    before = (p for p in reversed(pieces[max(0, index - 9) : index]) if p.line == line)
-    return following.line == line and all(piece.kind == BLANK for piece in before)
+    near = pieces[max(0, index - 9) : index + 10]
+    beside = [p for p in near if p.line == line and p.kind != BLANK and p is not pieces[index]]
+    if beside and all(piece.kind == TEXT and len(piece.norm) == 1 for piece in beside):
+        return True
+    return following.line == line and beside[0] is following
 
 
 class _Habits(NamedTuple):
@@ -152,6 +161,8 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
     for index in range(first, last):
         norm = lines[index].text.norm.strip()
+        if "│" in norm or "┃" in norm:
+            norm = _BARS.sub("|", norm)
         if "|" in norm and norm.strip("| "):
             barred += 1
             opened += norm[0] == "|"
@@ -222,10 +233,12 @@ def _unparted(norm: str) -> Sequence[_Stretch] | None:
 
 
 def _says_nothing(norm: str) -> bool:
-    """Whether a line belongs to no table: it is blank, a Markdown rule or a page number."""
+    """Whether a line belongs to no table: it is blank, a rule or a page number."""
     if not norm or norm.isspace():
         return True
-    return bool("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm)
+    if ("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm):
+        return True
+    return any(sign in norm for sign in "─━═") and _BOX_RULE.fullmatch(norm) is not None
 
 
 def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
@@ -270,8 +283,11 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
         return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)
     if not hard and (end := _end_of_glued_label(body)):
-        label = (TEXT, start, start + end, body[:end], False)
-        return [label, *_words(start + end, body[end:], body[end:].split())]
+        figures = _WORD.finditer(body, end)
+        return [
+            (TEXT, start, start + end, body[:end], False),
+            *((VALUE, start + f.start(), start + f.end(), f[0], False) for f in figures),
+        ]
     if len(words) == 1:
         return [(TEXT, start, start + len(body), body, hard)]
     if hard and all(map(read_number, words)):
@@ -328,6 +344,8 @@ def _is_value(words: list[str], index: int) -> bool:
         if following and following[0] in _BEHIND_NUMBERING:
             return False
         return bool(following) and read_number(following[0]) is not None
+    if word == "/" and 0 < index < len(words) - 1:
+        return any(read_number(other) for other in (words[index - 1], *following))
     if _NOTHING.fullmatch(word):
         beside = [*words[max(0, index - 1) : index], *following]
         return any(

@@ -49,13 +49,15 @@ class _Wording(NamedTuple):
 # digits (1., ①, PART 01).  Digits without a sign behind them stand apart from the wording.
 _OPENING = patterns.compile(
     r"(?P<decoration>[\s#*>|■□◆◇●○▲★◎※]*)(?:"
-    r"(?P<numeral>第?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])(?![是要])\s*(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
-    r"|(?P<bracket>(?:[(【\[〔]\s*([一二三四五六七八九十])\s*[)】\]〕]?|([㈠-㈩]))\s*[、.,:]?\s*)"
-    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?"
-    r"(?:(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+)|([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*))"
+    r"(?P<numeral>第?\s*[【\[〔]?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩])(?![是要])\s*[】\]〕]?\s*"
+    r"(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
+    r"|(?P<bracket>\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*)"
+    r"|(?P<sign>([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*)"
+    r"|(?P<zero>(?i:part)?\s*(0\d)\s*[、.,:/]?\s*)"
+    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+))"
     r")?"
 )
-_STYLES = ("numeral", "bracket", "arabic")
+_STYLES = ("numeral", "bracket", "sign", "zero", "arabic")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PLAIN = {
     **dict(zip("壹贰叁肆伍陆柒捌玖拾", NUMERALS, strict=True)),

@@ -29,6 +29,8 @@ _DATE = r"[\W_]*(?:\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?)?[\W_]*"
 
 
 _FIGURE = r"[+-]?\d[\d,.]*+"
+# What stands in cells for figures: with a unit, or a sign for none.
+_VALUE = rf"{_FIGURE}\w{{0,2}}|[-—–/]{{1,2}}|无"
 
 
 class Block(NamedTuple):
@@ -42,10 +44,9 @@ class Block(NamedTuple):
     stands_in: bool = False
     is_links: bool = False
 
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a number and nothing else."""
-        return patterns.compile(_FIGURE).fullmatch(self.text.norm.strip()) is not None
+    def is_all(self, pattern: str) -> bool:
+        """Whether the pattern fits all of its text."""
+        return patterns.compile(pattern).fullmatch(self.text.norm.strip()) is not None
 
 
 @dataclass(slots=True)
@@ -214,7 +215,9 @@ def _unstacked(cells: list[_Cell]) -> list[list[_Cell]]:
     Then the cells from some column on hold figures only, all as many as the label before them has
     lines; what stands before the label belongs to the first row.
     """
-    figures = [len(cell.blocks) > 1 and all(b.is_figure for b in cell.blocks) for cell in cells]
+    figures = [
+        len(cell.blocks) > 1 and all(b.is_all(_VALUE) for b in cell.blocks) for cell in cells
+    ]
     first = figures.index(True) if True in figures else len(cells)
     heights = {len(cell.blocks) for cell in cells[max(first - 1, 0) :]}
     if not 0 < first < len(cells) or not all(figures[first:]) or len(heights) > 1:
@@ -229,11 +232,10 @@ def _unstacked(cells: list[_Cell]) -> list[list[_Cell]]:
 
 def _is_list_entry(blocks: list[Block]) -> bool:
     """Whether a row is an entry of a list of links: a link, and perhaps its date; no figures."""
-    date = patterns.compile(_DATE)
     links = [block for block in blocks if block.is_links]
-    if not links or any(block.is_figure for block in links):
+    if not links or any(block.is_all(_FIGURE) for block in links):
         return False
-    return all(block.is_links or date.fullmatch(block.text.norm) for block in blocks)
+    return all(block.is_links or block.is_all(_DATE) for block in blocks)
 
 
 def _is_prose(text: Text) -> bool:
