@@ -15,6 +15,7 @@ from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 from gxlint.sources.html.runs import joined
+from gxlint.sources.stacked import FIGURE, label_of_stack
 from gxlint.text import Mark, Text
 
 #: Beyond these a page is no report but an attack on memory or time.
@@ -26,11 +27,6 @@ MAX_DEPTH = 50
 _FULL_STOP = "。"
 # What may stand beside the links of a list: signs, and the day of publication.
 _DATE = r"[\W_]*(?:\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?)?[\W_]*"
-
-
-_FIGURE = r"[+-]?\d[\d,.]*+"
-# What stands in cells for figures: with a unit, or a sign for none.
-_VALUE = rf"{_FIGURE}\w{{0,2}}|[-—–/]{{1,2}}|无"
 
 
 class Block(NamedTuple):
@@ -210,30 +206,25 @@ def _is_layout(cells: list[_Cell], blocks: list[Block]) -> bool:
 
 
 def _unstacked(cells: list[_Cell]) -> list[list[_Cell]]:
-    """The rows that stand in one: each of its cells has a line for each of them.
-
-    Then the cells from some column on hold figures only, all as many as the label before them has
-    lines; what stands before the label belongs to the first row.
-    """
-    figures = [
-        len(cell.blocks) > 1 and all(b.is_all(_VALUE) for b in cell.blocks) for cell in cells
-    ]
-    first = figures.index(True) if True in figures else len(cells)
-    heights = {len(cell.blocks) for cell in cells[max(first - 1, 0) :]}
-    if not 0 < first < len(cells) or not all(figures[first:]) or len(heights) > 1:
+    """The rows that stand in one row."""
+    lines = [[block.text.norm.strip() for block in cell.blocks] for cell in cells]
+    label = label_of_stack(lines)
+    if label is None:
         return [cells]
-    members = cells[first - 1 :]
     rows = [
-        [_Cell(cell.line, cell.column, [block]) for cell, block in zip(members, row, strict=True)]
-        for row in zip(*(cell.blocks for cell in members), strict=True)
+        [
+            _Cell(cell.line, cell.column, [block])
+            for cell, block in zip(cells[label:], row, strict=True)
+        ]
+        for row in zip(*(cell.blocks for cell in cells[label:]), strict=True)
     ]
-    return [cells[: first - 1] + rows[0], *rows[1:]]
+    return [cells[:label] + rows[0], *rows[1:]]
 
 
 def _is_list_entry(blocks: list[Block]) -> bool:
     """Whether a row is an entry of a list of links: a link, and perhaps its date; no figures."""
     links = [block for block in blocks if block.is_links]
-    if not links or any(block.is_all(_FIGURE) for block in links):
+    if not links or any(block.is_all(FIGURE) for block in links):
         return False
     return all(block.is_links or block.is_all(_DATE) for block in blocks)
 
