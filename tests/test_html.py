@@ -183,7 +183,8 @@ def test_text_that_a_script_is_to_show_is_read() -> None:
 
 
 def test_lines_of_text_with_tables_between() -> None:
-    source = "# 年报\n\n一、总体情况&nbsp;\n平稳。\n<table><tr><td>规章</td><td>3</td></tr></table>\n完。"
+    table = "<table><tr><td>规章</td><td>3</td></tr></table>"
+    source = f"# 年报\n\n一、总体情况&nbsp;\n平稳。\n{table}\n完。"
     document = read_text(source, "x.md")
     assert [line.text.norm for line in document.lines] == [
         *("# 年报", "", "一、总体情况 ", "平稳。", "规章3", "", "完。")
