@@ -71,8 +71,10 @@ _UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
-    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(\d{1,9}(?:\.\d{1,6})?)(?=((?: +[\d.,+-]{1,20}){0,20})$)"
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(?=(\d{1,9}(?:\.\d{1,6})?"
+    rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
 )
+_MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
 _WORD = patterns.compile(r"\S+")
 _SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
@@ -302,8 +304,8 @@ def _end_of_glued_label(body: str) -> int:
     A title or caption that ends in a number ("附表1") is none: other figures follow, or the label
     is neither short nor long.
     """
-    glued = _GLUED.match(body) if body[-1].isdigit() else None
-    if glued is None or not (len(glued[3].split()) > 1 or _SOLE_LABEL.fullmatch(glued[1])):
+    glued = _GLUED.match(body) if _MAY_BE_FIGURE.search(body) else None
+    if glued is None or not (glued[3] or _SOLE_LABEL.fullmatch(glued[1])):
         return 0
     return glued.end(1)
 

@@ -140,7 +140,7 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
     at = row.last
     while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
         core = core_of(pieces[at].norm)
-        if core in known or (core and core in _row_labels(reading.form)):
+        if core in known or (core and core in _labels_of(reading.form)):
             break
         if not _SAYS_SOMETHING.search(pieces[at].norm):
             break  # a bracket of a label that is written from top to bottom
@@ -150,9 +150,10 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
 
 
 @cache
-def _row_labels(form: Form) -> str:
-    """All row labels, reduced, to tell the rest of a broken label from a word in a cell."""
-    return "\n".join(core_of(row.label) for row in form.rows)
+def _labels_of(form: Form) -> str:
+    """All labels of rows and groups, reduced, to tell a piece of one from a word in a cell."""
+    groups = {row.group for row in form.rows if row.group}
+    return "\n".join(core_of(label) for label in (*(row.label for row in form.rows), *groups))
 
 
 @cache

@@ -257,7 +257,6 @@ LAYOUTS: Mapping[str, Layout] = {
     "markdown, references to spaces": Layout(
         MARKDOWN, words=unusual.space_for_blank, prose=marked_down
     ),
-    "pipes, all quoted": Layout(PIPES, text=lambda line: f"> {line}"),
     "headings between bars": Layout(MARKDOWN, prose=unusual.between_bars),
     "pipes, running title": Layout(
         with_page_breaks(PIPES, ("", "政府信息公开工作年度报告", "3 / 8", ""))
