@@ -17,6 +17,8 @@ from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
 
+# A word that stands in a cell for a number ("详见附件") has no more characters.
+_LONGEST_WORD = 10
 _SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
@@ -142,8 +144,8 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
         core = core_of(pieces[at].norm)
         if core in known or (core and core in _labels_of(reading.form)):
             break
-        if not _SAYS_SOMETHING.search(pieces[at].norm):
-            break  # a bracket of a label that is written from top to bottom
+        if len(core) > _LONGEST_WORD or not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a note; a bracket of a label that is written from top to bottom
         after.append(pieces[at])
         at += 1
     return before, after

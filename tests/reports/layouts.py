@@ -273,4 +273,5 @@ LAYOUTS: Mapping[str, Layout] = {
     "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
     "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
     "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "traditional characters": Layout(PIPES, text=unusual.traditional),
 }

@@ -13,6 +13,17 @@ from reports.render import Words
 _NUMERALS = "一二三四五六七"
 
 
+_TRADITIONAL = str.maketrans(
+    "总体开办关动规现废发处许强单复请结转维审终际问题进况项报讼议费类个区县务应机构织团联系电话邮号网",
+    "總體開辦關動規現廢發處許強單復請結轉維審終際問題進況項報訟議費類個區縣務應機構織團聯繫電話郵號網",
+)
+
+
+def traditional(text: str) -> str:
+    """The text in traditional characters, as far as a portal's script knows them."""
+    return text.translate(_TRADITIONAL)
+
+
 def run_into_figures(rows: Sequence[Row], words: Words) -> list[list[str]]:
     """Spaces between the cells, but none between a label and the first figure of its row."""
 
@@ -110,7 +121,8 @@ def run_together(sheet: Sheet) -> Sheet:
     blocks = list(sheet.blocks)
     for index in range(len(blocks) - 2, -1, -1):
         heading, text = blocks[index : index + 2]
-        if isinstance(heading, Para) and isinstance(text, Para) and heading.role == "heading":
+        roles = [block.role for block in (heading, text) if isinstance(block, Para)]
+        if roles == ["heading", "text"]:
             pieces = (*heading.pieces[:-1], Piece(heading.pieces[-1].tag, f"{heading.text}："))
             blocks[index : index + 2] = [replace(text, pieces=(*pieces, *text.pieces))]
     return replace(sheet, blocks=tuple(blocks))
