@@ -125,9 +125,9 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
         if len(pieces) >= MOST_PIECES:
             break
     del pieces[MOST_PIECES:]
-    for index, piece in enumerate(pieces):
-        if piece.norm in _UPRIGHT and _is_upright(pieces, index):
-            pieces[index] = piece._replace(kind=TEXT)
+    for index in [i for i, (_, _, _, _, norm, _) in enumerate(pieces) if norm in _UPRIGHT]:
+        if _is_upright(pieces, index):
+            pieces[index] = pieces[index]._replace(kind=TEXT)
     return pieces
 
 
