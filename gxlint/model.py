@@ -59,7 +59,9 @@ class Cell(NamedTuple):
 
     @property
     def raw(self) -> str:
-        return self.source.raw[self.start : self.end].strip()
+        raw = self.source.raw[self.start : self.end].strip()
+        blank = "&" in raw and not self.text.norm.strip()  # a space written as a reference
+        return "" if blank else raw
 
 
 class Row(NamedTuple):

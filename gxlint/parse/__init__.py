@@ -29,6 +29,8 @@ from gxlint.text import Text
 PREAMBLE = "preamble"
 #: The edition without statutory tables.
 _OLD = "2008"
+#: Parts by which a report is told from the guide, which tells how to apply and how to complain.
+_REPORTS_ONLY = ("overview", "problems")
 _FIRST = attrgetter("first")
 
 
@@ -141,9 +143,14 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:
-    """A report has two parts at least, or one of its tables, or one part under its title."""
+    """A report has one of its tables, or a part under its title.
+
+    Without a title it has two parts at least, one of them of those that a guide does not have.
+    """
     parts = {heading.key for heading in layout.headings}
-    return len(parts) >= 2 or bool(tables) or (bool(parts) and layout.title is not None)
+    if tables or (parts and layout.title is not None):
+        return True
+    return len(parts) >= 2 and not parts.isdisjoint(_REPORTS_ONLY)
 
 
 def _preamble(layout: _Layout) -> Section | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
@@ -16,6 +17,9 @@ from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
 
+# A word that stands in a cell for a number ("详见附件") has no more characters.
+_LONGEST_WORD = 10
+_SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
 
@@ -138,17 +142,20 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
     at = row.last
     while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
         core = core_of(pieces[at].norm)
-        if core in known or (core and core in _row_labels(reading.form)):
+        if core in known or (core and core in _labels_of(reading.form)):
             break
+        if len(core) > _LONGEST_WORD or not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a note; a bracket of a label that is written from top to bottom
         after.append(pieces[at])
         at += 1
     return before, after
 
 
 @cache
-def _row_labels(form: Form) -> str:
-    """All row labels, reduced, to tell the rest of a broken label from a word in a cell."""
-    return "\n".join(core_of(row.label) for row in form.rows)
+def _labels_of(form: Form) -> str:
+    """All labels of rows and groups, reduced, to tell a piece of one from a word in a cell."""
+    groups = {row.group for row in form.rows if row.group}
+    return "\n".join(core_of(label) for label in (*(row.label for row in form.rows), *groups))
 
 
 @cache

@@ -21,7 +21,7 @@ _REST = patterns.compile(
 )
 _WORDS = frozenset("工作情况的年度总结开展政务服及和0123456789一二三四五六七八九" + NOUGHTS)
 _LABEL = patterns.compile(r"(?:标题|信息名称|文件名称|名称|题名)[:|]*[《“\"]?")
-_OPENERS, _CLOSERS = ' #*_《“"【', ' 》”"】*_|'
+_OPENERS, _CLOSERS = ' #*_《“"【|>', ' 》”"】*_|'
 _NO_PART_OF_TITLE = frozenset(",。;:!?|>»›→《》/")
 # Words of a sentence or of a link that speaks about a report.
 _MENTIONS = (

@@ -141,10 +141,11 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
 def _read_characters(text: str, path: str, damage: tuple[str, ...]) -> Document:
     from gxlint.sources import sniff
 
-    if sniff.is_page(text):
+    lined = not sniff.is_page(text)
+    if not lined or sniff.holds_tables(text):
         from gxlint.sources import html
 
-        return html.page(text, path, damage)
+        return html.page(text, path, damage, lined=lined)
     from gxlint.sources import text as plain
 
     return plain.document(text, path, damage)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, normal
+from gxlint.sources.characters import INVISIBLE, is_traditional, normal, simplified
 from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text
 
@@ -28,7 +28,8 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large")
     text, comments = taken(text)
-    lines = _lines(text, normal(text))
+    norm = simplified(normal(text)) if is_traditional(text) else normal(text)
+    lines = _lines(text, norm)
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "text", lines, damage, comments)
