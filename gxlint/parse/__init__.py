@@ -64,16 +64,18 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
     # Headings are worded differently before 2019: once the year is known, they are read by it.
     titled = find_year(layout.title, None, None, ())
     if titled and edition_of_year(titled) == _OLD and _is_report(layout, {}):
-        return _read_as_old(document) or _read(document, layout, None)
+        return _read_as_old(document, layout) or _read(document, layout, None)
     report = _read(document, layout, None)
     if report is None or report.edition != _OLD or not report.sections:
         return report
-    return _read_as_old(document) or report
+    return _read_as_old(document, layout) or report
 
 
-def _read_as_old(document: Document) -> Report | None:
+def _read_as_old(document: Document, layout: _Layout) -> Report | None:
     asked = editions()[_OLD]
-    return _read(document, _lay_out(document.lines, asked), asked)
+    if find_headings(document.lines, asked) is not layout.headings:
+        layout = _lay_out(document.lines, asked)
+    return _read(document, layout, asked)
 
 
 def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report | None:
@@ -219,8 +221,14 @@ def _sections(
 
 def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) -> list[int]:
     """The lines of a part that belong to no table; a sentence in the midst of one is prose too."""
-    within = set[int]().union(*(range(table.first, table.last) for table in inside))
-    return [index for index in span if index not in within or is_prose(lines[index])]
+    kept: list[int] = []
+    start = span.start
+    for table in sorted(inside, key=_FIRST):
+        kept += range(start, table.first)
+        within = range(max(start, table.first), min(table.last, span.stop))
+        kept += [index for index in within if is_prose(lines[index])]
+        start = max(start, table.last)
+    return [*kept, *range(start, span.stop)]
 
 
 __all__ = ["parse"]

@@ -23,18 +23,26 @@ BLANK = "blank"
 TEXT = "text"
 
 
-class Piece(NamedTuple):
+class Piece:
     """A stretch of a line: `line` is an index, `start` and `end` are offsets in its text.
 
     `hard` says that the source itself shows the borders of this cell (pipes, tabs, real cells).
+    There are hundreds in a report: a named tuple takes four times as long to make and to ask.
     """
 
-    kind: str
-    line: int
-    start: int
-    end: int
-    norm: str
-    hard: bool
+    __slots__ = ("end", "hard", "kind", "line", "norm", "start")
+
+    def __init__(self, kind: str, line: int, start: int, end: int, norm: str, hard: bool) -> None:
+        self.kind = kind
+        self.line = line
+        self.start = start
+        self.end = end
+        self.norm = norm
+        self.hard = hard
+
+    def as_blank(self) -> "Piece":
+        """The same as a blank cell."""
+        return Piece(BLANK, self.line, self.start, self.end, self.norm, self.hard)
 
 
 class Number(NamedTuple):
@@ -162,16 +170,16 @@ class _Habits(NamedTuple):
 def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
     for index in range(first, last):
-        norm = lines[index].text.norm.strip()
+        norm = lines[index].text.norm
         if "│" in norm or "┃" in norm:
             norm = _BARS.sub("|", norm)
-        if "|" in norm and norm.strip("| "):
+        if "|" in norm and (row := norm.strip()).strip("| "):
             barred += 1
-            opened += norm[0] == "|"
-            closed += norm[-1] == "|"
+            opened += row[0] == "|"
+            closed += row[-1] == "|"
         elif norm.count(",") >= 3 and "。" not in norm:
             commas += 1
-        elif norm:
+        elif norm and not norm.isspace():
             plain += 1
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
@@ -207,8 +215,7 @@ def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
     norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
     if _says_nothing(norm):
         return ()
-    borders = islice(_borders(norm, habits), MOST_PIECES)
-    return [(start, _in_hard_cell(norm[start:end])) for start, end in borders]
+    return [(start, _in_hard_cell(field)) for start, field in _fields(norm, habits)]
 
 
 def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
@@ -238,30 +245,30 @@ def _says_nothing(norm: str) -> bool:
     """Whether a line belongs to no table: it is blank, a rule or a page number."""
     if not norm or norm.isspace():
         return True
-    if ("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm):
+    if "---" in norm and _MARKDOWN_RULE.fullmatch(norm):
+        return True
+    if "|" not in norm and is_page_furniture(norm):
         return True
     return any(sign in norm for sign in "─━═") and _BOX_RULE.fullmatch(norm) is not None
 
 
-def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
-    """Start and end of the cells of a line that bars part, or tabs, or else commas."""
+def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
+    """The cells of a line that bars part, or tabs, or else commas, and where each begins."""
     separator = "|" if "|" in norm else "\t" if "\t" in norm else None
     if separator is None:
-        for field in _COMMA_FIELD.finditer(norm):
-            yield field.span()
-        return
+        found = islice(_COMMA_FIELD.finditer(norm), MOST_PIECES)
+        return [(field.start(), field[0]) for field in found]
+    fields: list[tuple[int, str]] = []
     start = 0
-    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
-        start = norm.index("|") + 1
-    end = norm.find(separator, start)
-    while end >= 0:
-        yield start, end
-        start = end + 1
-        end = norm.find(separator, start)
+    for field in norm.split(separator, MOST_PIECES + 1):
+        fields.append((start, field))
+        start += len(field) + 1
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
-    rest = norm[start:]
-    if separator != "|" or not habits.closing_bar or (rest and not rest.isspace()):
-        yield start, len(norm)
+    if separator == "|" and habits.closing_bar and not fields[-1][1].strip():
+        fields.pop()
+    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
+        del fields[:1]
+    return fields
 
 
 @brief(2048)

@@ -13,7 +13,7 @@ from gxlint import patterns
 from gxlint.document import Line
 from gxlint.forms import NUMERALS, Edition, editions, label_core
 from gxlint.namedtuple import NamedTuple
-from gxlint.once import brief
+from gxlint.once import brief, once
 from gxlint.parse.cells import read_number
 from gxlint.parse.compact import compact
 from gxlint.text import Text
@@ -93,6 +93,8 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
     return max(found, _headings(lines, old), key=_parts)
 
 
+# Those of a report that is read anew under an edition have often been found already.
+@once(2)
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     exact: list[Heading] = []

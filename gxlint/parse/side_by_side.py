@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form, core_of
+from gxlint.forms import CellKey, ColumnSpec, Form, cell_key, core_of
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
 from gxlint.parse.cells import BLANK, TEXT, VALUE, Piece
@@ -29,7 +29,7 @@ def find_side_by_side(
     header must stand above them.
     """
     cells_of_form = sum(len(row.columns) for row in form.rows)
-    runs = find_groups(stream)
+    runs = find_groups(stream.shape)
     groups = [run for run in runs if run.values] or [
         run for run in runs if run.last - run.first == cells_of_form
     ]
@@ -47,7 +47,8 @@ def find_side_by_side(
     for index, spec in enumerate(form.rows):
         part = cells[index * width : (index + 1) * width] if cells else None
         values = [p for p in stream.pieces if p.kind == VALUE] if index == 0 else []
-        rows[spec.key] = make_row(spec, present, lines, values, part, labels[spec.key])
+        keys = [cell_key(spec.key, column.key) for column in present]
+        rows[spec.key] = make_row(spec, keys, lines, values, part, labels[spec.key])
     first = _first_header(form, stream)
     last = max(group.last for group in groups) - 1
     table = Table(

@@ -82,7 +82,7 @@ def load(path: str) -> bytes:
         with open(path, "rb") as stream:  # noqa: PTH123 (no path objects in a short run)
             if (size := os.fstat(stream.fileno()).st_size) > MAX_BYTES:
                 raise Unreadable("too_large", _size(size))
-            return _take(stream)
+            return _take(stream, size)
     except Unreadable:
         raise
     except OSError as error:
@@ -151,9 +151,11 @@ def _read_characters(text: str, path: str, damage: tuple[str, ...]) -> Document:
     return plain.document(text, path, damage)
 
 
-def _take(stream: BinaryIO) -> bytes:
-    """Everything in the stream, but never much more than the limit, whatever its size claims."""
-    data = stream.read(MAX_BYTES + 1)
+def _take(stream: BinaryIO, size: int = MAX_BYTES) -> bytes:
+    """Everything in the stream, but never much more than the limit, whatever `size` it claims."""
+    data = stream.read(size + 1)
+    if len(data) > size:
+        data += stream.read(MAX_BYTES + 1 - len(data))
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large")
     return data

@@ -18,9 +18,10 @@ from gxlint.text import narrow
 INVISIBLES = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 INVISIBLE = patterns.compile(f"[{INVISIBLES}]+")
 
-_UNUSUAL = patterns.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff]"
-)
+_UNUSUALS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff"
+_UNUSUAL = patterns.compile(f"[{_UNUSUALS}]")
+#: What most texts have none of: whatever is invisible or not as patterns want it.
+ODD = patterns.compile(f"[{_UNUSUALS}{INVISIBLES}]")
 
 #: In Markdown, and in pages that were escaped twice.
 _SPACES = patterns.compile("&(?:nbsp|ensp|emsp|thinsp|#160);")
