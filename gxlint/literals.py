@@ -6,7 +6,7 @@ takes less than to try the pattern on one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
@@ -23,28 +23,36 @@ _Words = frozenset[str]
 _asked: dict[str, int] = {}
 
 
-def surely_absent(source: str, text: str) -> bool:
-    """Whether the pattern of that source can match nothing in `text`.
+def clues(source: str, text: str) -> Sequence[int] | None:
+    """Where in `text` words stand of which every match of the pattern of that source holds one.
 
-    Nor then in any stretch of it, nor in one with characters blanked out: words with white space
-    are not looked for.
+    Each match in a stretch of the text, or in one with characters blanked out, holds such a place:
+    words with white space are not looked for.  None if no such words are known.
     """
     asked = _asked.get(source, 0)
     if asked < _WARM:
         _asked[source] = asked + 1
-        return False
-    for words in _needed(source):
+        return None
+    needed = _needed(source)
+    for words in needed:
         for word in words:
             if word in text:
                 break
         else:
-            return True
-    return False
+            return ()
+    return [at for word in needed[0] for at in _places(word, text)] if needed else None
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 @cache
 def _needed(source: str) -> tuple[_Words, ...]:
-    """Sets of words of each of which every match holds one."""
+    """Sets of words of each of which every match holds one, the one least likely there first."""
     import re
 
     # The parser of patterns is no public module; without it patterns are tried as they are.

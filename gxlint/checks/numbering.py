@@ -27,6 +27,8 @@ _NUMBERED = (
 # To look for the sign before a number is quicker than to look behind at every character.
 _FIRST = patterns.compile(_NUMBERED)
 _FURTHER = patterns.compile(f"[。;:!?,]{_NUMBERED}")
+# What every number of a list has, to pass over paragraphs without one.
+_ANY = patterns.compile(r"[一二三四五六七八九十\d]\s?[).、是要]")
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
@@ -113,10 +115,12 @@ def _hit(previous: _Marker, marker: _Marker) -> Hit:
 def _markers(section: Section) -> Iterator[_Marker]:
     block = 0
     for paragraph in section.paragraphs:
-        texts = [(s.path, s.text) for s in paragraph.sentences]
-        for position, (path, text) in enumerate(texts or [(section.path, paragraph.text)]):
-            yield from _markers_in(text, path, block, first=position == 0)
-        block += paragraph.text.norm.rstrip()[-1:] not in _OPEN
+        norm = paragraph.text.norm
+        if _ANY.search(norm):
+            texts = [(s.path, s.text) for s in paragraph.sentences]
+            for position, (path, text) in enumerate(texts or [(section.path, paragraph.text)]):
+                yield from _markers_in(text, path, block, first=position == 0)
+        block += norm.rstrip()[-1:] not in _OPEN
 
 
 def _markers_in(text: Text, path: str, block: int, *, first: bool) -> Iterator[_Marker]:
