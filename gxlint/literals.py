@@ -6,7 +6,8 @@ takes less than to try the pattern on one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
@@ -23,31 +24,33 @@ _Words = frozenset[str]
 _asked: dict[str, int] = {}
 
 
-def clues(source: str, text: str) -> Sequence[int] | None:
-    """Where in `text` words stand of which every match of the pattern of that source holds one.
+def stretches(source: str, text: str, starts: Sequence[int]) -> Collection[int]:
+    """The numbers of the stretches of `text` in which the pattern of that source may match.
 
-    Each match in a stretch of the text, or in one with characters blanked out, holds such a place:
-    words with white space are not looked for.  None if no such words are known.
+    A stretch goes from one of `starts`, the first of which is 0, to the next.  None is passed over
+    in which the pattern matches a part of it, or does so when characters are blanked out: words
+    with white space are not looked for.
     """
     asked = _asked.get(source, 0)
     if asked < _WARM:
         _asked[source] = asked + 1
-        return None
-    needed = _needed(source)
-    for words in needed:
-        for word in words:
-            if word in text:
-                break
-        else:
-            return ()
-    return [at for word in needed[0] for at in _places(word, text)] if needed else None
+        return range(len(starts))
+    left: Collection[int] = range(len(starts))
+    for words in _needed(source):
+        here = {index for word in words for index in _holding(word, text, starts)}
+        left = here.intersection(left)
+        if not left:
+            break
+    return left
 
 
-def _places(word: str, text: str) -> Iterator[int]:
+def _holding(word: str, text: str, starts: Sequence[int]) -> Iterator[int]:
+    """The numbers of the stretches that hold the word."""
     at = text.find(word)
     while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        following = bisect_right(starts, at)
+        yield following - 1
+        at = text.find(word, starts[following]) if following < len(starts) else -1
 
 
 @cache

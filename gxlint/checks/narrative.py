@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 from gxlint import patterns
 from gxlint.checks import Spot, Unfinished
-from gxlint.literals import clues
+from gxlint.literals import stretches
 from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
@@ -90,11 +90,7 @@ def likely(report: Report, sources: Iterable[str]) -> list[tuple[Run, list[str]]
     text, runs, starts = whole(report)
     found: dict[int, list[str]] = {}
     for source in sources:
-        places = clues(source, text)
-        at: Iterable[int] = range(len(runs))
-        if places is not None:
-            at = {bisect_right(starts, place) - 1 for place in places}
-        for index in at:
+        for index in stretches(source, text, starts):
             found.setdefault(index, []).append(source)
     return [(runs[index], found[index]) for index in sorted(found)]
 
