@@ -11,7 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import re
 
 #: The words are worked out when a pattern is asked for so often: a run over one file never is.
 _WARM = 4
@@ -36,12 +39,54 @@ def stretches(source: str, text: str, starts: Sequence[int]) -> Collection[int]:
         _asked[source] = asked + 1
         return range(len(starts))
     left: Collection[int] = range(len(starts))
+    signs = _signs(source)
+    if not signs:
+        return left
+    there = _SIEVE.signs_in(text, signs)
+    if any(map(there.isdisjoint, signs)):
+        return ()
     for words in _needed(source):
-        here = {index for word in words for index in _holding(word, text, starts)}
+        likely = [word for word in words if word[0] in there]
+        here = {index for word in likely for index in _holding(word, text, starts)}
         left = here.intersection(left)
         if not left:
             break
     return left
+
+
+class _Sieve:
+    """Tells which of the characters that words of any source begin with stand in a text.
+
+    One pass for all of them takes as long as to look for a few words.
+    """
+
+    def __init__(self) -> None:
+        self._signs: frozenset[str] = frozenset()
+        self._pattern: re.Pattern[str] | None = None
+        self._text = ""
+        self._there: frozenset[str] = frozenset()
+
+    def signs_in(self, text: str, wanted: Sequence[frozenset[str]]) -> frozenset[str]:
+        """Those in the text of the `wanted` characters, and of others asked for before."""
+        known = self._signs
+        for signs in wanted:
+            if not signs <= self._signs:
+                self._signs |= signs
+        if text is not self._text or self._signs is not known:
+            if self._pattern is None or self._signs is not known:
+                self._pattern = _any_of(self._signs)
+            self._text = text
+            self._there = frozenset(self._pattern.findall(text))
+        return self._there
+
+
+_SIEVE = _Sieve()
+
+
+def _any_of(signs: _Words) -> re.Pattern[str]:
+    import re
+
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
 
 
 def _holding(word: str, text: str, starts: Sequence[int]) -> Iterator[int]:
@@ -51,6 +96,12 @@ def _holding(word: str, text: str, starts: Sequence[int]) -> Iterator[int]:
         following = bisect_right(starts, at)
         yield following - 1
         at = text.find(word, starts[following]) if following < len(starts) else -1
+
+
+@cache
+def _signs(source: str) -> tuple[frozenset[str], ...]:
+    """What the words that a source needs begin with."""
+    return tuple(frozenset(word[0] for word in words) for words in _needed(source))
 
 
 @cache
