@@ -11,10 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import re
+from typing import Any
 
 #: The words are worked out when a pattern is asked for so often: a run over one file never is.
 _WARM = 4
@@ -27,81 +24,46 @@ _Words = frozenset[str]
 _asked: dict[str, int] = {}
 
 
-def stretches(source: str, text: str, starts: Sequence[int]) -> Collection[int]:
+def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
     """The numbers of the stretches of `text` in which the pattern of that source may match.
 
-    A stretch goes from one of `starts`, the first of which is 0, to the next.  None is passed over
+    A stretch goes from one of `bounds`, the first of which is 0, to the next.  None is passed over
     in which the pattern matches a part of it, or does so when characters are blanked out: words
     with white space are not looked for.
     """
+    every = range(len(bounds) - 1)
     asked = _asked.get(source, 0)
     if asked < _WARM:
         _asked[source] = asked + 1
-        return range(len(starts))
-    left: Collection[int] = range(len(starts))
-    signs = _signs(source)
-    if not signs:
-        return left
-    there = _SIEVE.signs_in(text, signs)
-    if any(map(there.isdisjoint, signs)):
-        return ()
-    for words in _needed(source):
-        likely = [word for word in words if word[0] in there]
-        here = {index for word in likely for index in _holding(word, text, starts)}
-        left = here.intersection(left)
-        if not left:
-            break
-    return left
+        return every
+    needed = _needed(source)
+    for words in needed:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return ()
+    if not needed:
+        return every
+    first, *others = needed
+    return [
+        index
+        for index in sorted({index for word in first for index in _holding(word, text, bounds)})
+        if all(_one_in(words, text, bounds[index], bounds[index + 1]) for words in others)
+    ]
 
 
-class _Sieve:
-    """Tells which of the characters that words of any source begin with stand in a text.
-
-    One pass for all of them takes as long as to look for a few words.
-    """
-
-    def __init__(self) -> None:
-        self._signs: frozenset[str] = frozenset()
-        self._pattern: re.Pattern[str] | None = None
-        self._text = ""
-        self._there: frozenset[str] = frozenset()
-
-    def signs_in(self, text: str, wanted: Sequence[frozenset[str]]) -> frozenset[str]:
-        """Those in the text of the `wanted` characters, and of others asked for before."""
-        known = self._signs
-        for signs in wanted:
-            if not signs <= self._signs:
-                self._signs |= signs
-        if text is not self._text or self._signs is not known:
-            if self._pattern is None or self._signs is not known:
-                self._pattern = _any_of(self._signs)
-            self._text = text
-            self._there = frozenset(self._pattern.findall(text))
-        return self._there
-
-
-_SIEVE = _Sieve()
-
-
-def _any_of(signs: _Words) -> re.Pattern[str]:
-    import re
-
-    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
-
-
-def _holding(word: str, text: str, starts: Sequence[int]) -> Iterator[int]:
+def _holding(word: str, text: str, bounds: Sequence[int]) -> Iterator[int]:
     """The numbers of the stretches that hold the word."""
     at = text.find(word)
     while at >= 0:
-        following = bisect_right(starts, at)
+        following = bisect_right(bounds, at)
         yield following - 1
-        at = text.find(word, starts[following]) if following < len(starts) else -1
+        at = text.find(word, bounds[following])
 
 
-@cache
-def _signs(source: str) -> tuple[frozenset[str], ...]:
-    """What the words that a source needs begin with."""
-    return tuple(frozenset(word[0] for word in words) for words in _needed(source))
+def _one_in(words: _Words, text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in words)
 
 
 @cache

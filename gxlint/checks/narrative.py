@@ -68,12 +68,12 @@ def blocks(report: Report) -> tuple[tuple[Run, ...], ...]:
 class Whole(NamedTuple):
     """All that the title, the parts and the signature say, tables left out: a run a line.
 
-    `starts` is where in `text` each of the runs begins.
+    `bounds` is where in `text` each of the runs begins, and where the next one would.
     """
 
     text: str
     runs: Sequence[Run]
-    starts: Sequence[int]
+    bounds: Sequence[int]
 
 
 @once(2)
@@ -81,16 +81,16 @@ def whole(report: Report) -> Whole:
     """All runs of a report together."""
     runs = list(chain.from_iterable(blocks(report)))
     norms = [run.text.norm for run in runs]
-    starts = [0, *accumulate(len(norm) + 1 for norm in norms)]
-    return Whole("\n".join(norms), runs, starts[:-1])
+    bounds = [0, *accumulate(len(norm) + 1 for norm in norms)]
+    return Whole("\n".join(norms), runs, bounds)
 
 
 def likely(report: Report, sources: Iterable[str]) -> list[tuple[Run, list[str]]]:
     """The runs in which some of these patterns may match something, in order, and which may."""
-    text, runs, starts = whole(report)
+    text, runs, bounds = whole(report)
     found: dict[int, list[str]] = {}
     for source in sources:
-        for index in stretches(source, text, starts):
+        for index in stretches(source, text, bounds):
             found.setdefault(index, []).append(source)
     return [(runs[index], found[index]) for index in sorted(found)]
 
