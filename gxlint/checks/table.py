@@ -173,16 +173,16 @@ def _miscounted(table: Table, rows: Sequence[Row]) -> Hit:
 
 
 def _expected_columns(table: Table, row: Row) -> frozenset[str]:
-    keys = _columns_of(table.form, row.key)
+    keys = _columns_of(table.form).get(row.key, frozenset())
     if not table.missing_columns:
         return keys
     return keys - {key.column for key in table.missing_columns if key.row in ("", row.key)}
 
 
 @cache
-def _columns_of(form: Form, row: str) -> frozenset[str]:
-    spec = form.row(row)
-    return frozenset(column.key for column in spec.columns) if spec else frozenset()
+def _columns_of(form: Form) -> Mapping[str, frozenset[str]]:
+    """The columns of each row."""
+    return {row.key: frozenset(column.key for column in row.columns) for row in form.rows}
 
 
 def _labels(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
