@@ -40,9 +40,9 @@ class Piece:
         self.norm = norm
         self.hard = hard
 
-    def as_blank(self) -> "Piece":
-        """The same as a blank cell."""
-        return Piece(BLANK, self.line, self.start, self.end, self.norm, self.hard)
+    def of_kind(self, kind: str) -> "Piece":
+        """The same as a piece of another kind."""
+        return Piece(kind, self.line, self.start, self.end, self.norm, self.hard)
 
 
 class Number(NamedTuple):
@@ -133,9 +133,9 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
         if len(pieces) >= MOST_PIECES:
             break
     del pieces[MOST_PIECES:]
-    for index in [i for i, (_, _, _, _, norm, _) in enumerate(pieces) if norm in _UPRIGHT]:
+    for index in [i for i, piece in enumerate(pieces) if piece.norm in _UPRIGHT]:
         if _is_upright(pieces, index):
-            pieces[index] = pieces[index]._replace(kind=TEXT)
+            pieces[index] = pieces[index].of_kind(TEXT)
     return pieces
 
 
