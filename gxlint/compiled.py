@@ -11,12 +11,13 @@ from __future__ import annotations
 import marshal
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from gxlint import kept
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Any
 
     #: A pattern and its flags.
     Source = tuple[str | bytes, int]

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
-from gxlint.document import Document
 from gxlint.errors import OutOfTime
 from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
@@ -24,11 +20,18 @@ from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
 from gxlint.text import Position, Span, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from typing import Protocol
 
-class Suppressions(Protocol):
-    """What drops the findings that somebody has accepted."""
+    from gxlint.document import Document
 
-    def apply(self, path: str, result: FileResult) -> FileResult: ...
+    class Suppressions(Protocol):
+        """What drops the findings that somebody has accepted."""
+
+        def apply(self, path: str, result: FileResult) -> FileResult: ...
 
 
 class Linter:

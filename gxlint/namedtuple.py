@@ -3,23 +3,29 @@
 A short run defines more than a hundred kinds of them, and `typing.NamedTuple` takes a tenth of a
 millisecond for each: it compiles source code and looks into every annotation.  Type checkers see
 that very class here, and enforce its rules; what runs gives the same classes, less the help texts
-of their members.
+of their members.  Likewise `Generic` and `TypeVar`, of which nothing is left when the program runs:
+to load `typing` takes as long as to load a tenth of our own modules, and no short run does.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 # From 3.14 on a class body does not simply list its annotations.
 if TYPE_CHECKING or sys.version_info >= (3, 14) or sys.implementation.name != "cpython":
+    from typing import Generic as Generic
     from typing import NamedTuple as NamedTuple
+    from typing import TypeVar as TypeVar
 else:
     from _collections import _tuplegetter
-    from collections.abc import Iterable
     from functools import cache
-    from types import CodeType, FunctionType
-    from typing import Any, Self
+    from types import FunctionType
+
+    if TYPE_CHECKING:
+        from collections.abc import Iterable
+        from types import CodeType
+        from typing import Any, Self
 
     class _NamedTupleType(type):
         """Makes the annotations of a class body its fields."""
@@ -47,6 +53,18 @@ else:
         names = "".join(f"_{number}, " for number in range(count))
         function: FunctionType = eval(f"lambda _cls, {names}: _tuple(_cls, ({names}))")
         return function.__code__
+
+    class Generic:
+        """The base class of what has type parameters."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _parameters: object) -> type[Self]:
+            return cls
+
+    def TypeVar(name: str, *_bounds: type) -> str:  # noqa: N802
+        """What stands for a type parameter."""
+        return name
 
     class NamedTuple(tuple, metaclass=_NamedTupleType):
         """The base class; each annotation in the body of a subclass is a field."""

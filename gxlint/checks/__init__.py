@@ -15,13 +15,28 @@ A check kind is a module of this package with
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from functools import cache
 from importlib import import_module
-from typing import Any, Protocol
 
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any, Protocol
+
+    from gxlint.model import Report
+
+    class Check(Protocol):
+        """What a module of this package provides."""
+
+        PARAMS: Mapping[str, Any]
+        EXAMPLE: str
+        VALUES: frozenset[str]
+
+        def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 class Spot(NamedTuple):
@@ -90,16 +105,6 @@ class Unfinished(NamedTuple):
 
 #: All that a check may yield.
 Outcome = Hit | NotApplicable | Unfinished
-
-
-class Check(Protocol):
-    """What a module of this package provides."""
-
-    PARAMS: Mapping[str, Any]
-    EXAMPLE: str
-    VALUES: frozenset[str]
-
-    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 #: Every check kind and its module.  "tool" has none: its rules are raised by the engine itself.

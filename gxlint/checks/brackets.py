@@ -1,16 +1,22 @@
 """Check kind ``brackets``: brackets and quotation marks without their partner."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

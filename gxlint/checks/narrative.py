@@ -1,14 +1,20 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint import patterns
 from gxlint.checks import Spot, Unfinished
 from gxlint.literals import surely_absent
 from gxlint.model import Report, Section, Sentence
 from gxlint.once import once
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
 _OPENING = patterns.compile("[《〈“]")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, Spot
 from gxlint.checks.narrative import sought, unquoted
-from gxlint.model import Report, Sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Sentence
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 

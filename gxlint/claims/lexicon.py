@@ -3,11 +3,10 @@
 Text is cut into words by longest match, so that 不予公开 is never read as 公开.
 """
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from gxlint import bundle, patterns
 from gxlint.claims.phrases import expand
@@ -15,6 +14,12 @@ from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
 #: What is counted, and the table that has the counts.
 TOPICS: Mapping[str, str] = {

@@ -6,8 +6,11 @@ the telling ones.  Written as `gxlint.claims.phrases`, separated by spaces.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum, auto
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(Enum):

@@ -10,15 +10,18 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from itertools import zip_longest
-from typing import Any
 
 from gxlint.cli.console import Console, OutputLost
 from gxlint.errors import UsageError
 from gxlint.messages import LANGUAGES, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
 #: Nothing at or above --fail-on; something at or above it; wrong usage or configuration.
 OK, FOUND, WRONG = 0, 1, 2

@@ -4,16 +4,22 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from decimal import Decimal
 from functools import cache
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000

@@ -1,19 +1,25 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from functools import cache
 
-from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
 from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
-from gxlint.parse.align import Aligned, Group
 from gxlint.parse.cells import BLANK, TEXT, Piece, read_number, text_of
-from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, place
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gxlint.document import Line
+    from gxlint.parse.align import Aligned, Group
+    from gxlint.parse.labels import Label, Stream
+    from gxlint.text import Text
 
 
 class Found(NamedTuple):

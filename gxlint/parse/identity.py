@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.model import Dated, Period, Sentence, Signature
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import written_number
 from gxlint.parse.organs import (
@@ -28,7 +26,13 @@ from gxlint.parse.titles import (
     year_of_title,
 )
 from gxlint.patterns import compile as pattern
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gxlint.model import Dated, Period, Sentence, Signature
+    from gxlint.text import Text
 
 __all__ = [
     "find_organ",

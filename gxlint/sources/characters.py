@@ -6,10 +6,12 @@ those; control characters become spaces.  All of it keeps lengths, so that offse
 
 from __future__ import annotations
 
-import re
-
 from gxlint import patterns
 from gxlint.text import narrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Characters that nobody sees: zero-width ones, soft hyphens, direction marks, byte order marks.
 #: As the class of a pattern has them, and a pattern for a run of them.
