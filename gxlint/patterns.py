@@ -10,6 +10,7 @@ from collections.abc import Mapping
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
     from typing import Any, AnyStr
 
 _known: dict[tuple[str | bytes, int], Any] = {}
@@ -44,6 +45,11 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A00
         _known[key] = _Late(*key)
     known: re.Pattern[AnyStr] = _known[key]
     return known
+
+
+def any_of(marks: Iterable[str]) -> str:
+    """The pattern of one of these characters, none of which is a letter or a digit."""
+    return "[" + "".join(f"\\{mark}" for mark in marks) + "]"
 
 
 class _Late:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, Spot
 from gxlint.checks.narrative import sought, unquoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
     from typing import Any
 
@@ -72,6 +71,8 @@ def contradictions(
     params: Mapping[str, Any],
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Groups to be replaced that their pattern has not."""
+    import re
+
     for index, one in enumerate(params["words"]):
         known = re.compile(one["pattern"]).groupindex
         for group in one["replace"]:

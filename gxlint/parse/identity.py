@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import islice
 
@@ -110,7 +109,7 @@ _WRITES = patterns.compile(
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = patterns.compile(
-    r".*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)", re.DOTALL
+    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)"
 )
 _OF_OTHERS = (
     *("根据", "依据", "按照", "关于", "印发", "转发"),

@@ -7,7 +7,6 @@ a rule decides on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxlint.namedtuple import NamedTuple
@@ -103,8 +102,7 @@ def closeness(word: str, rule: Rule) -> int:
     if code == "ALL":
         return 1
     # A family is a prefix with at least the letters of the code: "G" is a slip, not a family.
-    letters = re.match("[A-Z]*", rule.code)
-    whole = len(code) >= (letters.end() if letters else 1)
+    whole = len(code) >= len(rule.code.rstrip("0123456789"))
     return 1 + len(code) if whole and rule.code.startswith(code) else 0
 
 

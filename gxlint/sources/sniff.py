@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from gxlint import patterns
 from gxlint.sources import Unreadable
 
@@ -46,7 +44,9 @@ _READERS = frozenset({"docx", "mht", "office", "pdf"})
 _PDF_HEADER_WITHIN = 1024
 
 #: A page saved with its pictures is a mail message; its header says so near the beginning.
-_SAVED_PAGE = rb"(?ims)[a-z][a-z-]{2,40}:[ \t].*?^content-type:\s*(?:multipart/|text/html)"
+_SAVED_PAGE = patterns.compile(
+    rb"(?ims)[a-z][a-z-]{2,40}:[ \t].*?^content-type:\s*(?:multipart/|text/html)"
+)
 _HEADER_WITHIN = 4096
 
 #: What may stand before the first element of a page: declarations, comments, server directives.
@@ -92,7 +92,7 @@ def is_saved_page(data: bytes) -> bool:
     """Whether `data` is a web page saved with its pictures (.mht)."""
     opening = data[:_HEADER_WITHIN].lstrip()
     # A report hardly begins with an ASCII letter: the pattern is rarely needed.
-    return opening[:1].isalpha() and re.match(_SAVED_PAGE, opening) is not None
+    return opening[:1].isalpha() and _SAVED_PAGE.match(opening) is not None
 
 
 def is_page(text: str) -> bool:
