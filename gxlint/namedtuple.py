@@ -23,7 +23,7 @@ else:
     from types import FunctionType
 
     if TYPE_CHECKING:
-        from collections.abc import Iterable
+        from collections.abc import Callable, Iterable
         from types import CodeType
         from typing import Any, Self
 
@@ -45,11 +45,33 @@ else:
                 body |= {field: _tuplegetter(at, "") for at, field in enumerate(fields)}
             return super().__new__(mcs, name, bases, body)
 
-    _GLOBALS = {"_tuple": tuple.__new__}
+    _tuple: Callable[..., Any] = tuple.__new__
+    _GLOBALS = {"_tuple": _tuple}
+    # fmt: off
+    #: What makes a tuple of so many arguments; what they are called is open.
+    _MAKERS: tuple[Callable[..., Any], ...] = (
+        lambda c: _tuple(c, ()),
+        lambda c, p: _tuple(c, (p,)),
+        lambda c, p, q: _tuple(c, (p, q)),
+        lambda c, p, q, r: _tuple(c, (p, q, r)),
+        lambda c, p, q, r, s: _tuple(c, (p, q, r, s)),
+        lambda c, p, q, r, s, t: _tuple(c, (p, q, r, s, t)),
+        lambda c, p, q, r, s, t, u: _tuple(c, (p, q, r, s, t, u)),
+        lambda c, p, q, r, s, t, u, v: _tuple(c, (p, q, r, s, t, u, v)),
+        lambda c, p, q, r, s, t, u, v, w: _tuple(c, (p, q, r, s, t, u, v, w)),
+        lambda c, p, q, r, s, t, u, v, w, x: _tuple(c, (p, q, r, s, t, u, v, w, x)),
+        lambda c, p, q, r, s, t, u, v, w, x, y: _tuple(c, (p, q, r, s, t, u, v, w, x, y)),
+    )
+    # fmt: on
 
     @cache
     def _maker(count: int) -> CodeType:
-        """Code that makes a tuple of that many arguments; what they are called is open."""
+        """Code that makes a tuple of that many arguments.
+
+        To compile it takes as long as to make three classes: that of most was compiled before.
+        """
+        if count < len(_MAKERS):
+            return _MAKERS[count].__code__
         names = "".join(f"_{number}, " for number in range(count))
         function: FunctionType = eval(f"lambda _cls, {names}: _tuple(_cls, ({names}))")
         return function.__code__
