@@ -2,7 +2,8 @@
 
 `enum.Enum` takes as long for two of them as ten modules take to load, and a short run loads nothing
 else that needs `enum`.  Type checkers see that very class here; what runs has members that are as
-much alone of their kind, with `name` and `value`, and that are found, and gone through, by class.
+much alone of their kind, with `name` and `value`, and that are found, and gone through, by class;
+to look for one in a set runs no code of ours.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from command import FAULTY, write
 
 #: What linting a text needs not, however it is asked for.
 NEVER = {"argparse", "ast", "asyncio", "calendar", "dataclasses", "inspect", "jsonschema", "regex"}
-NEVER |= {"logging", "multiprocessing", "pathlib", "rich", "subprocess", "tempfile", "yaml"}
+NEVER |= {"enum", "logging", "multiprocessing", "pathlib", "re", "rich", "subprocess", "tempfile"}
+NEVER |= {"typing", "yaml"}
 #: What a report needs that was never seen, and the result of an earlier run does not.
 FIRST = {"datetime", "decimal", "gxlint.checks", "gxlint.claims", "gxlint.engine", "gxlint.model"}
 FIRST |= {"gxlint.arithmetic", "gxlint.forms", "gxlint.parse"}

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from gxlint.claims.tokens import Token
 
-_INNER = (
-    *HEADS,
+_INNER = HEADS | {
     Kind.GLUE,
     Kind.NEUTRAL,
     Kind.LINK,
@@ -22,8 +21,8 @@ _INNER = (
     Kind.OWN_YEAR,
     Kind.ALL_YEAR,
     Kind.ALL_CHANNELS,
-)
-_TELLING = (*HEADS, Kind.MATTER)
+}
+_TELLING = HEADS | {Kind.MATTER}
 
 
 class Denial(NamedTuple):
