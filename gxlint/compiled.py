@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import marshal
 import sys
-from contextlib import suppress
 
 from gxlint import kept
 
@@ -45,8 +44,10 @@ class Patterns:
             self._kept = _read()
         parts = self._kept.get((source, flags))
         if parts:
-            with suppress(ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+            try:
                 return _made(source, parts)
+            except (ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+                pass
         return self._anew(source, flags)
 
     def keep(self) -> None:

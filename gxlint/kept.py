@@ -11,7 +11,7 @@ import os
 import sys
 from contextlib import suppress
 
-from gxlint.digest import digest
+from gxlint.digest import checksum, digest
 
 
 def read(name: str, key: bytes) -> bytes | None:
@@ -43,7 +43,7 @@ _SEAL = 24
 
 
 def _sealed(key: bytes, data: bytes) -> bytes:
-    return digest(key, data).encode("ascii")
+    return digest(key, checksum(data)).encode("ascii")
 
 
 def _path(name: str) -> str | None:
