@@ -5,6 +5,10 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.sources import Unreadable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: Openings of files that hold no characters, and the kind of each: a reader's name, or else the
 #: reason for which such files are refused.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -30,11 +34,11 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
     (b"OFD.xml", "unsupported"),
     (b"opendocument.", "unsupported"),
 )
-_OLE_PARTS: tuple[tuple[bytes, str], ...] = (
-    ("EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    ("WordDocument".encode("utf-16-le"), "office"),
-    ("Workbook".encode("utf-16-le"), "unsupported"),
-    ("PowerPoint Document".encode("utf-16-le"), "unsupported"),
+_OLE_PARTS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "office"),
+    ("Workbook", "unsupported"),
+    ("PowerPoint Document", "unsupported"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -77,7 +81,8 @@ def _kind(data: bytes) -> str | None:
     if data.startswith(b"PK") and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
         return _by_part(data, _ZIP_PARTS, "archive")
     if data.startswith(_OLE):
-        return _by_part(data, _OLE_PARTS, "office")
+        parts = [(name.encode("utf-16-le"), kind) for name, kind in _OLE_PARTS]
+        return _by_part(data, parts, "office")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "pdf"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
@@ -113,5 +118,5 @@ def is_page(text: str) -> bool:
     return 2 * sum(tag.search(line) is not None for line in lines) >= len(lines)
 
 
-def _by_part(data: bytes, parts: tuple[tuple[bytes, str], ...], otherwise: str) -> str:
+def _by_part(data: bytes, parts: Iterable[tuple[bytes, str]], otherwise: str) -> str:
     return next((kind for part, kind in parts if part in data), otherwise)
