@@ -9,7 +9,6 @@ from functools import cache
 from itertools import chain
 
 from gxlint import bundle, patterns
-from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
 from gxlint.namedtuple import NamedTuple
@@ -164,6 +163,8 @@ def _add(words: dict[str, _Meaning], phrases: Iterable[str], meaning: _Meaning) 
 
 
 def _wordings(phrases: Iterable[str]) -> Iterator[str]:
+    from gxlint.claims.phrases import expand
+
     return filter(None, chain.from_iterable(map(expand, phrases)))
 
 
