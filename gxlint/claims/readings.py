@@ -64,6 +64,7 @@ class Told(NamedTuple):
     value: Decimal | None
 
 
+@lru_cache(maxsize=1024)
 def parse_reading(text: str) -> Reading:
     """Reads the notation above, which the schema of rule files has proved to be such."""
     blocks: list[Block] = []
