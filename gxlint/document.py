@@ -10,8 +10,13 @@ checkers alone: such a module loads neither `typing` nor what it only speaks of.
 formats and whatever else is imported when it is needed may do otherwise, and have data classes.
 """
 
+from __future__ import annotations
+
 from gxlint.namedtuple import NamedTuple
-from gxlint.text import Position, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.text import Position, Text
 
 
 class Line(NamedTuple):
