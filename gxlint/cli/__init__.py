@@ -63,12 +63,14 @@ def entry() -> int:
 
 
 def _leave(status: int) -> None:
-    """Ends the process at once if nothing has asked to hear of its end.
+    """Ends the process at once if nobody waits for its end: no thread, debugger or profiler, and
+    nothing that is to be called then.
 
     Else the interpreter takes all that it has loaded apart before it ends, piece by piece.
     """
     asked = getattr(atexit, "_ncallbacks", None)
-    if "threading" in sys.modules or asked is None or asked():
+    watched = sys.gettrace() or sys.getprofile() or sys.flags.inspect
+    if watched or "threading" in sys.modules or asked is None or asked():
         return
     with suppress(AttributeError, OSError, ValueError):  # a stream that is closed, or lost
         sys.stdout.flush()
