@@ -82,7 +82,7 @@ class Linter:
         try:
             document = read()
         except sources.Unreadable as error:
-            finding = self._tool("GX001", {"detail": error.detail}, error.reason)
+            finding = self._tool("GX001", {"detail": error.detail(self._lang)}, error.reason)
             return self._whole_file(path, finding)
         except Exception as error:
             return self._whole_file(path, self._crash(error, "reading"))

@@ -170,6 +170,12 @@ def cell_key(row: str, column: str) -> CellKey:
 
 
 @cache
+def row_keys(form: Form) -> tuple[tuple[CellKey, ...], ...]:
+    """The names of the cells of each row of a form."""
+    return tuple(tuple(cell_key(row.key, c.key) for c in row.columns) for row in form.rows)
+
+
+@cache
 def editions() -> dict[str, Edition]:
     """All editions by id, oldest first."""
     return {edition.id: edition for edition in map(_edition, bundle.forms()["editions"])}

@@ -64,7 +64,9 @@ class Cell(NamedTuple):
 
     @property
     def raw(self) -> str:
-        return self.source.raw[self.start : self.end].strip()
+        raw = self.source.raw[self.start : self.end].strip()
+        blank = "&" in raw and not self.text.norm.strip()  # a space written as a reference
+        return "" if blank else raw
 
 
 class Row(NamedTuple):
@@ -259,12 +261,10 @@ class Report(NamedTuple):
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that key."""
-        found = self._indexed(key)
-        return found if isinstance(found, Section) else None
-
-    def _indexed(self, path: str) -> Section | Sentence | None:
-        """The section or sentence of that path; they are gone through once a report."""
-        return _by_path(self).get(path)
+        for section in self.sections:
+            if section.path == key:
+                return section
+        return None
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the narrative, preamble first."""
@@ -298,7 +298,7 @@ class Report(NamedTuple):
                 return self.period.text if self.period else None
             case "contact":
                 return _in_contact(self.contact, rest)
-        found = self._indexed(head)
+        found = _by_path(self).get(head)
         if isinstance(found, Sentence):
             return found.text
         if found is None:

@@ -10,8 +10,15 @@ to load `typing` takes as long as to load a tenth of our own modules, and no sho
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar as _TypeVar
+
+    _Record = _TypeVar("_Record", bound=tuple[object, ...])
+
 # From 3.14 on a class body does not simply list its annotations.
 if TYPE_CHECKING or sys.version_info >= (3, 14) or sys.implementation.name != "cpython":
     from typing import Generic as Generic
@@ -23,7 +30,7 @@ else:
     from types import FunctionType
 
     if TYPE_CHECKING:
-        from collections.abc import Callable, Iterable
+        from collections.abc import Iterable
         from types import CodeType
         from typing import Any, Self
 
@@ -110,3 +117,11 @@ else:
 
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)
+
+
+def maker(kind: type[_Record]) -> Callable[[tuple[object, ...]], _Record]:
+    """What makes a record of a tuple of all its fields, in a fifth of the time.
+
+    For the few kinds of which a report has hundreds.
+    """
+    return partial(tuple.__new__, kind)

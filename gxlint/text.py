@@ -56,13 +56,19 @@ _NARROW.update(dict.fromkeys([0x3000, 0x00A0, 0x202F, 0x205F, *range(0x2000, 0x2
 _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"})
 
 
-# To replace what there is costs a fifth of translating every character.
+# To replace what there is costs a fifth of translating every character; and what is there a hundred
+# times, a sign at a time, a tenth of that.
+_USUAL = "，（）：；　"
 _UNUSUAL = patterns.compile(patterns.any_of(map(chr, _NARROW)))
 
 
 def narrow(raw: str) -> str:
     """`raw` with full-width forms and unusual spaces replaced by plain ones, same length."""
-    return raw if raw.isascii() else _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
+    if raw.isascii():
+        return raw
+    for sign in _USUAL:
+        raw = raw.replace(sign, _NARROW[ord(sign)])
+    return _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
 
 
 _OFFSET = itemgetter(0)

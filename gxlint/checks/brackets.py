@@ -75,7 +75,7 @@ class _Reading(NamedTuple):
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each mark of a paragraph that lacks its partner, however often it occurs there;
     one for each quotation mark the wrong way round and each number short of its bracket."""
-    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report))).split("\n"))):
+    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report).text)).split("\n"))):
         return  # so it is in most reports, and no number of a list lacks a bracket then
     for block in blocks(report):
         readings = [_read(run) for run in block]

@@ -60,16 +60,17 @@ _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 def _told(table: Table) -> Mapping[str, Sequence[Cell]]:
     """The cells of which something is to be told, by what it is; most cells hold noughts."""
     told: dict[str, list[Cell]] = {}
-    for cell in table.cells():
-        value = cell.value
-        if cell.unit is not None:
-            told.setdefault("unit", []).append(cell)
-        if value:
-            told.setdefault("positive" if value > 0 else "negative", []).append(cell)
-            if value != value.to_integral_value():
-                told.setdefault("fraction", []).append(cell)
-        elif value is None:
-            told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
+    for row in table.rows.values():
+        for cell in row.cells.values():
+            value = cell.value
+            if cell.unit is not None:
+                told.setdefault("unit", []).append(cell)
+            if value:
+                told.setdefault("positive" if value > 0 else "negative", []).append(cell)
+                if value != value.to_integral_value():
+                    told.setdefault("fraction", []).append(cell)
+            elif value is None:
+                told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
     return told
 
 

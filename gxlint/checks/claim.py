@@ -164,12 +164,14 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     lexicon = lexicon_of(params)
     own = lexicon.owned[id(params)]
     for claim in table_claims(report, lexicon):
+        if claim.agrees is not False:
+            continue
         topic = claim.ground.statement.of
         if claim.ground.none and topic in lexicon.denied:
             mine = topic in params.get("denied", ())
         else:
             mine = claim.ground.statement in own
-        if mine and claim.agrees is False:
+        if mine:
             yield _hit(report, claim)
     yield from unread(report)
 

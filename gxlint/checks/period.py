@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: full_year\n"
-VALUES = frozenset({"period", "stated", "year"})
+NAMES: Names = {
+    "presence": {"": frozenset()},
+    "full_year": {"": frozenset({"period", "year"})},
+    "year": {"": frozenset({"period", "stated", "year"})},
+}
+VALUES = every_name(NAMES)
 
 _FIRST_DAY = (1, 1)
 _LAST_DAY = (12, 31)

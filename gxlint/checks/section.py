@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
+from gxlint.checks import Change, Hit, Names, NotApplicable, Repair, Spot, every_name
 from gxlint.forms import Edition, editions
 from gxlint.once import brief
 from gxlint.parse.compact import compact
@@ -48,7 +48,13 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other_matters]}\n"
-VALUES = frozenset({"heading", "other", "expected"})
+_HEADING = frozenset({"heading"})
+NAMES: Names = {
+    "missing": {"": _HEADING, "before": _HEADING | {"other"}},
+    "heading": {"": _HEADING | {"expected"}},
+    "empty": {"": _HEADING, "nothing": _HEADING},
+}
+VALUES = every_name(NAMES)
 
 # Words and signs in which headings may differ without being worded differently.
 _LOOSE = patterns.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")

@@ -72,8 +72,10 @@ def _places(report: Report) -> Iterator[tuple[str, Text]]:
     for sentence in sentences:
         yield sentence.path, sentence.text
     contact = report.contact.text
-    if contact and all(contact.span() != sentence.text.span() for sentence in sentences):
-        yield "contact", contact
+    if contact:
+        place = contact.span()
+        if all(place != sentence.text.span() for sentence in sentences):
+            yield "contact", contact
 
 
 def _domains(report: Report, params: Mapping[str, Any]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _STRANGE = frozenset((Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY))
 
 def says_there_are(label: Label) -> bool:
     """Whether the label says of what is named behind the number that there was so much."""
-    return any(token.text in _EXISTS for token in label.items[-1])
+    return not _EXISTS.isdisjoint([token.text for token in label.items[-1]])
 
 
 def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Sequence[Item]:

@@ -38,6 +38,11 @@ class Share(NamedTuple):
     agrees: bool
 
     @property
+    def about(self) -> str:
+        """The fraction written out."""
+        return f"{self.numerator:f} / {self.denominator:f}"
+
+    @property
     def exact(self) -> Decimal:
         """The fraction in percent, rounded to one place more than the text has."""
         return round(100 * self.numerator / self.denominator, self.places + 1)

@@ -48,6 +48,11 @@ class Sum(NamedTuple):
     complete: bool
     agrees: bool | None
 
+    @property
+    def about(self) -> str:
+        """The sum written out."""
+        return " + ".join(f"{part:f}" for part in self.parts)
+
 
 class _List(NamedTuple):
     """Parts with their labels; `kind` is how they are introduced, `joint` what stands between."""

@@ -147,5 +147,10 @@ def _output_lost(lost: OutputLost, console: Console, lang: str) -> int:
     cause = lost.__cause__
     if isinstance(cause, OSError) and cause.errno in (errno.EPIPE, errno.EINVAL):
         return NOBODY_READS
-    console.note(say("cli.output_lost", lang, detail=getattr(cause, "strerror", cause)))
+    detail: object = cause
+    if isinstance(cause, OSError):
+        from gxlint.oserrors import why
+
+        detail = getattr(why(cause), lang)
+    console.note(say("cli.output_lost", lang, detail=detail))
     return WRONG

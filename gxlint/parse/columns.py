@@ -17,21 +17,18 @@ if TYPE_CHECKING:
 
     from gxlint.document import Line
     from gxlint.parse.align import Aligned
-    from gxlint.parse.labels import Label, Stream
+    from gxlint.parse.labels import Label, Shape, Stream
     from gxlint.text import Text
 
 
 def missing(
-    form: Form, stream: Stream, labels: Sequence[Label], rows: Sequence[Aligned]
+    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
 ) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
-    for header, block in _blocks(form, stream, labels, rows):
+    for header, block in _blocks(form, shape, labels, rows):
         specs = form.rows[block[0].label.row].columns
-        widest = max(
-            [piece.kind for piece in stream.pieces[row.first : row.last]].count(VALUE)
-            for row in block
-        )
+        widest = max(shape.kinds[row.first : row.last].count(VALUE) for row in block)
         # A merged header repeated in each cell that it covers shows how many columns are short.
         repeated = sum(header.count(label_core(spec.label) * 2) for spec in specs)
         short = len(specs) - widest or repeated
@@ -59,14 +56,14 @@ def _mentioned(spec: ColumnSpec, specs: Sequence[ColumnSpec], header: str) -> bo
 
 
 def _blocks(
-    form: Form, stream: Stream, labels: Sequence[Label], rows: Sequence[Aligned]
+    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
 ) -> Iterator[tuple[str, list[Aligned]]]:
     """Neighbouring rows with the same columns, and the header text above them."""
     index = 0
     for _, members in groupby(rows, key=lambda row: form.rows[row.label.row].item):
         block = list(members)
         start = labels[index - 1].end if index else 0
-        yield stream.text[start : block[0].label.start], block
+        yield shape.text[start : block[0].label.start], block
         index += len(block)
 
 
@@ -75,7 +72,7 @@ def headers(
 ) -> dict[str, Text]:
     """The column headers found whole, above the first row, by key."""
     found: dict[str, Text] = {}
-    end = labels[0].start if labels else 0
+    end = labels[0].start
     for spec in form.rows[0].columns:
         for core in spec.cores:
             at = stream.text.rfind(core, 0, end)

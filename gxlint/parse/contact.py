@@ -23,7 +23,7 @@ _PHONE = patterns.compile(
     r"|\s?(?=[\d(+][\d()\s–—-]{6}))"
 )
 _UNLABELLED_PHONE = patterns.compile(
-    rf"(?<![\d-])(?=\(0\d{{2,3}}\)\s?\d{{7}}|0\d{{2,3}}{_DASH}\d{{7}})"
+    rf"\((?<![\d-]\()0\d{{2,3}}\)\s?\d{{7}}|0(?<![\d-]0)\d{{2,3}}{_DASH}\d{{7}}"
 )
 # Placeholders and letters that stand for digits, so that a wrong number is kept whole.
 _LIKE_DIGITS = r"[\dOoIlXx*×]"

@@ -103,8 +103,10 @@ _WRITTEN_BY = patterns.compile(
     r"(?:根据|依据|依照|按照|遵照|结合|综合|汇总|编制|编写|编撰|制作|撰写|负责|牵头)"
 )
 # "…要求,〈机关〉编制了2023年政府信息公开工作年度报告"
+_TO_WRITE = ("编制", "编写", "制作", "撰写")
 _WRITES = patterns.compile(
-    r"[,。;](?P<organ>[\w()]{2,40}?)(?:组织)?(?:编制|编写|制作|撰写)(?:了|完成)?(?=\w{0,24}(?:报告|年报))"
+    rf"[,。;](?P<organ>[\w()]{{2,40}}?)(?:组织)?(?:{'|'.join(_TO_WRITE)})(?:了|完成)?"
+    r"(?=\w{0,24}(?:报告|年报))"
 )
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
@@ -177,9 +179,10 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
-    for wording in (_WRITTEN_BY, _WRITES):
-        for found in wording.finditer(bare):
-            yield from named(*found.span("organ"))
+    for wording, words in ((_WRITTEN_BY, ("由",)), (_WRITES, _TO_WRITE)):
+        if any(map(bare.__contains__, words)):
+            for found in wording.finditer(bare):
+                yield from named(*found.span("organ"))
     own_words = _CITED.sub(lambda cited: "《" * len(cited[0]), bare)
     for found in NAME.finditer(own_words):
         if not _ITS_WORK.match(own_words, found.end()):

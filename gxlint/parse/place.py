@@ -79,7 +79,7 @@ def _once(row: RowCells, width: int) -> RowCells:
     for piece in row.pieces:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
-        kept.append(piece._replace(kind=BLANK) if repeated else piece)
+        kept.append(piece.as_blank() if repeated else piece)
     return row if surplus else row._replace(pieces=kept, values=filled(kept))
 
 

@@ -62,6 +62,7 @@ _PIECE = (
     r"|font|ul|ol|form)[\s>]"
 )
 _TAG = r"</?[A-Za-z][^<>]*>"
+_TABLE = r"(?i)<table(?:\s[^<>]*)?>\s*(?:<t(?:head|body)[^<>]*>\s*)?<tr[\s>]"
 #: So many characters show whether lines come from elements.
 _SAMPLE = 65_536
 
@@ -116,6 +117,13 @@ def is_page(text: str) -> bool:
     tag = patterns.compile(_TAG)
     lines = [line for line in text[at : at + _SAMPLE].split("\n") if line.strip()]
     return 2 * sum(tag.search(line) is not None for line in lines) >= len(lines)
+
+
+def holds_tables(text: str) -> bool:
+    """Whether lines of text hold tables in HTML, as converters of PDF files and Markdown do."""
+    if "</t" not in text and "</T" not in text:
+        return False
+    return patterns.compile(_TABLE).search(text) is not None
 
 
 def _by_part(data: bytes, parts: Iterable[tuple[bytes, str]], otherwise: str) -> str:

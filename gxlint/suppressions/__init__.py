@@ -158,7 +158,7 @@ class Suppressions:
                 hash(os.path.normcase(name)) in seen and self._is_on(entry, name)
                 for name in file.governed(entry, self._configuration)
             )
-        except UsageError:  # a folder that cannot be listed
+        except UsageError:  # the configuration of another file
             return False
 
     def _is_on(self, entry: Entry, path: str) -> bool:

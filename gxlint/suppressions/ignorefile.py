@@ -64,18 +64,19 @@ class IgnoreFile(NamedTuple):
     refused: set[Entry]
 
     def governed(self, entry: Entry, wanted: files.Wanted) -> Iterator[str]:
-        """The reports that an entry may be about, of those that are wanted in its folder.
-
-        Raises `UsageError` on a folder that cannot be listed.
+        """The reports that an entry may be about, of those that are wanted in its folder; folders
+        that cannot be listed stand for theirs.
         """
         named = os.path.normpath(os.path.join(self.folder, entry.file)) if entry.file else None
         if named and os.path.isfile(named):
             yield named
             return
-        for found in files.walk(self.folder, wanted.enters):
+        unlisted: list[str] = []
+        for found in files.walk(self.folder, wanted.enters, unlisted.append):
             kept = wanted.keeps(found, otherwise=files.is_candidate(found))
             if kept and entry.covers(self.relative(found)):
                 yield found
+        yield from unlisted
 
     def suppression(self, entry: Entry) -> Suppression:
         """What findings say of an entry."""
@@ -136,8 +137,10 @@ def _read(path: str, rules: RuleSet) -> IgnoreFile:
     try:
         file = read_yaml(Path(path), name)
     except OSError as error:
-        words = error.strerror or str(error)
-        fault = Fault(name, 1, 1, f"无法读取：{words}", f"cannot be read: {words}")
+        from gxlint.oserrors import why
+
+        zh, en = why(error)
+        fault = Fault(name, 1, 1, f"无法读取：{zh}", f"cannot be read: {en}")
         raise RuleFileError([fault]) from error
     faults = file.faults
     if not faults:
