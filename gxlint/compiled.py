@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import marshal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from gxlint import kept
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Any
 
     #: A pattern and its flags.
     Source = tuple[str | bytes, int]
@@ -45,8 +45,10 @@ class Patterns:
             self._kept = _read()
         parts = self._kept.get((source, flags))
         if parts:
-            with suppress(ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+            try:
                 return _made(source, parts)
+            except (ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+                pass
         return self._anew(source, flags)
 
     def keep(self) -> None:

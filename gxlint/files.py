@@ -1,17 +1,29 @@
 """From the paths a user gives to the files to lint."""
 
+from __future__ import annotations
+
 # Every run comes by here: strings, which need no path objects to be loaded first.
 # ruff: noqa: PTH105, PTH108, PTH112, PTH123
-
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Protocol
 
 from gxlint.errors import UsageError
 from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Protocol
+
+    class Wanted(Protocol):
+        """Says what to lint of a folder (see `gxlint.config.Configuration`)."""
+
+        def enters(self, folder: str) -> bool: ...
+
+        def keeps(self, path: str, *, otherwise: bool) -> bool: ...
+
 
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
@@ -49,14 +61,6 @@ class Selection(NamedTuple):
 
     files: Sequence[str]
     skipped: tuple[str, ...] = ()
-
-
-class Wanted(Protocol):
-    """Says what to lint of a folder (see `gxlint.config.Configuration`)."""
-
-    def enters(self, folder: str) -> bool: ...
-
-    def keeps(self, path: str, *, otherwise: bool) -> bool: ...
 
 
 def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -> Selection:

@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import suppress
 
-from gxlint.digest import digest
+from gxlint.digest import checksum, digest
 
 
 def read(name: str, key: bytes) -> bytes | None:
@@ -44,7 +44,7 @@ _SEAL = 24
 
 
 def _sealed(key: bytes, data: bytes) -> bytes:
-    return digest(key, data).encode("ascii")
+    return digest(key, checksum(data)).encode("ascii")
 
 
 def file_name(name: str) -> str:

@@ -7,11 +7,14 @@ takes less than to try the pattern on one sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Any
 
 #: The words are worked out when a pattern is asked for so often: a run over one file never is.
 _WARM = 4

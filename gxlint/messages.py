@@ -4,6 +4,8 @@ What rules say stands in their YAML; here is everything else that a run prints. 
 need who look into rules or write some is in `gxlint.rules.words`, where `say` looks as well.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from gxlint.namedtuple import NamedTuple

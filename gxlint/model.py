@@ -22,15 +22,20 @@ path                             what it names
 ===============================  ==============================================================
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
+from __future__ import annotations
 
-from gxlint.document import Document
-from gxlint.forms import CellKey, Form
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 from gxlint.text import Mark, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from gxlint.document import Document
+    from gxlint.forms import CellKey, Form
 
 _NOWHERE = Text.of_line("", 1)
 
@@ -209,7 +214,7 @@ class Dated(NamedTuple):
     elsewhere: bool = False
 
     @classmethod
-    def from_elsewhere(cls, day: date) -> "Dated":
+    def from_elsewhere(cls, day: date) -> Dated:
         """A day that the source does not state; its location is ``{"elsewhere": "2024-01-29"}``."""
         words = day.isoformat()
         return cls(day, Text(words, words, (Mark(0, 0, 0, {"elsewhere": words}),)), elsewhere=True)

@@ -17,13 +17,28 @@ A check kind is a module of this package with
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Protocol
 
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from gxlint.model import Report
+
+    class Check(Protocol):
+        """What a module of this package provides."""
+
+        PARAMS: Mapping[str, Any]
+        EXAMPLE: str
+        VALUES: frozenset[str]
+
+        def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 class Spot(NamedTuple):
@@ -92,16 +107,6 @@ class Unfinished(NamedTuple):
 
 #: All that a check may yield.
 Outcome = Hit | NotApplicable | Unfinished
-
-
-class Check(Protocol):
-    """What a module of this package provides."""
-
-    PARAMS: Mapping[str, Any]
-    EXAMPLE: str
-    VALUES: frozenset[str]
-
-    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 #: The names that hits have, by aspect and variant: `NAMES` of a check.

@@ -5,17 +5,21 @@ All faulty cells of a row are one finding, placed at the first of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from gxlint import patterns
 from gxlint.arithmetic import TABLES_KEPT
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.checks.naming import clip, column_name, listing, row_name
-from gxlint.model import Cell, Report, Table
 from gxlint.once import once
 from gxlint.parse.identity import has_rule_making_power
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Cell, Report, Table
 
 _CELL_PATHS = {
     "type": "array",

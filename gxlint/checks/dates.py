@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.model import Report
 from gxlint.parse.marks import date_marks, may_hold_dates
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
+    from gxlint.text import Text
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -5,16 +5,22 @@ Figures of the fee stand in a sentence that names it, in part six also in one th
 charging in general, and in the sentences of the same paragraph that go on from there.
 """
 
-import re
-from collections.abc import Iterator
+from __future__ import annotations
+
 from decimal import Decimal
 from itertools import chain
 
 from gxlint import patterns
-from gxlint.model import Paragraph, Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from gxlint.model import Paragraph, Report, Section, Sentence
+    from gxlint.text import Text
 
 #: Parts in which a sentence on charges in general is one on this fee.
 _OWN_PARTS = ("fees", "other_matters")

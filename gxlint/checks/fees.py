@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.fee_statement import Denial, FeeStatement, is_mentioned, read_statement
 from gxlint.checks.naming import listing
 from gxlint.forms import CellKey
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

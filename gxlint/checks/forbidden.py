@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.checks.narrative import likely
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

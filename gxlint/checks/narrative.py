@@ -1,7 +1,8 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from gxlint import patterns
@@ -10,7 +11,12 @@ from gxlint.literals import stretches
 from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
 _OPENING = patterns.compile("[《〈“]")

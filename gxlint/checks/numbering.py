@@ -1,14 +1,19 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.checks import Hit
 from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.text import Text
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 EXAMPLE = "{}\n"

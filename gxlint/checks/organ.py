@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Report
 from gxlint.parse.organs import body_of_office
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 from gxlint.checks import Hit, Names, NotApplicable, every_name
-from gxlint.model import Period, Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Period, Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, whole
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Names, NotApplicable, Repair, Spot, every_name
 from gxlint.forms import Edition, editions
-from gxlint.model import Report, Section
 from gxlint.once import brief
 from gxlint.parse.compact import compact
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Section
 
 _LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _PARTS = {"type": "array", "items": {"type": "string", "format": "section"}}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.forms import TABLES, Form, form
-from gxlint.model import Report, Row, Section, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.model import Report, Row, Section, Table
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

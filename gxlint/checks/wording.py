@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, Spot
 from gxlint.checks.narrative import likely, unquoted
-from gxlint.model import Report, Sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Sentence
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 
@@ -68,6 +71,8 @@ def contradictions(
     params: Mapping[str, Any],
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Groups to be replaced that their pattern has not."""
+    import re
+
     for index, one in enumerate(params["words"]):
         known = re.compile(one["pattern"]).groupindex
         for group in one["replace"]:

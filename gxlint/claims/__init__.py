@@ -7,10 +7,9 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -18,14 +17,19 @@ from gxlint.claims.narrative import Cut, Narrative, narrative_of
 from gxlint.claims.percentages import Percentages, Share
 from gxlint.claims.reader import Reader
 from gxlint.claims.readings import Told, parse_reading, tell
-from gxlint.claims.sentence import Stated
 from gxlint.claims.sums import Sum, Summing
-from gxlint.model import Report, Sentence
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import Generic, NamedTuple, TypeVar
 from gxlint.once import once
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+    from typing import Any
+
+    from gxlint.claims.sentence import Stated
+    from gxlint.model import Report, Sentence
 
 _COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
@@ -127,7 +131,7 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
             yield Claim(text, share.value, cut.sentence.path, place, share)
 
 
-def _cuts(report: Report, words: "re.Pattern[str]") -> Iterator[tuple[Cut, Cut | None]]:
+def _cuts(report: Report, words: re.Pattern[str]) -> Iterator[tuple[Cut, Cut | None]]:
     """The sentences that count and have one of these words, with the ones before them."""
     narrative = narrative_of(report, builtin())
     for sentence, before in _counting(report):

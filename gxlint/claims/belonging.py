@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gxlint.claims.labels import HEADS, Item, Label, Tail
-from gxlint.claims.numbers import Number
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.claims.numbers import Number
+    from gxlint.claims.tokens import Token
 
 #: 发生2件行政复议: what is named behind the number is counted by it.
 _EXISTS = frozenset(

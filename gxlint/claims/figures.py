@@ -1,10 +1,14 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
-from decimal import Decimal
+from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.claims.numbers import Number, number_at
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 #: Units that count nothing, or count along a scale.
 _UNCOUNTED = frozenset(

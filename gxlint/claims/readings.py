@@ -5,14 +5,20 @@ Written as paths whose row and column may name several, ``applications/received+
 and `` - `` between them.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from decimal import Decimal
 from functools import lru_cache
 
 from gxlint.arithmetic import EXACT
 from gxlint.forms import CellKey, Form, RowSpec, form
-from gxlint.model import Report, Table
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.model import Report, Table
 
 _ROWS = r"[a-z_.]+(?:\.\*)?(?:\+[a-z_.]+(?:\.\*)?)*"
 _COLUMNS = r"[a-z_]+(?:\+[a-z_]+)*"
@@ -42,7 +48,7 @@ class Reading(NamedTuple):
         words = [f"{' + ' if block.sign > 0 else ' - '}{block}" for block in self.blocks]
         return "".join(words).removeprefix(" + ")
 
-    def plus(self, other: "Reading") -> "Reading":
+    def plus(self, other: Reading) -> Reading:
         """The sum of both."""
         return Reading(self.blocks + other.blocks)
 
@@ -58,6 +64,7 @@ class Told(NamedTuple):
     value: Decimal | None
 
 
+@lru_cache(maxsize=1024)
 def parse_reading(text: str) -> Reading:
     """Reads the notation above, which the schema of rule files has proved to be such."""
     blocks: list[Block] = []

@@ -1,14 +1,20 @@
 """What a label says: which statement of the claim rules, and in which lawful readings."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from itertools import product
 
-from gxlint.claims.labels import Item
 from gxlint.claims.lexicon import TOPICS, Lexicon, Statement, Word
 from gxlint.claims.readings import Block, Reading
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxlint.claims.labels import Item
+    from gxlint.claims.tokens import Token
 
 #: A sum over more items than this has more readings than anyone would mean.
 _MOST_ITEMS = 4

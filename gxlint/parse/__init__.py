@@ -3,17 +3,16 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from operator import attrgetter
 
-from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
 from gxlint.model import Report, Section, Signature
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.contact import find_contact
 from gxlint.parse.damage import find_damage
 from gxlint.parse.dates import find_period, find_published
-from gxlint.parse.fill import Found
 from gxlint.parse.identity import (
     find_organ,
     find_signature,
@@ -24,7 +23,14 @@ from gxlint.parse.identity import (
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
 from gxlint.parse.tables import find_table, is_prose
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gxlint.document import Document, Line
+    from gxlint.parse.fill import Found
+    from gxlint.text import Text
 
 PREAMBLE = "preamble"
 #: The edition without statutory tables.

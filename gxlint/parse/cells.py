@@ -4,15 +4,20 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000
@@ -40,7 +45,7 @@ class Piece:
         self.norm = norm
         self.hard = hard
 
-    def of_kind(self, kind: str) -> "Piece":
+    def of_kind(self, kind: str) -> Piece:
         """The same as a piece of another kind."""
         return Piece(kind, self.line, self.start, self.end, self.norm, self.hard)
 

@@ -1,11 +1,10 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from __future__ import annotations
+
 from functools import cache
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.forms import CellKey, Form, RowSpec, core_of, label_core, row_keys
 from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple, maker
@@ -13,9 +12,16 @@ from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
 from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
-from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from gxlint.document import Line
+    from gxlint.parse.labels import Label, Stream
+    from gxlint.text import Text
 
 # A word that stands in a cell for a number ("详见附件") has no more characters.
 _LONGEST_WORD = 10

@@ -4,19 +4,25 @@ Headings are recognised by their wording first and their number second: the rows
 四、… of the table of part three look like headings and are none.
 """
 
-import re
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.forms import NUMERALS, Edition, editions, label_core
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
 from gxlint.parse.cells import read_number
 from gxlint.parse.compact import compact
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 
 class Heading(NamedTuple):

@@ -5,6 +5,8 @@ the layout shows them (bars, tabs, real cells, blank lines, aligned columns) the
 the same table teach how, and the row is placed if that leaves exactly one reading.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence

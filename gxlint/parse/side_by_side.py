@@ -6,18 +6,21 @@ cells is fixed; so the values are found by their number and divided among the ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, cell_key, core_of
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
 from gxlint.parse.cells import BLANK, TEXT, VALUE, Piece
 from gxlint.parse.columns import lacking
 from gxlint.parse.fill import Found, holds_damaged, make_row
-from gxlint.parse.labels import Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.document import Line
+    from gxlint.parse.labels import Stream
+    from gxlint.text import Text
 
 
 def find_side_by_side(

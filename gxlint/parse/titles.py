@@ -1,14 +1,19 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import NOUGHTS, written_number
 from gxlint.parse.organs import ends_as_organ
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.document import Line
 
 #: Pattern source: a year as titles write it, without 年 (behind 二 anything that 年 follows).
 YEAR = r"(?:(?:19|20)\d\d|二[\w○◯]{3}(?=年))"

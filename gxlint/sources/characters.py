@@ -7,11 +7,14 @@ it keeps lengths, so that offsets hold.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from gxlint import patterns
 from gxlint.text import narrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Characters that nobody sees: zero-width ones, soft hyphens, direction marks, byte order marks.
 #: As the class of a pattern has them, and a pattern for a run of them.

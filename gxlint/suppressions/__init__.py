@@ -20,15 +20,15 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Set
-from typing import TYPE_CHECKING
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import FileResult, Finding, reading_order
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
     from datetime import date
 
     from gxlint.config import Configuration
