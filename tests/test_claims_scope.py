@@ -17,6 +17,11 @@ CONCLUDED = "applications/concluded/total"
         "2023 年全县收到政府信息公开申请 305 件。",
         "截至2023年12月31日，收到政府信息公开申请305件。",
         "截至年底，收到政府信息公开申请305件。",
+        "截至12月底，收到政府信息公开申请305件。",
+        "截至12月末，收到政府信息公开申请305件。",
+        "全县各乡镇收到政府信息公开申请305件。",
+        "全县及各乡镇收到政府信息公开申请305件。",
+        "全县、乡镇收到政府信息公开申请305件。",
         "1月1日至12月31日，收到政府信息公开申请305件。",
         "收到政府信息公开申请305件，同比增加21件。",
         "较上年相比有所增加，全年收到政府信息公开申请305件。",
@@ -44,11 +49,13 @@ def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
         # Part of the year.
         "上半年收到政府信息公开申请305件。",
         "截至2023年11月底，收到政府信息公开申请305件。",
+        "截至11月末，收到政府信息公开申请305件。",
         "3月收到政府信息公开申请305件。",
         "一季度收到政府信息公开申请305件。",
         # Part of the body.
         "河湾镇收到政府信息公开申请305件。",
         "各乡镇收到政府信息公开申请305件。",
+        "河湾镇、各乡镇收到政府信息公开申请305件。",
         "县自然资源局收到政府信息公开申请305件。",
         "其中县级部门收到政府信息公开申请305件。",
         # One channel.
@@ -109,10 +116,61 @@ def test_all_other_figures_are_no_claims(words: str) -> None:
             "办理热线工单1280件；收到政府信息公开申请304件。",
             {RECEIVED: 304},
         ),
+        (
+            "（一）上年收到政府信息公开申请283件，（二）收到政府信息公开申请304件。",
+            {RECEIVED: 304},
+        ),
     ],
 )
 def test_scope_ends_where_the_text_says_so(words: str, held: dict[str, float]) -> None:
     assert values(words) == held
+
+
+@pytest.mark.parametrize("between", ["", "工作平稳有序。", "政府信息公开申请办理规范。"])
+def test_the_next_sentence_goes_on_with_what_was_counted(between: str) -> None:
+    assert values(f"收到政府信息公开申请304件。{between}其中自然人250件。") == {
+        RECEIVED: 304,
+        "applications/received/natural_person": 250,
+    }
+
+
+@pytest.mark.parametrize("joint", ["和", "、", "以及"])
+def test_items_told_respectively(joint: str) -> None:
+    words = f"收到政府信息公开申请304件，予以公开{joint}部分公开分别为112件和20件，不予公开30件。"
+    assert values(words) == {
+        RECEIVED: 304,
+        "applications/granted/total": 112,
+        "applications/partly_granted/total": 20,
+        "applications/refused.*/total": 30,
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["未发生被纠正的行政复议、行政诉讼。", "未发生行政复议、被纠正的行政诉讼。"]
+)
+def test_none_of_some_kind_is_not_none_at_all(words: str) -> None:
+    assert claims_in(words) == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["政府信息公开申请的办理结果：", "收到政府信息公开申请304件，结果如下："]
+)
+def test_results_behind_a_colon(lead: str) -> None:
+    held = values(f"{lead}予以公开112件，部分公开20件；不予公开30件。")
+    assert held.pop(RECEIVED, 304) == 304
+    assert held == {
+        "applications/granted/total": 112,
+        "applications/partly_granted/total": 20,
+        "applications/refused.*/total": 30,
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["予以公开的自然人申请96件。", "收到政府信息公开申请304件，其中予以公开的自然人申请96件。"],
+)
+def test_a_result_and_a_kind_of_applicant_are_one_cell(words: str) -> None:
+    assert values(words).get("applications/granted/natural_person") == 96
 
 
 def test_a_part_of_a_whole_is_held_against_the_cell_of_both() -> None:

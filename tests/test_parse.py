@@ -9,8 +9,10 @@ from reports.layouts import LAYOUTS
 from reports.strategies import draw_sheet
 from rulecases import BASES, HEADINGS
 
+from gxlint.forms import editions
 from gxlint.model import Report
 from gxlint.parse import parse
+from gxlint.parse.outline import find_headings
 from gxlint.sources import read_bytes, read_text
 
 TITLE = "云溪县水利局2023年政府信息公开工作年度报告"
@@ -34,11 +36,53 @@ def read(text: str) -> Report:
         (f"{HEADINGS[0]}\n公开平稳。", False),
         (f"{TITLE}\n公开平稳。", False),
         ("公开平稳。", False),
+        ("一、主动公开\n一般政府信息。\n二、依申请公开\n登记、受理、答复。", False),
     ],
-    ids=["two parts", "a table", "title and part", "one part", "a title", "neither"],
+    ids=["two parts", "a table", "title and part", "one part", "a title", "neither", "a guide"],
 )
 def test_what_makes_a_report(text: str, is_report: bool) -> None:
     assert (parse(read_text(text, "report.txt")) is not None) is is_report
+
+
+@pytest.mark.parametrize("name", BASES)
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_the_edition_asked_for_is_taken(name: str, edition: str) -> None:
+    report = parse(read_text(BASES[name], "report.txt"), edition)
+    assert report is not None
+    assert report.edition == edition
+    assert report.year == read(BASES[name]).year
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_without_a_title_the_text_tells_year_and_edition(name: str) -> None:
+    whole, rest = read(BASES[name]), read(BASES[name].partition("\n")[2])
+    assert (rest.title, rest.year, rest.edition) == (None, whole.year, whole.edition)
+    assert [section.key for section in rest.sections] == [section.key for section in whole.sections]
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_without_a_year_the_form_tells_the_edition(edition: str) -> None:
+    text = BASES[f"department-{edition}"]
+    begin = text.index("\n", text.index(HEADINGS[1])) + 1
+    tables = text[begin : text.index(HEADINGS[2])]
+    assert (read(tables).year, read(tables).edition) == (None, edition)
+
+
+def test_part_headings_of_the_old_kind_are_tried_too() -> None:
+    parts = ("依申请公开政府信息情况", "政府信息公开的收费及减免情况")
+    text = "\n".join(f"{n}、{part}\n已办理。" for n, part in zip("三四", parts, strict=True))
+    keys = [heading.key for heading in find_headings(read_text(text, "r.txt").lines, None)]
+    assert keys == ["applications", "fees"]
+
+
+def test_a_preamble_is_what_says_something_before_part_one() -> None:
+    with_one, without = (
+        read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。") for front in ("公布如下。\n", "打印\n")
+    )
+    assert [section.key for section in with_one.sections] == ["preamble", "overview"]
+    assert [section.key for section in without.sections] == ["overview"]
+    untitled = read(f"公布如下。\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。")
+    assert [s.text.norm for s in untitled.sections[0].sentences()] == ["公布如下。"]
 
 
 def test_a_table_of_contents_is_passed_over() -> None:
@@ -50,6 +94,71 @@ def test_a_table_of_contents_is_passed_over() -> None:
         assert [s.key for s in found] == [s.key for s in plain.sections if s.heading]
         assert all(s.paragraphs or s.has_table for s in found)
         assert with_contents.tables.keys() == plain.tables.keys()
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_twice_is_two_parts(heading: str) -> None:
+    whole = [section.path for section in read(TEXT).sections]
+    text = TEXT.replace(HEADINGS[5], f"{heading}\n公开平稳。\n{HEADINGS[5]}")
+    twice = [section.path for section in read(text).sections]
+    assert len(twice) == len(whole) + 1
+    assert [path for path in twice if path in whole] == whole
+    assert [path for path in twice if path not in whole] == [f"{_key(heading)}~2"]
+
+
+def _key(heading: str) -> str:
+    keys = [section.key for section in read(TEXT).sections if section.heading]
+    return keys[HEADINGS.index(heading)]
+
+
+STATISTICS = """政府信息公开情况统计表
+统 计 指 标{0}单位{0}统计数
+一、主动公开情况{0}{0}
+（一）主动公开政府信息数{0}条{0}152
+三、依申请公开情况{0}{0}
+（一）收到申请数{0}件{0}2
+四、行政复议数量{0}件{0}0
+七、依申请公开信息收取的费用{0}万元{0}0
+"""
+
+
+@pytest.mark.parametrize("separator", ["\t", " | ", "   ", "\n"])
+def test_statistics_behind_an_old_report_are_none_of_its_parts(separator: str) -> None:
+    text = LAYOUTS["lines"].lay_out(draw_sheet(Random(1), "2008"))
+    plain = [section.path for section in read(text).sections]
+    assert len(plain) >= 7
+    with_table = read(text + STATISTICS.format(separator))
+    assert [section.path for section in with_table.sections] == plain
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        *(("第二部分 {}", "二"), ("第二章　{}", "二"), ("贰、{}", "二"), ("◆二·{}", "二")),
+        *(("【二】{}", "二"), ("㈡{}", "二"), ("②{}", "二"), ("Ⅱ. {}", "二"), ("II、{}", "二")),
+        *(("02 {}", "02"), ("PART 02 {}", "02"), ("2 {}", "2"), ("（2）{}", "2"), ("2）{}", "2")),
+        *(("【{}】", ""), ("■ {}：", ""), ("> {}", "")),
+    ],
+)
+def test_ways_of_numbering_headings(line: str, number: str) -> None:
+    [heading] = find_headings(read_text(line.format("主动公开政府信息情况"), "x").lines, None)
+    assert (heading.key, heading.number) == ("disclosure", number)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("因政府信息公开工作被申请行政复议和提起行政诉讼情况", "review"),
+        ("政府信息公开工作存在的主要问题及改进措施", "problems"),
+        ("主动公开情况", None),
+        ("行政复议 | 行政诉讼情况", None),
+        ("行政复议    行政诉讼情况", None),
+        ("主动公开政府信息情况良好", None),
+    ],
+)
+def test_other_headings_without_numbers(line: str, key: str | None) -> None:
+    found = find_headings(read_text(line, "x").lines, editions()["2021"])
+    assert [heading.key for heading in found] == ([key] if key else [])
 
 
 def test_the_signature_stands_behind_the_last_part() -> None:
@@ -88,3 +197,54 @@ def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None
     assert report is not None
     cells = report.tables["applications"].rows["granted"].cells
     assert [key for key, cell in cells.items() if not cell.raw] == [column]
+
+
+def test_part_four_alone_is_no_table_outside_its_part() -> None:
+    review = TEXT[TEXT.index("行政复议 | 行政诉讼") : TEXT.index(HEADINGS[4])]
+    front = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n"
+    assert read(front + review).tables == {}
+    assert read(front + TABLE + review).tables.keys() == {"applications", "review"}
+    assert read(f"{front}{HEADINGS[3]}\n{review}").tables.keys() == {"review"}
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_table_right_behind_another_begins_with_its_own_header(gap: str) -> None:
+    disclosure = TEXT[TEXT.index("第二十条第（一）项") : TEXT.index(HEADINGS[2])].strip()
+    tables = read("\n".join([TITLE, disclosure, gap + TABLE.strip()])).tables
+    assert tables.keys() == {"disclosure", "applications"}
+    cells = [(cell.key, cell.value) for cell in tables["applications"].cells()]
+    assert cells == [(c.key, c.value) for c in read(TEXT).tables["applications"].cells()]
+    assert tables["applications"].start.norm.startswith("(本列数据")
+
+
+@pytest.mark.parametrize("tail", ["", "\n", "\n \n"])
+def test_a_report_that_ends_with_a_heading(tail: str) -> None:
+    report = read(TEXT[: TEXT.index(HEADINGS[5])] + HEADINGS[5] + tail)
+    assert report.signature is None
+    assert report.sections[-1].key == "other_matters"
+    assert not report.sections[-1].paragraphs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "damage"),
+    [
+        ("公开申请数量 | 31", "公开申请数量 | 3I", [("confused_digit", "3I")]),
+        ("未发出收费通知", "未发\ufffd收费通知", [("unreadable", "\ufffd")]),
+        ("\n六、", "\n工作止于20231231日。\n六、", [("torn_date", "20231231日")]),
+        ("\n六、", "\n已办结。\n~ A; L\n六、", [("garbage", "~ A; L")]),
+        ("\n六、", "\n已办结。\nABC\n见 A 栏。\n六、", [("garbage", "ABC")]),
+    ],
+)
+def test_traces_of_damage(old: str, new: str, damage: list[tuple[str, str]]) -> None:
+    assert read(TEXT).damage == ()
+    assert old in TEXT
+    found = read(TEXT.replace(old, new, 1)).damage
+    assert [(trace.kind, trace.text.norm) for trace in found] == damage
+    assert found[0].path.startswith(("applications/received", "other_matters#", "problems#"))
+
+
+def test_a_damaged_file_is_a_trace_too() -> None:
+    for cut, paths in ((None, []), (-1, ["report"])):
+        report = parse(read_bytes((TEXT + "\n止").encode()[:cut], "report.txt"))
+        assert report is not None
+        assert [trace.path for trace in report.damage] == paths

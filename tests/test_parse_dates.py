@@ -234,6 +234,14 @@ def test_other_ranges_of_the_narrative_are_not_the_period(raw: str) -> None:
     assert period(raw, path="overview") is None
 
 
+def test_what_the_preamble_calls_the_period_comes_before_other_ranges() -> None:
+    other = "本报告于2024年1月5日至2024年1月20日编制。"
+    stated = "统计时间自2023年1月1日至2023年12月31日。"
+    for said in ((other, stated), (stated, other)):
+        assert (found := period(*said)) and found.start == date(2023, 1, 1)
+    assert (found := period(other)) and found.start == date(2024, 1, 5)
+
+
 def test_a_period_stated_in_part_one_counts_unless_the_preamble_has_one() -> None:
     stated = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
     found = period(stated, path="overview")
@@ -272,6 +280,7 @@ TITLE = "云溪县教育局2023年政府信息公开工作年度报告"
         [TITLE, "（2024年1月29日）"],
         [TITLE, "", "2024-01-29 10:00 来源：县教育局 浏览：12次"],
         [TITLE, "来源：县教育局 | 2024-01-29"],
+        [TITLE, "云溪县教育局", "云溪县教育局", "2024-01-29"],
     ],
 )
 def test_the_publication_date_of_the_page(front: list[str]) -> None:
@@ -290,6 +299,11 @@ def test_the_publication_date_of_the_page(front: list[str]) -> None:
         ["办公时间：8:00-12:00"],
         [TITLE, "2024年1月"],
         ["发布时间：", "来源：县教育局"],
+        ["发布时间：", "", "", "2024-01-29"],
+        ["发布时间：", "2024-01-29至2024-02-29"],
+        [TITLE, *["云溪县教育局"] * 3, "2024-01-29"],
+        [TITLE, "来源：县教育局 2024-01-29 至 2024-02-29"],
+        [TITLE, "来源：" + "县" * 100 + "2024-01-29"],
     ],
 )
 def test_other_dates_of_a_page(front: list[str]) -> None:

@@ -173,6 +173,27 @@ def test_a_sentence_broken_over_lines_holds_no_title() -> None:
     assert (found := find_title(broken)) and found[1] == 0
 
 
+def test_lines_far_apart_make_no_title() -> None:
+    near, far = (find_title(lines("云溪县教育局", *[""] * gap, f"2023年{NAME}")) for gap in (1, 2))
+    assert near is not None and far is not None
+    assert near[0].norm == f"云溪县教育局2023年{NAME}"
+    assert (far[0].norm, far[1]) == (f"2023年{NAME}", 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_title"),
+    [
+        ("依照条例，现予公布。  ", True),
+        ("依照条例，现予公布", False),
+        ("依照《条例", False),
+        ("  政务公开", True),
+    ],
+)
+def test_a_title_is_no_end_of_a_sentence(before: str, is_title: bool) -> None:
+    found = find_title(lines(before, f"云溪县教育局2023年{NAME}"))
+    assert (found is not None) is is_title
+
+
 # ---------------------------------------------------------------- year
 
 
@@ -294,6 +315,13 @@ def test_dates_of_the_narrative_sign_nothing() -> None:
     assert signed("一是召开会议", "2023年5月6日", "会议由云溪县教育局主持。", "无") is None
 
 
+def test_a_long_line_before_the_signature_is_passed_over() -> None:
+    long = "甲" * 90
+    assert signed(LAST, long, "云溪县教育局", "2024年1月20日") == ("云溪县教育局", DAY, 2)
+    assert signed(LAST, long) is None
+    assert signed() is None
+
+
 # ---------------------------------------------------------------- body
 
 
@@ -378,6 +406,10 @@ def test_the_mention_nearest_to_the_title_counts() -> None:
     office = "本报告由云溪县人民政府办公室编制。"
     assert organ(office, title="云溪县人民政府办公室")[1]["preamble"] == "云溪县人民政府办公室"
     assert organ(office, title="云溪县人民政府")[1]["preamble"] == "云溪县人民政府"
+    both = "本报告由青禾市水利局编制，由东江省青禾市教育局汇总。"
+    assert organ(both, title="青禾市教育局")[1]["preamble"] == "东江省青禾市教育局"
+    assert organ(both, title="教育局")[1]["preamble"] == "东江省青禾市教育局"
+    assert organ(both, title="青禾市财政局")[1]["preamble"] == "青禾市水利局"
 
 
 @pytest.mark.parametrize(
@@ -422,6 +454,18 @@ def test_kinds_of_bodies(name: str, government: bool, department: bool, power: b
     assert is_government(name) is government
     assert is_department(name) is department
     assert has_rule_making_power(name) is power
+
+
+@pytest.mark.parametrize(
+    ("said", "organ"),
+    [
+        ("请与云溪县档案局联系。", "云溪县档案局"),
+        ("如有疑问，请咨询云溪县档案局。", "云溪县档案局"),
+        ("我们向云溪县档案局、云溪县图书馆移送公报。", None),
+    ],
+)
+def test_whom_to_ask_about_the_report_has_written_it(said: str, organ: str | None) -> None:
+    assert find_organ(None, [], None, sentences(said, path="disclosure")) == (organ, {})
 
 
 # ---------------------------------------------------------------- hostile input

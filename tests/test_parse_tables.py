@@ -99,11 +99,52 @@ class TestLayouts:
         assert values(table.table) == VALUES
         assert {key: " ".join(texts) for key, texts in written(table.table).items()} == VALUES
 
+    def test_blank_cells_of_a_page(self) -> None:
+        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
+        rows = (line.split(" | ") for line in text.splitlines())
+        body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
+        page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
+        lines = read_bytes(page.encode(), "report.html").lines
+        table = find_table("disclosure", lines, 0, len(lines), "2021")
+        assert table is not None
+        blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+        assert values(table.table) == VALUES | blanks
+
+    def test_a_label_in_two_cells(self) -> None:
+        table = read(changed((NORMS, "行政规范 | 性文件 | 2 | 1 | 9")))
+        label = table.rows["normative_documents"].label
+        assert label is not None
+        assert label.norm == "行政规范 | 性文件"
+        assert values(table) == VALUES
+
+    @pytest.mark.parametrize("between", ["（三）不予公开", "（三）不予公开 | "])
+    def test_a_group_in_the_middle_of_a_label(self, between: str) -> None:
+        """Copies of merged cells print the group's label where it stands: amid its rows."""
+        plain = values(read(APPLICATIONS, "applications"))
+        within = ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规")
+        for pairs in (
+            [("（三）不予公开 | 1.", "1."), within],
+            [("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密")],
+            [("（三）不予公开 | 1.", f"{between}\n1."), within],
+        ):
+            table = read(changed(*pairs, text=APPLICATIONS), "applications")
+            assert values(table) == plain
+            assert (table.label_notes, table.damaged) == ((), False)
+
+    def test_values_above_labels_that_single_spaces_part(self) -> None:
+        text = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"))
+        assert values(read(text.replace(" | ", " "))) == VALUES
+
     def test_first_rows_without_values(self) -> None:
         text = "规章\n行政规范性文件\n" + DISCLOSURE[DISCLOSURE.index("第二十条第（五）项") :]
         expected = VALUES | {"regulations": "?", "normative_documents": "?"}
         for separator in (" | ", " ", "\n"):
             assert values(read(text.replace(" | ", separator))) == expected
+
+    @pytest.mark.parametrize("separator", [" | ", "    ", " ", "\n"])
+    def test_a_table_that_opens_with_its_first_row(self, separator: str) -> None:
+        table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
+        assert (first, values(table), table.headers) == (0, VALUES, {})
 
     def test_where_a_table_begins_and_ends(self) -> None:
         table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
@@ -127,6 +168,59 @@ class TestRows:
         assert values(table) == {**VALUES, "penalties": "?"}
         assert table.rows["penalties"].found == 0
 
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
+    def test_any_row_without_values(self, separator: str) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index, key in enumerate(plain, 3):
+            emptied = [*lines[:index], lines[index].rsplit(" | ", 7)[0], *lines[index + 1 :]]
+            table = read("\n".join(emptied).replace(" | ", separator), "applications")
+            assert values(table) == {**plain, key: "?"}
+
+    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " "])
+    def test_any_row_that_runs_on_in_the_next_line(self, separator: str) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index in range(3, len(lines)):
+            label, *cells = lines[index].rsplit(" | ", 7)
+            at = 1 + index % 6
+            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+            assert values(read(text.replace(" | ", separator), "applications")) == plain
+
+    @pytest.mark.parametrize("blank", range(7))
+    @pytest.mark.parametrize("separator", [" | ", "\t"])
+    def test_a_blank_in_a_row_that_runs_on(self, separator: str, blank: int) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        lines = APPLICATIONS.splitlines()
+        for index, key in enumerate(plain, 3):
+            label, *cells = lines[index].rsplit(" | ", 7)
+            cells[blank] = ""
+            at = 2 + index % 4
+            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+            expected = " ".join(cell or "_" for cell in cells)
+            found = values(read(text.replace(" | ", separator), "applications"))
+            assert found == {**plain, key: expected}
+
+    @pytest.mark.parametrize(
+        ("written", "read_as"),
+        [
+            ("356 | 356 | 356", "356"),
+            ("356 |  | ", "356"),
+            ("356 | 356 | 7", "?"),
+            ("356 | 356", "?"),
+            ("7 | 356 | 356", "?"),
+        ],
+    )
+    def test_a_value_repeated_in_the_cells_that_it_spans(self, written: str, read_as: str) -> None:
+        table = read(changed(("许可 | 356", f"许可 | {written}")))
+        assert values(table) == {**VALUES, "licensing": read_as}
+
+    def test_a_value_repeated_without_cells_is_a_value_too_many(self) -> None:
+        table = read(changed(("许可 | 356", "许可 | 356 | 356 | 356"), (" | ", "    ")))
+        assert values(table) == {**VALUES, "licensing": "?"}
+
     @pytest.mark.parametrize(
         ("written", "count"),
         [("0 | 3 | 4 | 7", 4), ("0 | 4", 2), ("0 | 3 | 4 | 7 | 8", 5), ("7", 1)],
@@ -141,8 +235,11 @@ class TestRows:
         ("written", "read_as"),
         [("0 |  | 4", "0 _ 4"), (" | 3 | 4", "_ 3 4"), ("0 | 3 | ", "0 3 _"), (" |  | ", "_ _ _")],
     )
-    def test_a_blank_cell_keeps_its_place(self, written: str, read_as: str) -> None:
-        assert values(read(changed(("0 | 3 | 4", written))))["regulations"] == read_as
+    @pytest.mark.parametrize("row", ["{}", "| {} |", "| {}", "{} |"])
+    def test_a_blank_cell_keeps_its_place(self, row: str, written: str, read_as: str) -> None:
+        lines = changed(("0 | 3 | 4", written)).splitlines()
+        table = read("\n".join(row.format(line) for line in lines))
+        assert values(table) == {**VALUES, "regulations": read_as}
 
     def test_words_in_a_cell_make_a_row_complete(self) -> None:
         row = read(changed(("0 | 3 | 4", "0 | 详见附件 | 4"))).rows["regulations"]
@@ -159,6 +256,14 @@ class TestRows:
         table = read(changed(("0 | 3 | 4", row)))
         assert written(table)["regulations"] == row.split(" | ")
         assert written(table)["normative_documents"] == ["2", "1", "9"]
+
+    def test_words_in_a_cell_of_the_last_row(self) -> None:
+        plain = written(read(APPLICATIONS, "applications"))
+        last = APPLICATIONS.rstrip().rpartition("\n")[2]
+        cells = ["2", "0", "见附件", "0", "1", "0", "3"]
+        text = changed((last, " | ".join([last.partition(" | ")[0], *cells])), text=APPLICATIONS)
+        for behind in ("", "填表人甲\n"):
+            assert written(read(text + behind, "applications")) == plain | {"carried_over": cells}
 
     def test_words_in_a_row_amid_others(self) -> None:
         table = read(changed(("2 | 1 | 9", "2 | 1 | 见附表")))
@@ -192,6 +297,18 @@ class TestRows:
         text = changed((RULES, " | ".join(["规章", *cells])))
         expected = " ".join(c or "_" for c in cells)
         assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": expected}
+
+    def test_a_blank_where_labels_stand_at_different_distances(self) -> None:
+        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 2 | 1 | 9"))
+        assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": "0 _ 4"}
+
+    def test_blanks_between_fillers(self) -> None:
+        """Where every row has an empty cell on either side, the blanks between are cells."""
+        written = {"0 | 3 | 4": " | 0 |  | 4 | ", "2 | 1 | 9": " |  | 1 | 9 | "}
+        for cells in ("356", "12", "5", "418.6"):
+            written[f"| {cells}\n"] = f"|  | {cells} | \n"
+        expected = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+        assert values(read(changed(*written.items()))) == VALUES | expected
 
     def test_a_cell_of_the_grid_that_is_gone(self) -> None:
         """A blank and a cell too few: nothing tells which columns the values are of."""
@@ -236,6 +353,18 @@ class TestRows:
     def test_values_before_their_labels(self) -> None:
         table = read(changed((RULES, "0  3  4  规章"), (NORMS, "2  1  9  行政规范性文件")))
         assert values(table) == VALUES
+
+    @pytest.mark.parametrize(
+        ("left_over", "placed"),
+        [("7 | 8 | 9", True), ("7 | 8 | 9 | 5", False), ("31 | 6 | 0 | 1", True)],
+    )
+    def test_values_left_over_contradict_a_row_if_they_are_most_of_one(
+        self, left_over: str, placed: bool
+    ) -> None:
+        plain = values(read(APPLICATIONS, "applications"))
+        text = changed(("3 | 0 | 41\n二", f"3 | 0 | 41\n{left_over}\n二"), text=APPLICATIONS)
+        received = plain["received"] if placed else "?"
+        assert values(read(text, "applications")) == {**plain, "received": received}
 
     def test_a_label_with_words_beside_the_form(self) -> None:
         table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))

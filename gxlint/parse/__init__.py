@@ -3,17 +3,16 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from operator import attrgetter
 
-from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
 from gxlint.model import Report, Section, Signature
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.contact import find_contact
 from gxlint.parse.damage import find_damage
 from gxlint.parse.dates import find_period, find_published
-from gxlint.parse.fill import Found
 from gxlint.parse.identity import (
     find_organ,
     find_signature,
@@ -24,11 +23,20 @@ from gxlint.parse.identity import (
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
 from gxlint.parse.tables import find_table, is_prose
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gxlint.document import Document, Line
+    from gxlint.parse.fill import Found
+    from gxlint.text import Text
 
 PREAMBLE = "preamble"
 #: The edition without statutory tables.
 _OLD = "2008"
+#: Parts by which a report is told from the guide, which tells how to apply and how to complain.
+_REPORTS_ONLY = ("overview", "problems")
 _FIRST = attrgetter("first")
 
 
@@ -143,9 +151,14 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:
-    """A report has two parts at least, or one of its tables, or one part under its title."""
+    """A report has one of its tables, or a part under its title.
+
+    Without a title it has two parts at least, one of them of those that a guide does not have.
+    """
     parts = {heading.key for heading in layout.headings}
-    return len(parts) >= 2 or bool(tables) or (bool(parts) and layout.title is not None)
+    if tables or (parts and layout.title is not None):
+        return True
+    return len(parts) >= 2 and not parts.isdisjoint(_REPORTS_ONLY)
 
 
 def _preamble(layout: _Layout) -> Section | None:

@@ -6,13 +6,19 @@ in whatever layout.  Two alignments are made: labels to the stream of label text
 said to be so.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gxlint.forms import Form
+from bisect import bisect_left
+
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import TEXT, VALUE
-from gxlint.parse.labels import Label, Shape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.forms import Form
+    from gxlint.parse.labels import Label, Shape
 
 
 class Group(NamedTuple):

@@ -6,15 +6,19 @@ where no row of a block has as many values as the form, they tell which columns 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, label_core
-from gxlint.parse.align import Aligned
 from gxlint.parse.cells import VALUE
-from gxlint.parse.labels import Label, Shape, Stream
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.document import Line
+    from gxlint.parse.align import Aligned
+    from gxlint.parse.labels import Label, Shape, Stream
+    from gxlint.text import Text
 
 
 def missing(
@@ -68,7 +72,7 @@ def headers(
 ) -> dict[str, Text]:
     """The column headers found whole, above the first row, by key."""
     found: dict[str, Text] = {}
-    end = labels[0].start if labels else 0
+    end = labels[0].start
     for spec in form.rows[0].columns:
         for core in spec.cores:
             at = stream.text.rfind(core, 0, end)

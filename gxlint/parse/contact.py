@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
 from gxlint import patterns
 from gxlint.model import Contact, Sentence
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from gxlint.text import Text
 
 # Labels may be spaced out (邮 编), as the justified lines of a PDF file are.
 _IS = r"\s?[:为]\s?"

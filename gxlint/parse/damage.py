@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from gxlint import patterns
-from gxlint.document import Document
 from gxlint.model import Damage, Section, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gxlint.document import Document
 
 # The replacement character and private-use characters: bytes or glyphs that had no reading.
 _UNREADABLE = patterns.compile("[\ufffd\ue000-\uf8ff]")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from gxlint.document import Line
 from gxlint.model import Dated, Period, Sentence
 from gxlint.parse.marks import Mark, calendar_day, date_marks, latest_day, mark_at
 from gxlint.parse.numerals import written_number
 from gxlint.patterns import compile as pattern
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 
 def find_dates(text: Text) -> list[Dated]:

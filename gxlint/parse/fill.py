@@ -1,21 +1,31 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from __future__ import annotations
+
 from functools import cache
 
-from gxlint.document import Line
+from gxlint import patterns
 from gxlint.forms import CellKey, Form, RowSpec, core_of, label_core, row_keys
 from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
-from gxlint.parse.cells import BLANK, TEXT, Number, Piece, read_number, text_of
-from gxlint.parse.labels import Label, Stream
+from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
 from gxlint.parse.place import Placed, RowCells, filled, place
-from gxlint.text import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from gxlint.document import Line
+    from gxlint.parse.labels import Label, Stream
+    from gxlint.text import Text
+
+# A word that stands in a cell for a number ("详见附件") has no more characters.
+_LONGEST_WORD = 10
+_SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
 
@@ -129,17 +139,20 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
     at = row.last
     while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
         core = core_of(pieces[at].norm)
-        if core in known or (core and core in _row_labels(reading.form)):
+        if core in known or (core and core in _labels_of(reading.form)):
             break
+        if len(core) > _LONGEST_WORD or not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a note; a bracket of a label that is written from top to bottom
         after.append(pieces[at])
         at += 1
     return before, after
 
 
 @cache
-def _row_labels(form: Form) -> str:
-    """All row labels, reduced, to tell the rest of a broken label from a word in a cell."""
-    return "\n".join(core_of(row.label) for row in form.rows)
+def _labels_of(form: Form) -> str:
+    """All labels of rows and groups, reduced, to tell a piece of one from a word in a cell."""
+    groups = {row.group for row in form.rows if row.group}
+    return "\n".join(core_of(label) for label in (*(row.label for row in form.rows), *groups))
 
 
 @cache
@@ -294,9 +307,11 @@ def _extent(reading: Reading) -> tuple[int, int]:
 
 
 def _is_header(piece: Piece, known: frozenset[str]) -> bool:
-    """Whether a piece may be part of a table's header: a real cell, or wording of the form."""
+    """Whether a piece may be part of a table's header: wording of the form, or any real cell but a
+    value, which is of a table above.
+    """
     if piece.hard:
-        return True
+        return piece.kind != VALUE
     core = core_of(piece.norm) if piece.kind == TEXT else ""
     return core in known or any(
         core in label or (len(label) > 3 and label in core) for label in known

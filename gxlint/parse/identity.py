@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.model import Dated, Period, Sentence, Signature
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import written_number
 from gxlint.parse.organs import (
@@ -28,7 +25,13 @@ from gxlint.parse.titles import (
     year_of_title,
 )
 from gxlint.patterns import compile as pattern
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gxlint.model import Dated, Period, Sentence, Signature
+    from gxlint.text import Text
 
 __all__ = [
     "find_organ",
@@ -108,7 +111,7 @@ _WRITES = patterns.compile(
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = patterns.compile(
-    r".*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)", re.DOTALL
+    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)"
 )
 _OF_OTHERS = (
     *("根据", "依据", "按照", "关于", "印发", "转发"),

@@ -4,17 +4,23 @@ The stream is all label text of a region with everything but CJK characters left
 split over cells, lines or columns, spaced out or interrupted by values are still whole in it.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from gxlint.document import Line
 from gxlint.forms import Form, RowSpec, core_of, label_core
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.cells import TEXT, VALUE, Piece, text_of
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gxlint.document import Line
 
 # A damaged label is accepted if this share of its characters stands in order in its place.
 _LIKENESS = 0.6

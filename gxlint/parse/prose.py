@@ -4,14 +4,19 @@ Copies of portals, PDF files and scans break lines inside a sentence.  A line go
 one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
 from gxlint.namedtuple import NamedTuple, maker
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.document import Line
 
 # A question mark within a web address ends nothing.  The first mark stands before everything else:
 # a pattern that begins with a class of characters is looked for far quicker.

@@ -6,10 +6,8 @@ asks for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from gxlint.document import Line
 from gxlint.forms import CellKey, Form, form
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse import columns
@@ -18,6 +16,12 @@ from gxlint.parse.cells import TEXT, cut
 from gxlint.parse.fill import Found, Reading, fill
 from gxlint.parse.labels import Label, Shape, Stream, find_rows
 from gxlint.parse.side_by_side import find_side_by_side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.document import Line
 
 #: Editions whose reports have statutory tables; the last is taken where nothing tells.
 _EDITIONS = ("2019", "2021")

@@ -1,14 +1,19 @@
 """The title of a report: which line it is, and the body and the year that it names."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import NOUGHTS, written_number
 from gxlint.parse.organs import ends_as_organ
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.document import Line
 
 #: Pattern source: a year as titles write it, without 年 (behind 二 anything that 年 follows).
 YEAR = r"(?:(?:19|20)\d\d|二[\w○◯]{3}(?=年))"
@@ -24,7 +29,7 @@ _REST = patterns.compile(
 )
 _WORDS = frozenset("工作情况的年度总结开展政务服及和0123456789一二三四五六七八九" + NOUGHTS)
 _LABEL = patterns.compile(r"(?:标题|信息名称|文件名称|名称|题名)[:|]*[《“\"]?")
-_OPENERS, _CLOSERS = ' #*_《“"【', ' 》”"】*_|'
+_OPENERS, _CLOSERS = ' #*_《“"【|>', ' 》”"】*_|'
 _NO_PART_OF_TITLE = frozenset(",。;:!?|>»›→《》/")
 # Words of a sentence or of a link that speaks about a report.
 _MENTIONS = (

@@ -14,7 +14,7 @@ from functools import lru_cache
 from gxlint.document import Document, Line
 from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, ODD, normal
+from gxlint.sources.characters import INVISIBLE, ODD, is_traditional, normal, simplified
 from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text, narrow
 
@@ -30,7 +30,8 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
         raise Unreadable("too_large")
     text, comments = taken(text)
     odd = ODD.search(text) is not None
-    lines = _lines(text, normal(text) if odd else narrow(text), odd=odd)
+    norm = normal(text) if odd or "&" in text else narrow(text)
+    lines = _lines(text, simplified(norm) if is_traditional(text) else norm, odd=odd)
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "text", lines, damage, comments)

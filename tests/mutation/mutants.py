@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -49,15 +50,15 @@ class Mutant:
 
     def enter(self) -> None:
         """Gives the function the faulty code, wherever in this process it is referred to."""
+        import_module(self.module)
         module = compile(self.source, self.path, "exec")
         code = next(code for code in _codes(module) if code.co_qualname == self.function)
-        for function in gc.get_objects():
-            if (
-                isinstance(function, FunctionType)
-                and function.__module__ == self.module
-                and function.__qualname__ == self.function
-            ):
-                function.__code__ = code
+        functions = [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]
+        wanted = self.module, self.function
+        found = [one for one in functions if (one.__module__, one.__qualname__) == wanted]
+        assert found, self.name
+        for function in found:
+            function.__code__ = code
 
 
 def module_of(path: Path, root: Path) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import resource
 import signal
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import _lru_cache_wrapper
 from itertools import accumulate, count, zip_longest
@@ -24,7 +25,9 @@ from tests.mutation.mutants import Mutant
 
 #: Seconds of processor time before a mutant is taken to run for ever: so many, and so many times
 #: what its tests take without it.
-_PATIENCE = 20.0, 10.0
+_PATIENCE = 5.0, 4.0
+#: Bytes of memory for a mutant: one that runs for ever may pile up things meanwhile.
+_MEMORY = 4 << 30
 #: What keeps results of the code under test, which a mutant must not find.
 _FORGOTTEN = ("arithmetic", "blame", "checks", "claims", "engine", "model", "once", "parse")
 
@@ -49,12 +52,17 @@ class Reach(NamedTuple):
         reached = (self.by_line.get((str(mutant.path), line), set()) for line in mutant.lines)
         return set().union(*reached)
 
+    def breadths(self) -> Counter[int]:
+        """How many lines each test runs: few are those of a test of one thing."""
+        return Counter(test for tests in self.by_line.values() for test in tests)
+
 
 class Trial:
     """A pytest plugin that runs the collected tests once for each of the mutants.
 
-    Those that noticed most mutants so far run first, then the shortest; `seconds` is what all that
-    run against one mutant may take without it.  `told` is called with each mutant and its fate.
+    Those that noticed most mutants of the same module run first, then those that run the fewest
+    lines; `seconds` is what all that run against one mutant may take without it.  `told` is called
+    with each mutant and its fate.
 
     Raises pytest.UsageError if a test fails without any mutant.
     """
@@ -71,7 +79,7 @@ class Trial:
         self._seconds = seconds
         self._told = told
         self._numbers = count()
-        self._noticed: Counter[int] = Counter()
+        self._noticed: dict[str, Counter[int]] = defaultdict(Counter)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         with TemporaryDirectory() as folder:
@@ -102,10 +110,11 @@ class Trial:
 
     def _try_all(self, session: pytest.Session, reach: Reach) -> None:
         running: dict[int, Mutant] = {}
+        breadths = reach.breadths()
         for mutant in self._mutants:
             if len(running) == self._jobs:
                 self._await(running)
-            tests = self._chosen(mutant, reach)
+            tests = self._chosen(mutant, reach, breadths)
             if not tests:
                 self._told(mutant, Fate.NEVER_RUN)
                 continue
@@ -115,11 +124,13 @@ class Trial:
         while running:
             self._await(running)
 
-    def _chosen(self, mutant: Mutant, reach: Reach) -> list[int]:
+    def _chosen(self, mutant: Mutant, reach: Reach, breadths: Mapping[int, int]) -> list[int]:
         """The tests to run against a mutant, in order."""
-        seconds = reach.seconds
-        ranked = sorted(reach.tests(mutant), key=lambda test: (-self._noticed[test], seconds[test]))
-        spent = accumulate(seconds[test] for test in ranked)
+        noticed = self._noticed[mutant.module]
+        ranked = sorted(
+            reach.tests(mutant), key=lambda test: (-noticed[test], breadths[test], test)
+        )
+        spent = accumulate(reach.seconds[test] for test in ranked)
         return [
             test for test, by_then in zip(ranked, spent, strict=True) if by_then < self._seconds
         ]
@@ -130,6 +141,7 @@ class Trial:
         def attempt() -> bool:
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_PROF, patience)
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             mutant.enter()
             for forget in _caches():
                 forget()
@@ -147,11 +159,12 @@ class Trial:
             fate = Fate.ENDLESS if os.WTERMSIG(status) == signal.SIGPROF else Fate.KILLED
         else:
             fate = Fate.KILLED if status else Fate.SURVIVED
+        mutant = running.pop(process)
         noticed_by = self._noticed_by(process)
         if noticed_by.exists():
-            self._noticed[int(noticed_by.read_text("utf-8"))] += 1
+            self._noticed[mutant.module][int(noticed_by.read_text("utf-8"))] += 1
             noticed_by.unlink()
-        self._told(running.pop(process), fate)
+        self._told(mutant, fate)
 
     def _noticed_by(self, process: int) -> Path:
         """Where a process leaves the index of the test that failed in it."""
