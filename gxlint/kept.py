@@ -1,43 +1,48 @@
 """What gxlint can always make again, and keeps to be quicker the next time.
 
 It lies beside the byte code of this very module, where nobody writes who may not write the program
-itself, and may be deleted at any time.  Whatever cannot be kept there (a package in an archive, a
-folder that cannot be written) is made anew in every run.  An installed package has had an empty
-file for it from the beginning, so that whoever removes the package removes what is kept.
+itself.  An installed package has had an empty file for it from the beginning, so that whoever
+removes the package removes what is kept.  Where nothing can be kept there (a package in an archive
+or of another user, a Python that writes no byte code) it lies in the user's folder for caches.  It
+may be deleted at any time, and is made anew in every run if it can be kept nowhere.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from gxlint.digest import checksum, digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def read(name: str, key: bytes) -> bytes | None:
     """What was kept under that name, if it is whole and was kept with the same key."""
-    path = _path(name)
-    if path is None:
-        return None
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123 (pathlib may not be loaded yet)
-            seal, data = stream.read(_SEAL), stream.read()
-    except OSError:
-        return None
-    return data if seal == _sealed(key, data) else None
+    for path in _paths(name):
+        try:
+            with open(path, "rb") as stream:  # noqa: PTH123 (pathlib may not be loaded yet)
+                seal, data = stream.read(_SEAL), stream.read()
+        except OSError:
+            continue
+        if seal == _sealed(key, data):
+            return data
+    return None
 
 
 def write(name: str, key: bytes, data: bytes) -> None:
-    """Keeps the data if that is possible and Python may keep its byte code."""
-    path = _path(name)
-    if path is None or sys.dont_write_bytecode:
-        return
+    """Keeps the data where that is possible first."""
     from gxlint.files import write_whole
 
-    with suppress(OSError):  # another process may be doing the same
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        write_whole(path, _sealed(key, data) + data)
+    for path in _paths(name, write=True):
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            write_whole(path, _sealed(key, data) + data)
+        except OSError:  # another process may be doing the same
+            continue
+        return
 
 
 _SEAL = 24
@@ -52,7 +57,13 @@ def file_name(name: str) -> str:
     return f"{name}.kept"
 
 
-def _path(name: str) -> str | None:
-    """Python says where its byte code is, which is elsewhere for some users."""
+def _paths(name: str, *, write: bool = False) -> Iterator[str]:
+    """Where it may lie, or be written: first beside the byte code, wherever Python has that."""
     cached = __spec__.cached
-    return os.path.join(os.path.dirname(cached), file_name(name)) if cached else None  # noqa: PTH118, PTH120
+    if cached and not (write and sys.dont_write_bytecode):
+        yield os.path.join(os.path.dirname(cached), file_name(name))  # noqa: PTH118, PTH120
+    from gxlint.cache.place import PROGRAM, own_folder
+
+    if folder := own_folder(PROGRAM):
+        installed = digest(os.path.dirname(__file__), length=12)  # noqa: PTH120
+        yield os.path.join(folder, file_name(f"{name}-{installed}"))  # noqa: PTH118

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,8 +31,7 @@ SOURCES: list[Source] = [
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that patterns are kept in, elsewhere than those of the program."""
-    monkeypatch.setattr(kept, "_path", lambda name: str(tmp_path / "kept" / name))
-    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.setattr(kept, "_paths", lambda name, **_: [str(tmp_path / "kept" / name)])
     return tmp_path / "kept" / compiled.NAME
 
 
@@ -195,10 +195,9 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
-    monkeypatch.setattr(kept, "_path", lambda name: str(tmp_path / "file" / name))
-    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.setattr(kept, "_paths", lambda name, **_: [str(tmp_path / "file" / name)])
     assert _run() == _run()
-    monkeypatch.setattr(kept, "_path", lambda _: None)
+    monkeypatch.setattr(kept, "_paths", lambda _, **__: [])
     assert _run() == _run()
 
 
@@ -212,6 +211,44 @@ def test_the_command_keeps_its_patterns_where_python_keeps_byte_code(tmp_path: P
     assert (first.status, first.out) == (second.status, second.out)
     assert store.read_bytes() == known
     assert not list(store.parent.glob(f"{store.name}.[0-9]*"))
+
+
+def _run_without_byte_code(tmp_path: Path) -> Path:
+    """Lints a report, with no byte code written; the folder that the user's things are kept in."""
+    report = write(tmp_path, "report.txt", FAULTY.encode())
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    places = {
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "code"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "GXLINT_CACHE_DIR": str(folder),
+    }
+    done = gxlint("--no-cache", report, cwd=tmp_path, env=places)
+    assert done.status == 1, done.err
+    assert not list((tmp_path / "code").rglob("*"))
+    return folder / "program"
+
+
+def test_without_byte_code_patterns_are_kept_in_the_folder_of_the_user(tmp_path: Path) -> None:
+    program = _run_without_byte_code(tmp_path)
+    [store] = program.glob(f"{compiled.NAME}-*.kept")
+    known = store.read_bytes()
+    _run_without_byte_code(tmp_path)
+    assert [file.read_bytes() for file in program.glob(f"{compiled.NAME}-*")] == [known]
+    gxlint("clean", "--cache-dir", program.parent, cwd=tmp_path)
+    assert not program.parent.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the folders of users itself")
+def test_where_others_can_write_nothing_is_kept(tmp_path: Path) -> None:
+    program = _run_without_byte_code(tmp_path)
+    files = list(program.iterdir())
+    assert files
+    for file in files:
+        file.write_bytes(b"")
+    program.chmod(0o777)
+    _run_without_byte_code(tmp_path)
+    assert {file.read_bytes() for file in files} == {b""}
 
 
 def _texts(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Where results are kept: a folder of the user's own, where nobody else can put anything.
 
 By default it is in the user's folder for caches, never beside the reports: these are handed on, lie
-on shared drives, and what is kept holds lines of them.
+on shared drives, and what is kept holds lines of them.  What the program keeps for itself
+(`gxlint.kept`) may lie there as well.
 """
 
 # Strings, as in the package: a run that finds all it needs is over in a moment.
@@ -28,7 +29,9 @@ _ABOUT = f"{_SIGNATURE}\n# gxlint keeps results of earlier runs here; delete it 
 IGNORED = ".gitignore"
 #: In the folder; the layout of what is in it.
 RESULTS = "results-1"
-_OWN = {TAG, IGNORED, RESULTS}
+#: Beside it: what is no result.
+PROGRAM = "program"
+_OWN = {TAG, IGNORED, RESULTS, PROGRAM}
 
 
 def default_folder() -> str | None:
@@ -54,7 +57,7 @@ def opened(folder: str | None) -> Cache | None:
     if chosen is None:
         return None
     try:
-        trouble = _trouble(chosen)
+        trouble = _trouble(chosen, RESULTS)
     except OSError as error:
         from gxlint.oserrors import why
 
@@ -71,20 +74,29 @@ def opened(folder: str | None) -> Cache | None:
     )
 
 
-def _trouble(folder: str) -> tuple[str, str] | None:
-    """Why the folder cannot be trusted, or is something else; it is made if there is none.
+def own_folder(name: str) -> str | None:
+    """The folder of that name in the user's, which is made if need be; None if it can't be used."""
+    folder = default_folder()
+    with suppress(OSError):
+        if folder and not _trouble(folder, name):
+            return os.path.join(folder, name)
+    return None
 
-    Raises OSError if it cannot be made or looked at.
+
+def _trouble(folder: str, name: str) -> tuple[str, str] | None:
+    """Why the folder, or that of this name in it, cannot be trusted, or is something else.
+
+    They are made if there are none.  Raises OSError if they cannot be made or looked at.
     """
-    results = os.path.join(folder, RESULTS)
-    if not os.path.isdir(results):
+    inner = os.path.join(folder, name)
+    if not os.path.isdir(inner):
         os.makedirs(folder, 0o700, exist_ok=True)
         if not _OWN.issuperset(os.listdir(folder)):
             return "里面有别的文件", "there are other files in it"
         _write(os.path.join(folder, TAG), _ABOUT)
         _write(os.path.join(folder, IGNORED), "*\n")
-        os.makedirs(results, 0o700, exist_ok=True)
-    for each in (folder, results):
+        os.makedirs(inner, 0o700, exist_ok=True)
+    for each in (folder, inner):
         if not is_private(each):
             return (
                 "别人也可以写入，不能信任其中的内容",

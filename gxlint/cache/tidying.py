@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from gxlint.cache.key import LENGTH
-from gxlint.cache.place import IGNORED, RESULTS, TAG
+from gxlint.cache.place import IGNORED, PROGRAM, RESULTS, TAG
+from gxlint.kept import file_name
 from gxlint.namedtuple import NamedTuple
 
 #: Entries that nobody has used for so long are dropped, in seconds.
@@ -63,15 +64,24 @@ def clean(folder: str) -> int:
     for file in files:
         with suppress(OSError):
             os.unlink(file.path)
-    own = [os.path.join(results, _STAMP)]
+    program = os.path.join(folder, PROGRAM)
+    own = [os.path.join(results, _STAMP), *_kept(program)]
     own += [os.path.join(folder, name) for name in (TAG, IGNORED)]
-    for path in own if os.path.isdir(results) else ():
+    for path in own if os.path.isdir(results) or os.path.isdir(program) else ():
         with suppress(OSError):
             os.unlink(path)
-    for path in (*_shards(results), results, folder):
+    for path in (*_shards(results), results, program, folder):
         with suppress(OSError):
             os.rmdir(path)
     return sum(not file.path.endswith(".tmp") for file in files)
+
+
+def _kept(program: str) -> list[str]:
+    """What the program has kept for itself."""
+    with suppress(OSError):
+        names = os.listdir(program)
+        return [os.path.join(program, name) for name in names if name.endswith(file_name(""))]
+    return []
 
 
 def _shards(results: str) -> list[str]:
