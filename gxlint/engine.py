@@ -107,9 +107,11 @@ class Linter:
             outcome = gate(rule, report.edition, report.year) or self._outcome(rule, places)
             if isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
-                continue
-            checked += all(finding.code == rule.code for finding, _ in outcome)
-            drafts += outcome
+            elif outcome:
+                checked += all(finding.code == rule.code for finding, _ in outcome)
+                drafts += outcome
+            else:
+                checked += 1
         findings = tuple(_identified(fittest(drafts)))
         path = report.document.path
         result = FileResult(

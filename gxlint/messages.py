@@ -198,6 +198,14 @@ _SAY: Mapping[str, _Words] = {
         "zh": "检查服务已启动：{address}（按 Ctrl-C 停止）",
         "en": "serving at {address} (Ctrl-C stops it)",
     },
+    "serve.signed_only": {
+        "zh": "只接受签名的请求：网页不能用来检查",
+        "en": "signed requests only: the page in a browser cannot be used",
+    },
+    "serve.useless_tokens": {
+        "zh": "访问令牌不起作用：有 --require-signature 时只认签名",
+        "en": "the access tokens are of no use: with --require-signature only signatures count",
+    },
     "serve.ended": {"zh": "检查服务已停止", "en": "stopped"},
     # gxlint fix
     "fix.made": {"zh": "已改", "en": "fixed"},

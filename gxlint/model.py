@@ -40,18 +40,26 @@ class Cell(NamedTuple):
 
     `value` is None for a blank cell (`raw` is "") and for one that holds no number.  `unit` is a
     unit written inside the cell ("万元"), `damaged` says that the number was read from characters
-    that OCR is known to confuse (U for 0).
+    that OCR is known to confuse (U for 0).  It stands in `source` from `start` up to `end` (None:
+    to its end); few of the many cells are ever asked for their text.
     """
 
     key: CellKey
-    text: Text
+    source: Text
     value: Decimal | None
     unit: str | None = None
     damaged: bool = False
+    start: int = 0
+    end: int | None = None
+
+    @property
+    def text(self) -> Text:
+        end = len(self.source) if self.end is None else self.end
+        return self.source.slice(self.start, end)
 
     @property
     def raw(self) -> str:
-        return self.text.raw.strip()
+        return self.source.raw[self.start : self.end].strip()
 
 
 class Row(NamedTuple):

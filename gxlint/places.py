@@ -40,22 +40,31 @@ class Coordinates:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._marks: dict[tuple[int, int, int], tuple[int, int]] | None = None
+        self._marks: dict[int, dict[tuple[int, int, int], tuple[int, int]]] = {}
 
     def of(self, text: Text, offset: int = 0) -> tuple[int, int] | None:
         """The index of the line that the character at `offset` was taken from, and of it there.
 
         A slice keeps the marks of the line that it is cut from, and no two lines share a mark.
         """
-        if self._marks is None:
-            self._marks = {
-                _identity(mark): (index, mark.offset)
-                for index, line in enumerate(self._document.lines)
-                for mark in line.text.marks
-            }
         mark = text.mark(offset)
-        found = self._marks.get(_identity(mark))
+        # Line n of a text is the document's; elsewhere any line may hold what the source has there.
+        number = mark.line if self._document.kind == "text" else 0
+        found = self._marks_of(number).get(_identity(mark))
         return (found[0], found[1] + offset - mark.offset) if found else None
+
+    def _marks_of(self, number: int) -> dict[tuple[int, int, int], tuple[int, int]]:
+        """The marks of the document's line of that number (0: of all lines)."""
+        found = self._marks.get(number)
+        if found is None:
+            lines = self._document.lines
+            indexes = range(number - 1, min(number, len(lines))) if number else range(len(lines))
+            found = self._marks[number] = {
+                _identity(mark): (index, mark.offset)
+                for index in indexes
+                for mark in lines[index].text.marks
+            }
+        return found
 
 
 class Places:

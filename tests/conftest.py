@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
@@ -10,10 +11,18 @@ from itertools import count
 from pathlib import Path
 from pickle import dumps, loads
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from service import Service
+
+# Commands are to be started as users start them, with byte code that is kept, on machines too where
+# containers are told not to: they take a quarter of the time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("gxlint", deadline=None)
@@ -117,9 +126,51 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     os.environ["GXLINT_CACHE_DIR"] = str(Path(folder, str(next(_NUMBERS))))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: many tests wait for a browser, a server, LibreOffice."""
     return (os.cpu_count() or 1) + 1
+
+
+#: What takes longest, by itself or because it waits, is begun first: else the rest is over long
+#: before it, and all but one of the processes have nothing to do.
+_FIRST = (
+    "test_wagtail",
+    "test_generated",
+    "test_office",
+    "test_serve_page_browser",
+    "test_pdf",
+    "test_html_hostile",
+    "test_openapi",
+    "test_docx",
+    "test_scenarios",
+    "test_serve_clients",
+    "test_html_reports",
+    "test_pdf_hostile",
+    "test_memory",
+    "test_narratives",
+    "test_fix_generated",
+    "test_hostile",
+    "test_serve_faults",
+    "test_fuzz",
+    "test_html_report_browser",
+    "test_package",
+    "test_serve_end",
+    "test_docx_hostile",
+    "test_annotate",
+    "test_rule_limits",
+    "test_watch",
+    "test_jobs",
+    "test_workers",
+    "test_fix_mending",
+    "test_hooks",
+    "test_determinism",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -142,6 +193,15 @@ def crowd() -> Iterator[ThreadPoolExecutor]:
     """Many at the same time."""
     with ThreadPoolExecutor(16) as pool:
         yield pool
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service with short limits."""
+    import limited_service  # few tests need what it imports
+
+    with limited_service.limited(tmp_path_factory.mktemp("served")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,20 @@ class Desk:
         coming.value.save_as(path)
         return path
 
+    def busy_for(self, script: str) -> float:
+        """Seconds of the processor, not of the clock, that the page is busy with a script."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+        def spent() -> float:
+            told = session.send("Performance.getMetrics")["metrics"]
+            return float(next(one["value"] for one in told if one["name"] == "TaskDuration"))
+
+        before = spent()
+        self.page.evaluate(script)
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        return spent() - before
+
     @property
     def said(self) -> Locator:
         """What the page tells those who listen."""

@@ -56,7 +56,7 @@ def test_an_archive_stays_one() -> None:
 
 
 def fuzz(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    pytest.importorskip("atheris", reason="atheris is made for Linux on x86-64 only")
+    pytest.importorskip("atheris", reason='the extra "fuzz" is missing (Linux on x86-64 only)')
     return subprocess.run(
         [sys.executable, "-m", "tests.fuzz", "--seconds", "1", "--folder", folder, *arguments],
         cwd=ROOT,

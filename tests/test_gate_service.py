@@ -296,6 +296,41 @@ def test_signatures_may_be_demanded(folder: Path) -> None:
             assert not {"GXLINT_KEYS", "GXLINT_TOKENS"} & set(process.environ())
         security = service.client.get("/openapi.json").json()["security"]
         assert security == [{"signature": []}]
+        service.wait_for("访问令牌不起作用")
+
+
+@pytest.mark.parametrize("tokens", [{}, {"GXLINT_TOKENS": f"cms:{TOKEN}"}])
+def test_where_a_browser_cannot_sign_the_page_says_so(folder: Path, tokens: dict[str, str]) -> None:
+    demanded = ["--require-signature"] if tokens else []
+    with serving(
+        *("--isolated", "--workers", "1", *demanded),
+        env={"GXLINT_KEYS": f"portal:{KEY.value.decode()}", **tokens},
+        cwd=folder,
+    ) as service:
+        service.wait_for("网页不能用来检查")
+        told = service.client.get("/")
+        assert told.status_code == 200
+        assert "只接受签名的请求" in told.text
+        assert "gxlint 报告.docx" in told.text
+        assert "<input" not in told.text
+        assert "<script" not in told.text
+        assert "script-src" not in told.headers["content-security-policy"]
+        assert "signed requests only" in service.client.get("/?lang=en").text
+        for address in ("/docs", "/security"):
+            assert f'href="{address}"' in told.text
+
+
+def test_with_tokens_beside_keys_the_page_is_as_it_always_is(folder: Path) -> None:
+    known = {"GXLINT_KEYS": f"portal:{KEY.value.decode()}", "GXLINT_TOKENS": f"cms:{TOKEN}"}
+    with serving("--isolated", "--workers", "1", env=known, cwd=folder) as service:
+        assert 'id="files"' in service.client.get("/").text
+        answer = service.client.post(
+            "/v1/page",
+            files={"file": ("a.txt", CLEAN.encode())},
+            headers={"authorization": f"Bearer {TOKEN}"},
+        )
+        assert answer.status_code == 200
+        assert not any("网页不能" in line for line in service.said)
 
 
 def test_with_a_token_other_machines_may_ask(folder: Path) -> None:

@@ -151,7 +151,7 @@ def test_part_four_alone_is_no_table_outside_its_part() -> None:
     review = TEXT[TEXT.index("行政复议 | 行政诉讼") : TEXT.index(HEADINGS[4])]
     front = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n"
     assert read(front + review).tables == {}
-    assert read(front + TABLE + review).tables.keys() == {"applications"}
+    assert read(front + TABLE + review).tables.keys() == {"applications", "review"}
     assert read(f"{front}{HEADINGS[3]}\n{review}").tables.keys() == {"review"}
 
 

@@ -344,6 +344,28 @@ class TestRows:
         received = plain["received"] if placed else "?"
         assert values(read(text, "applications")) == {**plain, "received": received}
 
+    @pytest.mark.parametrize("unlabelled", ["0 | 3 | 4", " | 0 | 3 | 4"])
+    def test_a_row_repeated_without_its_label(self, unlabelled: str) -> None:
+        assert values(read(changed((RULES, f"{RULES}\n{unlabelled}")))) == VALUES
+
+    @pytest.mark.parametrize("unlabelled", ["5 | 6 | 4", "2 | 1 | 9"])
+    def test_other_values_below_a_row_speak_against_it_alone(self, unlabelled: str) -> None:
+        table = read(changed((RULES, f"{RULES}\n{unlabelled}")))
+        assert values(table) == {**VALUES, "regulations": "?"}
+        assert [text.norm for text in table.rows["regulations"].surplus] == ["0", "3", "4"]
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_a_row_that_has_lost_its_label(self, number: int) -> None:
+        row = (RULES, NORMS)[number]
+        table = read(changed((row, row.partition(" | ")[2])))
+        rest = {key: value for key, value in VALUES.items() if key not in table.missing_rows}
+        assert table.missing_rows == (("regulations", "normative_documents")[number],)
+        assert values(table) == rest | ({"regulations": "?"} if number else {})
+
+    def test_values_before_their_labels(self) -> None:
+        table = read(changed((RULES, "0  3  4  规章"), (NORMS, "2  1  9  行政规范性文件")))
+        assert values(table) == VALUES
+
     def test_a_label_with_words_beside_the_form(self) -> None:
         table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
         assert [tuple(note) for note in table.label_notes] == [("disclosure/licensing", "行政许可")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ from reports.strategies import draw_sheet
 from test_generated import broken, default_linter, grave, lint, linter, misread, told, with_blanks
 
 from gxlint import sources
+from gxlint.document import Document
 from gxlint.finding import FileResult
 from gxlint.parse import parse
 from gxlint.sources import Unreadable, read_bytes
@@ -63,6 +65,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[P
     return prints
 
 
+@cache
+def read(pdf: bytes) -> Document:
+    """What is read of a print, once for all tests: it takes a process of its own."""
+    return read_bytes(pdf, "report.pdf")
+
+
 def skip_unless_printed(name: str) -> None:
     if reason := missing(name):
         pytest.skip(reason)
@@ -77,7 +85,7 @@ def test_cells_are_read_right(
     wrong: list[str] = []
     for one in printed[name]:
         if not one.defect:
-            document = read_bytes(one.pdf, "report.pdf")
+            document = read(one.pdf)
             assert document.kind == "pdf"
             missed = list(misread(one.sheet, parse(document)))
             tally.add(len(one.sheet.truth()) - len(missed), len(one.sheet.truth()))
@@ -92,7 +100,7 @@ def test_clean_reports_are_silent(
     skip_unless_printed(name)
     tally, alarms = rates.silent.setdefault(f"PDF, {name}", Tally()), []
     for one in printed[name][:CLEAN]:
-        false = told(grave(default_linter().lint_document(read_bytes(one.pdf, "x")).findings))
+        false = told(grave(default_linter().lint_document(read(one.pdf)).findings))
         tally.add(not false, 1)
         alarms += false
     assert not alarms, "\n".join(alarms[:20])
@@ -107,7 +115,7 @@ def test_the_same_is_found_as_in_the_text(
     as_text = Layout(PIPES, KINDS[name].styling)
     for sheet, pdf, defect in printed[name]:
         in_text = found(lint(sheet, as_text, linter()))
-        in_pdf = found(linter().lint_document(read_bytes(pdf, "report.pdf")))
+        in_pdf = found(linter().lint_document(read(pdf)))
         tally.add(in_text == in_pdf, 1)
         for sign, one in (("-", in_text - in_pdf), ("+", in_pdf - in_text)):
             different += [f"{defect or 'clean'}: {sign}{each}" for each in sorted(one)]

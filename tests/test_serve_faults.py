@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import which
@@ -19,7 +18,6 @@ from limited_service import (
     figure,
     inside,
     is_well,
-    limited,
 )
 from pdf_drawing import Drawing, drawn
 from service import EXAMPLES, EXCEL, WORD, Service, codes, problem, rtf, serving
@@ -27,49 +25,43 @@ from test_office import needs_office
 from waiting import eventually, gone, linux
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with limited(tmp_path_factory.mktemp("served")) as running:
-        yield running
-
-
 class TestDocuments:
-    def test_one_that_hangs(self, service: Service, crowd: ThreadPoolExecutor) -> None:
-        hanging = crowd.submit(ask, service, "/hang")
-        others = [crowd.submit(is_well, service) for _ in range(4)]
+    def test_one_that_hangs(self, limited: Service, crowd: ThreadPoolExecutor) -> None:
+        hanging = crowd.submit(ask, limited, "/hang")
+        others = [crowd.submit(is_well, limited) for _ in range(4)]
         assert all(other.result() for other in others)
         said = problem(hanging.result(), 504)
         assert "2" in said["detail"]
-        assert eventually(lambda: service.client.get("/readyz").json()["workers"] == WORKERS)
+        assert eventually(lambda: limited.client.get("/readyz").json()["workers"] == WORKERS)
 
-    def test_one_that_ends_its_process(self, service: Service) -> None:
-        answer = ask(service, "/leave")
+    def test_one_that_ends_its_process(self, limited: Service) -> None:
+        answer = ask(limited, "/leave")
         problem(answer, 503)
         assert answer.headers["retry-after"]
-        assert is_well(service)
+        assert is_well(limited)
 
-    def test_one_that_shows_a_fault(self, service: Service) -> None:
+    def test_one_that_shows_a_fault(self, limited: Service) -> None:
         for path in ("/crash", "/break"):
-            said = problem(ask(service, path, "机密".encode()), 500)
+            said = problem(ask(limited, path, "机密".encode()), 500)
             assert said["request_id"] in said["detail"] or "request_id" in said["detail"]
             assert "机密" not in str(said) and "Error" not in str(said) and ".py" not in str(said)
-            service.logged(said["request_id"])
-        logged = [line for line in service.log() if line["event"] == "fault"]
+            limited.logged(said["request_id"])
+        logged = [line for line in limited.log() if line["event"] == "fault"]
         assert {line["error"] for line in logged} == {"ValueError", "RuntimeError"}
         assert all(line["at"][-1].startswith("faulty_service.py:") for line in logged)
-        assert "机密" not in str(logged) and "\\u673a" not in "".join(service.said)
+        assert "机密" not in str(logged) and "\\u673a" not in "".join(limited.said)
 
     @linux
-    def test_one_that_fills_the_memory(self, service: Service) -> None:
-        assert ask(service, "/fill", str(MEGABYTES // 4)).status_code == 200
-        problem(ask(service, "/fill", str(2 * MEGABYTES)), 500)
-        assert is_well(service)
+    def test_one_that_fills_the_memory(self, limited: Service) -> None:
+        assert ask(limited, "/fill", str(MEGABYTES // 4)).status_code == 200
+        problem(ask(limited, "/fill", str(2 * MEGABYTES)), 500)
+        assert is_well(limited)
 
-    def test_pdf_is_read_by_a_process_of_the_worker(self, service: Service) -> None:
+    def test_pdf_is_read_by_a_process_of_the_worker(self, limited: Service) -> None:
         page = Drawing()
         page.text(50, 50, "这不是报告，只是一页文字。")
-        assert codes(ask(service, "/v1/lint", drawn(page))) == ["GX002"]
-        web = psutil.Process(service.process.pid)
+        assert codes(ask(limited, "/v1/lint", drawn(page))) == ["GX002"]
+        web = psutil.Process(limited.process.pid)
         running = [" ".join(one.cmdline()) for one in web.children(recursive=True)]
         assert not [one for one in running if "gxlint.sources.pdf" in one]
 
@@ -100,7 +92,7 @@ def test_office_ends_with_its_worker(
 
 class TestWorkers:
     @posix
-    def test_killed_under_load(self, service: Service, crowd: ThreadPoolExecutor) -> None:
+    def test_killed_under_load(self, limited: Service, crowd: ThreadPoolExecutor) -> None:
         """A request may be hit; all others are answered rightly."""
         kills, askers, times = 4, 4, 8
 
@@ -108,7 +100,7 @@ class TestWorkers:
             """How often a request was hit."""
             hit = 0
             for _ in range(times):
-                answer = ask(service, "/v1/lint", FAULTY.encode())
+                answer = ask(limited, "/v1/lint", FAULTY.encode())
                 if answer.status_code == 503:
                     problem(answer, 503)
                     assert answer.headers["retry-after"]
@@ -119,21 +111,21 @@ class TestWorkers:
 
         asked = [crowd.submit(asking) for _ in range(askers)]
         for _ in range(kills):
-            assert eventually(lambda: figure(service, "gxlint_workers_ready") == WORKERS)
-            service.workers()[0].kill()
+            assert eventually(lambda: figure(limited, "gxlint_workers_ready") == WORKERS)
+            limited.workers()[0].kill()
         assert sum(one.result() for one in asked) <= kills
-        assert is_well(service)
+        assert is_well(limited)
 
-    def test_full(self, service: Service, crowd: ThreadPoolExecutor) -> None:
-        waiting = [crowd.submit(ask, service, "/wait", "0.5") for _ in range(WORKERS + QUEUE)]
-        assert eventually(lambda: inside(service) == WORKERS + QUEUE)
-        refused = ask(service, "/v1/lint", CLEAN.encode())
+    def test_full(self, limited: Service, crowd: ThreadPoolExecutor) -> None:
+        waiting = [crowd.submit(ask, limited, "/wait", "0.5") for _ in range(WORKERS + QUEUE)]
+        assert eventually(lambda: inside(limited) == WORKERS + QUEUE)
+        refused = ask(limited, "/v1/lint", CLEAN.encode())
         said = problem(refused, 429)
         assert int(refused.headers["retry-after"]) >= 1
         assert "秒" in said["detail"]
-        assert service.client.get("/healthz").status_code == 200
+        assert limited.client.get("/healthz").status_code == 200
         assert [one.result().status_code for one in waiting] == [200] * (WORKERS + QUEUE)
-        assert is_well(service)
+        assert is_well(limited)
 
 
 @linux

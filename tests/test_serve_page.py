@@ -12,8 +12,9 @@ import pytest
 
 pytest.importorskip("starlette", reason="no server: pip install gxlint[server]")
 
+import httpx
 from command import gxlint
-from service import EXAMPLES, Service, serving
+from service import EXAMPLES, Service, codes, problem, serving
 
 from gxlint.server import page
 from gxlint.server.page.words import WORDS
@@ -128,6 +129,55 @@ def test_what_is_no_report_can_not_be_accepted(service: Service) -> None:
     assert not report["annotated"]
     assert not report["read"]
     assert "GX001" in report["html"] or "GX002" in report["html"]
+
+
+TWO = [
+    ("file", (name, (EXAMPLES / name).read_bytes()))
+    for name in ("2019-faulty-rows.txt", "2021-faulty-rows.txt")
+]
+
+
+def downloaded(service: Service, accepted: object) -> httpx.Response:
+    """What the page gets to hand on, as JSON, where it says that this is accepted."""
+    return service.client.post(
+        "/v1/page/download",
+        files=TWO,
+        data={"accepted": accepted if isinstance(accepted, str) else json.dumps(accepted)},
+        headers={"accept": "application/json"},
+    )
+
+
+def test_what_is_handed_on_is_without_what_is_accepted(service: Service) -> None:
+    whole = service.client.post("/v1/lint", files=TWO).json()
+    assert downloaded(service, []).json() == whole
+    kept = [[one["fingerprint"] for one in file["diagnostics"]] for file in whole["files"]]
+    accepted = [[], [kept[1].pop(0), kept[0][0]]]
+    told = downloaded(service, accepted).json()
+    prints = [[one["fingerprint"] for one in file["diagnostics"]] for file in told["files"]]
+    assert prints == kept
+    assert sum(told["summary"][each] for each in ("error", "warning", "info")) == sum(
+        map(len, kept)
+    )
+
+
+@pytest.mark.parametrize("words", ["no", "7", "[7]", "[[[]]]", "[" * 100_000])
+def test_what_is_accepted_is_lists(service: Service, words: str) -> None:
+    assert "accepted 应为 JSON" in problem(downloaded(service, words), 400)["detail"]
+
+
+def test_what_must_not_be_turned_off_is_handed_on(tmp_path: Path) -> None:
+    (tmp_path / "gxlint.yml").write_text("mandatory: [GX203]\n", "utf-8")
+    with serving("--config", tmp_path / "gxlint.yml", "--workers", "1") as service:
+        files = [("file", ("a.docx", (EXAMPLES / "2021-faulty.docx").read_bytes()))]
+        whole = service.client.post("/v1/lint", files=files).json()["files"][0]["diagnostics"]
+        everything = json.dumps([[one["fingerprint"] for one in whole]])
+        answer = service.client.post(
+            "/v1/page/download",
+            files=files,
+            data={"accepted": everything},
+            headers={"accept": "application/json"},
+        )
+        assert codes(answer) == ["GX203"]
 
 
 def test_what_must_not_be_turned_off_can_not_be_accepted(tmp_path: Path) -> None:

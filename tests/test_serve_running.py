@@ -144,6 +144,8 @@ class TestConfiguration:
             (["--workers", "0"], "--workers"),
             (["--timeout", "-1"], "--timeout"),
             (["--max-size", "x"], "--max-size"),
+            (["--memory", "5"], "--memory 应为 64 到 1048576 的整数，或 0（不限），不能是 “5”"),
+            (["--memory", "-1"], "--memory"),
             (["--prot", "1"], "--port"),
             (["--allow-origin", "*"], "https://cms.example.gov.cn"),
             (["--allow-origin", "https://cms.yunxi.gov.cn/"], "https://cms.example.gov.cn"),
@@ -156,12 +158,20 @@ class TestConfiguration:
         assert words in run.err
         assert run.err.count("\n") <= 2
 
-    def test_without_the_libraries(self, tmp_path: Path) -> None:
-        blocker = "raise ModuleNotFoundError('no uvicorn', name='uvicorn')"
-        (tmp_path / "uvicorn.py").write_text(blocker, encoding="utf-8")
+    @pytest.mark.parametrize("memory", ["0", "64"])
+    def test_as_little_memory_as_may_be(self, tmp_path: Path, memory: str) -> None:
+        with serving("--memory", memory, "--workers", "1", cwd=tmp_path) as service:
+            assert codes(service.lint(FAULTY.encode())) == ["GX202"]
+            assert len(codes(service.lint((EXAMPLES / "2021-faulty.docx").read_bytes()))) == 6
+
+    @pytest.mark.parametrize("library", ["uvicorn", "python_multipart", "markdown_it", "starlette"])
+    def test_without_the_libraries(self, tmp_path: Path, library: str) -> None:
+        blocker = f"raise ModuleNotFoundError('no {library}', name='{library}')"
+        (tmp_path / f"{library}.py").write_text(blocker, encoding="utf-8")
         run = gxlint("serve", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
         assert run.status == 2
         assert 'pip install "gxlint[server]"' in run.err
+        assert run.err.count("\n") == 1
 
     def test_port_in_use(self, service: Service, tmp_path: Path) -> None:
         run = gxlint("serve", "--port", str(service.port), cwd=tmp_path)

@@ -1,12 +1,12 @@
 """The relations of a statutory form, held against the numbers that a table was filled with."""
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
 from gxlint.forms import CellKey, Form, Relation
-from gxlint.model import Cell, Table
+from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
@@ -38,48 +38,10 @@ class Evaluation(NamedTuple):
         return EXACT.subtract(self.left, self.right).copy_abs()
 
 
-_NOT_APPLICABLE = Evaluation(Decimal(0), Decimal(0), (), applicable=False, holds=True)
+_ZERO = Decimal(0)
+_NOT_APPLICABLE = Evaluation(_ZERO, _ZERO, (), applicable=False, holds=True)
 #: Most sums are of noughts only, and all of these hold.
-_NOUGHT = Evaluation(Decimal(0), Decimal(0), (), applicable=True, holds=True)
-
-
-def evaluate(relation: Relation, table: Table) -> Evaluation:
-    """Holds a relation against a table.
-
-    A blank cell counts as nought inside a sum.  A relation is not applicable if a cell is absent or
-    holds no number, if a lone cell on one side (a total) or every cell is blank, and, for a bound,
-    if any cell is blank: a blank stock of documents is not known to be none.
-    """
-    return _evaluate(relation, _by_key(table))
-
-
-def _by_key(table: Table) -> dict[CellKey, Cell]:
-    return {cell.key: cell for cell in table.cells()}
-
-
-def _evaluate(relation: Relation, cells: Mapping[CellKey, Cell]) -> Evaluation:
-    blanks: list[CellKey] = []
-    amounts: list[Decimal] = []
-    for side in (relation.left, relation.right):
-        amount = Decimal(0)
-        for factor, key in side:
-            cell = cells.get(key)
-            if cell is None:
-                return _NOT_APPLICABLE
-            value = cell.value
-            if value:
-                amount = EXACT.fma(factor, value, amount)
-            elif value is None:
-                if cell.raw:
-                    return _NOT_APPLICABLE
-                blanks.append(key)
-        amounts.append(amount)
-    if blanks and _undecided(relation, blanks):
-        return _NOT_APPLICABLE
-    left, right = amounts
-    holds = _COMPARE[relation.op](left, right)
-    return Evaluation(left, right, tuple(blanks), applicable=True, holds=holds)
-
+_NOUGHT = Evaluation(_ZERO, _ZERO, (), applicable=True, holds=True)
 
 #: Several rules ask for the same of the tables of one report, which has three.
 TABLES_KEPT = 4
@@ -87,25 +49,76 @@ TABLES_KEPT = 4
 
 @once(TABLES_KEPT)
 def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
-    """Every relation of the table's form, held against it, in the form's order."""
-    cells = _by_key(table)
-    nought = {key for key, cell in cells.items() if cell.value is not None and not cell.value}
-    return tuple(
-        (relation, _NOUGHT if keys <= nought else _evaluate(relation, cells))
-        for relation, keys in _relations(table.form)
-    )
+    """Every relation of the table's form, held against it, in the form's order.
+
+    A blank cell counts as nought inside a sum.  A relation is not applicable if a cell is absent or
+    holds no number, if a lone cell on one side (a total) or every cell is blank, and, for a bound,
+    if any cell is blank: a blank stock of documents is not known to be none.
+    """
+    relations = table.form.relations
+    amounts = [_ZERO] * (2 * len(relations))
+    blank: set[int] = set()
+    unknown: set[int] = set()
+    for row_key, columns in _uses(table.form).items():
+        row = table.rows.get(row_key)
+        cells = row.cells if row else {}
+        for column, uses in columns.items():
+            cell = cells.get(column)
+            value = cell.value if cell else None
+            if value:
+                for at, factor in uses:
+                    amounts[at] = EXACT.fma(factor, value, amounts[at])
+            elif value is None:
+                what = blank if cell and not cell.raw else unknown
+                what.update(at >> 1 for at, _ in uses)
+    found: list[tuple[Relation, Evaluation]] = []
+    for index, relation in enumerate(relations):
+        left, right = amounts[2 * index : 2 * index + 2]
+        if index in unknown:
+            evaluation = _NOT_APPLICABLE
+        elif index in blank:
+            evaluation = _with_blanks(relation, table, left, right)
+        elif left is _ZERO and right is _ZERO:
+            evaluation = _NOUGHT
+        else:
+            holds = _COMPARE[relation.op](left, right)
+            evaluation = Evaluation(left, right, (), applicable=True, holds=holds)
+        found.append((relation, evaluation))
+    return tuple(found)
+
+
+@once(TABLES_KEPT)
+def evaluations(table: Table) -> Mapping[str, Sequence[Evaluation]]:
+    """What `evaluated` has, by the id of the relation."""
+    by_id: dict[str, list[Evaluation]] = {}
+    for relation, evaluation in evaluated(table):
+        by_id.setdefault(relation.id, []).append(evaluation)
+    return by_id
 
 
 @cache
-def _relations(form: Form) -> tuple[tuple[Relation, frozenset[CellKey]], ...]:
-    """The relations of a form, each with its cells."""
-    return tuple((r, frozenset(key for _, key in r.terms)) for r in form.relations)
+def _uses(form: Form) -> Mapping[str, Mapping[str, Sequence[tuple[int, Decimal]]]]:
+    """By row and column, in which sums a cell is and with what factor.
+
+    The left side of relation `i` is sum number ``2 * i``, the right one ``2 * i + 1``.
+    """
+    uses: dict[str, dict[str, list[tuple[int, Decimal]]]] = {}
+    for index, relation in enumerate(form.relations):
+        for side, terms in enumerate((relation.left, relation.right)):
+            for factor, (row, column) in terms:
+                of_cell = uses.setdefault(row, {}).setdefault(column, [])
+                of_cell.append((2 * index + side, Decimal(factor)))
+    return uses
 
 
-def _undecided(relation: Relation, blanks: list[CellKey]) -> bool:
+def _with_blanks(relation: Relation, table: Table, left: Decimal, right: Decimal) -> Evaluation:
+    """The evaluation of a relation of which some cells are blank."""
+    blanks = [key for _, key in relation.terms if table.value(key) is None]
     lone = [side[0][1] for side in (relation.left, relation.right) if len(side) == 1]
-    return (
+    if (
         relation.op != "=="
         or any(key in blanks for key in lone)
         or len(blanks) == len(relation.left) + len(relation.right)
-    )
+    ):
+        return _NOT_APPLICABLE
+    return Evaluation(left, right, tuple(blanks), applicable=True, holds=left == right)

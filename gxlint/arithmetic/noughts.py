@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gxlint.arithmetic import TABLES_KEPT, evaluate
+from gxlint.arithmetic import TABLES_KEPT, evaluated
 from gxlint.forms import CellKey, Relation
 from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
@@ -27,9 +27,8 @@ def noughts(table: Table) -> Noughts:
     A sum that holds leaves no room for counts above nought where one of its sides is filled.
     """
     blank = frozenset(cell.key for cell in table.cells() if cell.value is None and not cell.raw)
-    filled = _filled(table, blank)
-    found = [evaluate(relation, filled) for relation in table.form.relations]
-    if not all(evaluation.applicable and evaluation.holds for evaluation in found):
+    found = evaluated(_filled(table, blank))
+    if not all(evaluation.applicable and evaluation.holds for _, evaluation in found):
         return Noughts()
     sure = {key for relation in table.form.relations for key in _bound_to(relation, blank)}
     return Noughts(blank, frozenset(sure))

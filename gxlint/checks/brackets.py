@@ -7,9 +7,10 @@ from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
-from gxlint.checks.narrative import Run, blocks
+from gxlint.checks.narrative import Run, blocks, whole
 from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import brief
 from gxlint.parse.numerals import written_number
 
 PARAMS: Mapping[str, Any] = {
@@ -32,7 +33,9 @@ _PARTNER = {mark: pair[1 - side] for pair in _PAIRS for side, mark in enumerate(
 _OPENING = frozenset(pair[0] for pair in _PAIRS)
 _CURLY = ("“”", "‘’")
 _STRAIGHT = '"'
-_MARKS = patterns.compile("[" + re.escape("".join(_PARTNER) + _STRAIGHT) + "]")
+_ANY_MARK = re.escape("".join(_PARTNER) + _STRAIGHT)
+_MARKS = patterns.compile(f"[{_ANY_MARK}]")
+_MARKS_AND_ENDS = patterns.compile(f"[{_ANY_MARK}\n]")
 # (一), (1), (a) at the beginning of a clause; written 一), 1), a) by choice or by oversight.
 _NUMBER = patterns.compile(
     r"(?:^|(?<=[。;:!?,、]))\s*(?P<open>\(\s?)?(?P<numeral>"
@@ -68,6 +71,8 @@ class _Reading(NamedTuple):
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each mark of a paragraph that lacks its partner, however often it occurs there;
     one for each quotation mark the wrong way round and each number short of its bracket."""
+    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report))).split("\n"))):
+        return  # so it is in most reports, and no number of a list lacks a bracket then
     for block in blocks(report):
         readings = [_read(run) for run in block]
         if all(map(_in_order, readings)):
@@ -81,6 +86,22 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield from _loose_hits(reading)
 
 
+@brief(1024)
+def _paired(marks: str) -> bool:
+    """Whether each of the marks of a run has its partner among them."""
+    opened = dict.fromkeys((*_OPENING, _STRAIGHT), 0)
+    for mark in marks:
+        if mark in _OPENING:
+            opened[mark] += 1
+        elif mark == _STRAIGHT:
+            opened[mark] ^= 1
+        elif opened[_PARTNER[mark]]:
+            opened[_PARTNER[mark]] -= 1
+        else:
+            return False
+    return not any(opened.values())
+
+
 def _in_order(reading: _Reading) -> bool:
     """Whether every mark has its partner and every number its brackets."""
     return not reading.loose and all(number.bracketed for number in reading.numbers)
@@ -88,8 +109,6 @@ def _in_order(reading: _Reading) -> bool:
 
 def _read(run: Run) -> _Reading:
     norm = run.text.norm
-    if _MARKS.search(norm) is None:
-        return _Reading(run, [], [])
     numbers = list(_numbers(norm)) if ")" in norm else []
     closes = {number.close for number in numbers if not number.bracketed}
     opened: dict[str, list[int]] = defaultdict(list)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from gxlint.arithmetic import Evaluation, evaluated
+from gxlint.arithmetic import Evaluation, evaluated, evaluations
 from gxlint.arithmetic.localise import Mistake, localise
 from gxlint.arithmetic.system import is_by_row, reading_order
 from gxlint.checks import Hit, NotApplicable, culprit
@@ -66,22 +66,20 @@ _Side = tuple[tuple[int, CellKey], ...]
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
     """Every mistake that breaks the relation somewhere, in the form's order."""
     wanted = params["relation"]
-    asked = [
-        (table, evaluation)
-        for table in report.tables.values()
-        for relation, evaluation in evaluated(table)
-        if relation.id == wanted
-    ]
+    tables = report.tables.values()
+    asked = [(table, found) for table in tables if (found := evaluations(table).get(wanted))]
     if not asked:
         another_form = table_of_relation(wanted) in report.tables
         yield NotApplicable("edition" if another_form else "table_missing")
         return
-    if not any(evaluation.applicable for _, evaluation in asked):
+    if not any(evaluation.applicable for _, found in asked for evaluation in found):
         rows = (row for table, _ in asked for row in table.rows.values())
         unplaced = any(not row.placed for row in rows)
         yield NotApplicable("row_unplaced" if unplaced else "value_missing")
         return
-    for table in {id(table): table for table, evaluation in asked if not evaluation.holds}.values():
+    for table, found in asked:
+        if all(evaluation.holds for evaluation in found):
+            continue
         for number, mistake in enumerate(_mistakes(table)):
             if any(relation.id == wanted for relation in mistake.relations):
                 yield _hit(table, mistake, number, params)

@@ -16,7 +16,9 @@ _EXISTS = frozenset(
         *("共", "共有", "总共", "共计", "累计"),
     }
 )
-_ADVERBS = (Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR)
+_ADVERBS = frozenset((Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR))
+#: Behind a number these make another thing of it.
+_STRANGE = frozenset((Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY))
 
 
 def says_there_are(label: Label) -> bool:
@@ -46,7 +48,7 @@ def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Seque
 
 def ends_well(tail: Tail) -> bool:
     """Whether what follows a number lets it be that of the words beside it."""
-    if tail.stop in (Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY):
+    if tail.stop in _STRANGE:
         return bool(tail.item) and tail.item[-1].kind in _ADVERBS
     return tail.stop is not Kind.JOIN
 

@@ -26,6 +26,8 @@ _NO_NAME = patterns.compile(
     "|协调|指导|接受|结合|聚焦|坚持|制定|印发|修订|编制|公布|设立|设置|开设|优化|升级|改版|更新|维护|明确|学习|执行|履行|纳入|提升|提高|压实|督促|邀请|会同|联合|参加"
     "|参与|召开|举办|梳理|公开|发布|回应|处理|面向|方便|满足|服务|保障|统筹|不断|持续|全面|切实|大力|深入|扎实|协助|推动|紧扣|遵照|遵循|报送|报经|经|涉及|答复|办理"
 )
+# 县政府信息公开网, 省规章 are not what the body did.
+_NOT_THE_BODY = ("信息", "规章")
 
 
 class Bodies:
@@ -34,8 +36,12 @@ class Bodies:
     def __init__(self, organ: str | None) -> None:
         """`organ` is the body's name as the report gives it, None if it is unknown."""
         self._organ = "".join((organ or "").split())
-        names = "|".join(map(re.escape, _own_names(self._organ)))
-        self._own = re.compile(f"(?:{names})(?!信息|规章)" if names else r"(?!)")
+        names = _own_names(self._organ)
+        # Every name holds the shortest one: most texts are done with when that is looked for.
+        self._core = names[-1] if names else ""
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            self._names.setdefault(name[0], []).append(name)
 
     @property
     def reviews(self) -> bool:
@@ -44,19 +50,39 @@ class Bodies:
 
     def own_names(self, words: str) -> Mapping[int, int]:
         """Where names of the report's own body stand among the words: start to end."""
-        return dict(found.span() for found in self._own.finditer(words))
+        found: dict[int, int] = {}
+        start = 0 if self._core and self._core in words else len(words)
+        while start < len(words):
+            end = self._own_end(words, start)
+            if end:
+                found[start] = end
+            start = end or start + 1
+        return found
+
+    def _own_end(self, words: str, start: int) -> int:
+        """Where the longest name of the report's own body ends that begins there; 0 if none does.
+
+        A compiled pattern would do the same, but takes as long to compile as five reports' text to
+        search.
+        """
+        for name in self._names.get(words[start : start + 1], ()):
+            end = start + len(name)
+            if words.startswith(name, start) and not words.startswith(_NOT_THE_BODY, end):
+                return end
+        return 0
 
     def names_other(self, words: str) -> bool:
         """Whether there is a body among these words that is not the report's own."""
         if _BODY.search(words) is None:
             return False
         others = _SUBJECT.sub(self._unless_own, words)
-        return _BODY.search(self._own.sub("", others)) is not None
+        own = self.own_names(others)
+        starts, ends = (0, *own.values()), (*own, len(others))
+        return _BODY.search("".join(map(others.__getitem__, map(slice, starts, ends)))) is not None
 
     def opens_with_other(self, words: str) -> bool:
         """Whether these words, the first of a clause, have another body for their subject."""
-        own = self._own.match(words)
-        subject = _SUBJECT.match(words, own.end() if own else 0)
+        subject = _SUBJECT.match(words, self._own_end(words, 0))
         if subject is None or _NO_NAME.search(subject.group()):
             return False
         return not self._is_short_for_own(subject.group())
@@ -81,5 +107,5 @@ def _own_names(organ: str) -> tuple[str, ...]:
         return ()
     if is_government(organ):
         place = organ.removesuffix("人民政府").removesuffix("政府")
-        return tuple(dict.fromkeys((place + "人民政府", place + "政府", place)))
+        return tuple(dict.fromkeys((place + "人民政府", place + "政府", place or "政府")))
     return tuple(organ[start:] for start in range(max(1, len(organ) - 2)))

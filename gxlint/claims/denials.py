@@ -7,8 +7,7 @@ from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
 
-_INNER = (
-    *HEADS,
+_INNER = HEADS | {
     Kind.GLUE,
     Kind.NEUTRAL,
     Kind.LINK,
@@ -17,8 +16,8 @@ _INNER = (
     Kind.OWN_YEAR,
     Kind.ALL_YEAR,
     Kind.ALL_CHANNELS,
-)
-_TELLING = (*HEADS, Kind.MATTER)
+}
+_TELLING = HEADS | {Kind.MATTER}
 
 
 class Denial(NamedTuple):

@@ -6,20 +6,23 @@ from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
 
-HEADS = (Kind.TOPIC, Kind.SAID)
+HEADS = frozenset((Kind.TOPIC, Kind.SAID))
 #: What may stand between a telling word and unknown ones, so that they do not belong together.
-_SEPARATORS = (
-    Kind.NEUTRAL,
-    Kind.OWN_YEAR,
-    Kind.ALL_YEAR,
-    Kind.OWN_BODY,
-    Kind.ALL_CHANNELS,
-    Kind.EACH,
-    Kind.RESPECTIVELY,
+_SEPARATORS = frozenset(
+    (
+        Kind.NEUTRAL,
+        Kind.OWN_YEAR,
+        Kind.ALL_YEAR,
+        Kind.OWN_BODY,
+        Kind.ALL_CHANNELS,
+        Kind.EACH,
+        Kind.RESPECTIVELY,
+    )
 )
-_INNER = (*_SEPARATORS, *HEADS, Kind.GLUE, Kind.LINK)
+_INNER = _SEPARATORS | HEADS | {Kind.GLUE, Kind.LINK}
 #: What makes another thing of the telling words behind it (补正的申请, 投诉办结).
-_QUALIFIERS = (Kind.UNKNOWN, Kind.JOIN, Kind.MATTER, Kind.NOT)
+_QUALIFIERS = frozenset((Kind.UNKNOWN, Kind.JOIN, Kind.MATTER, Kind.NOT))
+_JOINED = HEADS | {Kind.GLUE}
 
 Item = list[Token]
 
@@ -101,7 +104,7 @@ def _stop_at(found: Sequence[Token], at: int) -> Kind | None:
 def _joins(found: Sequence[Token], index: int, floor: int) -> bool:
     token = found[index]
     joint = token.kind is Kind.JOIN or is_comma(token)
-    return joint and index > floor and found[index - 1].kind in (*HEADS, Kind.GLUE)
+    return joint and index > floor and found[index - 1].kind in _JOINED
 
 
 def _qualifies(found: Sequence[Token], index: int, floor: int) -> bool:

@@ -104,6 +104,8 @@ def _unread(report: Report) -> dict[str, None]:
     """The paths of the sentences behind the first `MOST` characters."""
     unread: dict[str, None] = {}
     left = MOST
+    if sum(len(one.text) for section in report.sections for one in section.paragraphs) <= left:
+        return unread  # sentences are parts of paragraphs
     for sentence in report.sentences():
         length = len(sentence.text)
         if length <= LONGEST:

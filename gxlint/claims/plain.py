@@ -10,8 +10,12 @@ from bisect import bisect_right
 
 from gxlint import patterns
 
+# A year, white space but between Latin letters or digits, a quotation mark, a title.  What a match
+# begins with is said first, so that all else is passed over quickly.
 _NOISE = patterns.compile(
-    r"(?<![\d-])20\d\d\s*年|(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])|[“”‘’\"「」『』]|《[^《》]*》"
+    r"[2\s“”‘’\"「」『』《](?:(?<=2)(?<![\d-]2)0\d\d\s*年"
+    r"|(?<=\s)(?:(?<![0-9A-Za-z]\s)\s*|\s*(?![0-9A-Za-z]))"
+    r"|(?<=[“”‘’\"「」『』])|(?<=《)[^《》]*》)"
 )
 #: What a title in 《》 leaves behind.
 TITLE = "《》"

@@ -10,7 +10,7 @@ from gxlint.claims.plain import Plain
 from gxlint.claims.scope import Scope
 from gxlint.claims.sentence import SentenceReader, Stated
 from gxlint.claims.vocabulary import Kind
-from gxlint.model import Paragraph, Section
+from gxlint.model import Paragraph, Section, Sentence
 
 _ABOUT = patterns.compile(
     "申请|复议|诉讼|应诉|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"
@@ -30,7 +30,7 @@ _USUAL_TOPICS = {"applications": ("applications",), "review": ("reconsideration"
 _LEAD = patterns.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)[^,;:]{0,30}[。:]?"
 )
-_NOT_IN_HEADING = (Kind.NUMBER, Kind.MATTER, Kind.CHANNEL)
+_NOT_IN_HEADING = frozenset((Kind.NUMBER, Kind.MATTER, Kind.CHANNEL))
 
 
 class Reader:
@@ -39,21 +39,37 @@ class Reader:
     def __init__(self, narrative: Narrative) -> None:
         self._narrative = narrative
 
-    def read(self) -> Iterator[Stated]:
+    def read(self) -> list[Stated]:
         """The figures in the order of the text."""
+        stated: list[Stated] = []
         for section in self._narrative.report.sections:
             if section.key in _PARTS:
-                yield from self._section(section)
+                stated += self._section(section)
+        return stated
 
     def _section(self, section: Section) -> Iterator[Stated]:
         usual = _USUAL_TOPICS.get(section.key, ())
-        top = Scope(topics=usual, firm=bool(usual), linked=section.key == "review")
-        base = top
+        top = base = Scope(topics=usual, firm=bool(usual), linked=section.key == "review")
+        heading: str | None = None
         for paragraph in section.paragraphs:
             if paragraph.heading:
-                base = self._under(paragraph.text.norm, top)
-            else:
-                yield from self._paragraph(paragraph, base, top)
+                heading = paragraph.text.norm
+                continue
+            # What a paragraph settles ends with it: of most, and of most headings, nothing is read.
+            telling = [self._may_tell(sentence) for sentence in paragraph.sentences]
+            if True in telling:
+                if heading is not None:
+                    base, heading = self._under(heading, top), None
+                yield from self._paragraph(paragraph, telling, base, top)
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """Whether the sentence may state a figure of the tables."""
+        norm = sentence.text.norm
+        return (
+            _ABOUT.search(norm) is not None
+            and _COUNTS.search(norm) is not None
+            and self._narrative.reads(sentence)
+        )
 
     def _under(self, heading: str, top: Scope) -> Scope:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
@@ -73,15 +89,16 @@ class Reader:
             other_body=scope.other_body,
         )
 
-    def _paragraph(self, paragraph: Paragraph, base: Scope, top: Scope) -> Iterator[Stated]:
+    def _paragraph(
+        self, paragraph: Paragraph, telling: list[bool], base: Scope, top: Scope
+    ) -> Iterator[Stated]:
+        """The figures of a paragraph; `telling` says of each sentence whether it may state any."""
         scope = base
         for index, sentence in enumerate(paragraph.sentences):
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if not self._narrative.reads(sentence) or not (
-                _ABOUT.search(norm) and _COUNTS.search(norm)
-            ):
+            if not telling[index]:
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)

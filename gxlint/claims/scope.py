@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from gxlint.claims.bodies import Bodies
+from gxlint.claims.labels import HEADS
 from gxlint.claims.numbers import Number
 from gxlint.claims.readings import Reading
 from gxlint.claims.tokens import Token
@@ -14,10 +15,10 @@ from gxlint.namedtuple import NamedTuple
 _AGAINST = ("较", "比", "与", "同", "于", "和")
 #: No clause is longer than so many tokens.
 _CLAUSE = 100
-_BODY_WORDS = (Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY)
-_TELLING = (*_BODY_WORDS, Kind.SAID, Kind.TOPIC, Kind.NUMBER)
+_BODY_WORDS = frozenset((Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY))
+_TELLING = _BODY_WORDS | {Kind.SAID, Kind.TOPIC, Kind.NUMBER}
 #: Most words: they change nothing.
-_IDLE = (Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY)
+_IDLE = frozenset((Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY))
 
 
 class Outcome(NamedTuple):
@@ -127,16 +128,33 @@ class Scope:
     def meet(self, found: Sequence[Token], index: int, bodies: Bodies) -> None:
         """Takes in a word that is neither a number nor a stop."""
         token = found[index]
-        if token.kind in _IDLE:
+        kind, word = token.kind, token.word
+        if kind in _IDLE:
             return
-        match token.kind:
+        if kind in HEADS:
+            if word and word.topic and (not word.short or self.knows(word.topic)):
+                self._speak_of(word.topic, found, index)
+        elif kind is Kind.UNKNOWN:
+            subject = _subject(found, index, self.clause)
+            if subject and bodies.opens_with_other(subject):
+                self.other_body = True
+        else:
+            against = index > 0 and found[index - 1].text.endswith(_AGAINST)
+            self._limit(kind, index, against=against)
+
+    def _limit(self, kind: Kind, index: int, *, against: bool) -> None:
+        """Takes in a word that says of whom, of when or how what follows counts.
+
+        `against`: the word before compares.
+        """
+        match kind:
             case Kind.OWN_YEAR:
                 self.other_time = self.part_of_year = False
             case Kind.ALL_YEAR:
                 self.part_of_year = False
             case Kind.FUTURE:
                 self.future = True
-            case Kind.OTHER_YEAR if index and found[index - 1].text.endswith(_AGAINST):
+            case Kind.OTHER_YEAR if against:
                 self.compared = True
             case Kind.OTHER_YEAR:
                 self.other_time = True
@@ -161,11 +179,6 @@ class Scope:
                 self.floor = index + 1
             case Kind.LINK:
                 self.linked = True
-            case Kind.UNKNOWN if bodies.opens_with_other(_subject(found, index, self.clause)):
-                self.other_body = True
-            case Kind.TOPIC | Kind.SAID if token.word and token.word.topic:
-                if not token.word.short or self.knows(token.word.topic):
-                    self._speak_of(token.word.topic, found, index)
 
     def knows(self, topic: str) -> bool:
         """Whether a short name (申请, 诉讼) can only mean what the report is on."""
@@ -182,9 +195,9 @@ class Scope:
 
 def _subject(found: Sequence[Token], index: int, clause: int) -> str:
     """The words that an unknown one begins, if it is the first of its clause that tells anything."""
-    before = found[clause:index]
-    if any(token.kind in _TELLING for token in before):
-        return ""
+    for place in range(clause, index):
+        if found[place].kind in _TELLING:
+            return ""
     return _body_words(takewhile(_goes_on, islice(found, index, index + _CLAUSE)))
 
 

@@ -7,7 +7,7 @@ from gxlint import patterns
 from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by, uses
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
-from gxlint.claims.lexicon import TOPICS
+from gxlint.claims.lexicon import TOPICS, Statement
 from gxlint.claims.narrative import Cut, Narrative
 from gxlint.claims.numbers import Number
 from gxlint.claims.scope import Outcome, Scope, body_words_before
@@ -263,13 +263,13 @@ def _on_applications(found: Sequence[Token]) -> bool:
     named = [token.word for token in found if token.word and token.word.topic]
     if named and all(word.topic == "applications" for word in named):
         return not all(word.short for word in named)
-    results = {
-        statement
-        for token in found
-        if token.kind is Kind.SAID and token.word
-        for statement in token.word.statements
-        if statement.alone and statement.of == "applications"
-    }
+    results: list[Statement] = []
+    for token in found:
+        for statement in token.word.statements if token.word and token.kind is Kind.SAID else ():
+            # Few and mostly the same: to compare them takes less than to hash one.
+            alone = statement.alone and statement.of == "applications"
+            if alone and statement not in results:
+                results.append(statement)
     return len(results) >= _RESULTS
 
 

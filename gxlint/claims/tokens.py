@@ -23,7 +23,7 @@ _SPELT_MONTH = patterns.compile(r"(?:十[一二]|[一二三四五六七八九十
 #: What joins two words of ours in one (予以公开和部分公开), and what ends the list before 分别.
 _JOINT = patterns.compile("以及|[和与及、]")
 _ENDS = frozenset(",;:。!?()")
-_NAMED = (Kind.SAID, Kind.TOPIC, Kind.GLUE)
+_NAMED = frozenset((Kind.SAID, Kind.TOPIC, Kind.GLUE))
 # (一), (2), 1. and the like in front of a point.
 _LABEL = patterns.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
 

@@ -7,11 +7,11 @@ the telling ones.  Written as `gxlint.claims.phrases`, separated by spaces.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Kind(Enum):
-    """What a token is to the reader."""
+class Kind(IntEnum):
+    """What a token is to the reader; a number, since to look for one in a set runs no code of ours."""
 
     NUMBER = auto()
     #: Punctuation that ends a clause, and the brackets.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gxlint.cli import OK, arguments
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PORT = 8321
 _MOST = 65_535
+#: In MB.  The examples take a process nearly 48, however they are sent and answered.
+_LEAST_MEMORY, _MOST_MEMORY = 64, 1 << 20
 
 
 def run(argv: Sequence[str], console: Console) -> int:
@@ -41,6 +43,8 @@ def run(argv: Sequence[str], console: Console) -> int:
     def begun() -> None:
         if not options.quiet:
             console.note(say("serve.begun", options.lang, address=where))
+            for key in _remarks(settings):
+                console.note(say(key, options.lang))
 
     running.run(app, settings, listener, begun)
     if not options.quiet:
@@ -85,6 +89,14 @@ def _settings(options: Namespace, console: Console) -> Settings:
     )
     _prove(settings)
     return settings
+
+
+def _remarks(settings: Settings) -> Iterator[str]:
+    """Keys of what is to be said of how the service is opened."""
+    if settings.signed_only:
+        yield "serve.signed_only"
+        if settings.tokens:
+            yield "serve.useless_tokens"
 
 
 def _prove(settings: Settings) -> None:
@@ -226,10 +238,11 @@ def _add_limits(parser: arguments.Parser) -> None:
         (
             "--memory",
             "MB",
-            _number("--memory", 0, 1 << 20),
+            _memory,
             1024,
-            "一个检查进程最多用多少 MB 内存（默认 1024，0 不限；只在 Linux 上起作用）\n"
-            "memory of a worker process; 0 sets no limit; on Linux only",
+            f"一个检查进程最多用多少 MB 内存（默认 1024，最少 {_LEAST_MEMORY}，0 不限；"
+            "只在 Linux 上起作用）\n"
+            f"memory of a worker process, at least {_LEAST_MEMORY}; 0 sets no limit; on Linux only",
         ),
     ):
         group.add_argument(option, metavar=metavar, type=kind, default=default, help=text)
@@ -258,6 +271,20 @@ def _number(option: str, least: int, most: int) -> Callable[[str], int]:
         return int(word)
 
     return convert
+
+
+def _memory(word: str) -> int:
+    """A type for a limit on memory."""
+    if word.isascii() and word.isdigit():
+        number = int(word)
+        if number == 0 or _LEAST_MEMORY <= number <= _MOST_MEMORY:
+            return number
+    raise UsageError(
+        f"--memory 应为 {_LEAST_MEMORY} 到 {_MOST_MEMORY} 的整数，或 0（不限），不能是 “{word}”；"
+        "再少，检查进程连一份普通的报告也读不完",
+        f"--memory takes a whole number from {_LEAST_MEMORY} to {_MOST_MEMORY}, or 0 for no limit, "
+        f"not {word!r}: with less a process could not read a report of the usual size",
+    )
 
 
 def _seconds(option: str) -> Callable[[str], float]:

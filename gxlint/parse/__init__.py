@@ -3,7 +3,8 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
@@ -28,6 +29,7 @@ from gxlint.text import Text
 PREAMBLE = "preamble"
 #: The edition without statutory tables.
 _OLD = "2008"
+_FIRST = attrgetter("first")
 
 
 class _Layout(NamedTuple):
@@ -156,7 +158,7 @@ def _preamble(layout: _Layout) -> Section | None:
 
 
 def _tables(layout: _Layout, edition: str | None) -> dict[str, Found]:
-    """The three tables, each from its own part, else from wherever it stands."""
+    """The three tables, each from its own part, else from wherever no other stands."""
     found: dict[str, Found] = {}
     spans = {h.key: layout.part(i) for i, h in reversed(list(enumerate(layout.headings)))}
     for key in TABLES:
@@ -166,14 +168,20 @@ def _tables(layout: _Layout, edition: str | None) -> dict[str, Found]:
                 found[key] = table
     for key in TABLES:
         if key not in found and (found or key != "review"):
-            table = find_table(key, layout.lines, 0, len(layout.lines), edition, own_part=False)
-            if table and not any(_overlap(table, other) for other in found.values()):
-                found[key] = table
+            for span in _between(found.values(), len(layout.lines)):
+                table = find_table(
+                    key, layout.lines, span.start, span.stop, edition, own_part=False
+                )
+                if table:
+                    found[key] = table
+                    break
     return {key: found[key] for key in TABLES if key in found}
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.first < other.last and other.first < one.last
+def _between(tables: Iterable[Found], end: int) -> list[range]:
+    """The stretches of lines up to `end` that belong to none of the tables."""
+    edges = [0, *(edge for table in sorted(tables, key=_FIRST) for edge in table[1:]), end]
+    return [range(*pair) for pair in zip(edges[::2], edges[1::2], strict=True) if pair[0] < pair[1]]
 
 
 def _sections(

@@ -39,8 +39,10 @@ class Aligned(NamedTuple):
         return self.first == self.last
 
 
-# Costs of the second alignment.  Only their order matters: a group inside or right behind its label
-# is free; values above their label (PDF copies) are dearer; to leave values over is dearest.
+# Costs of the second alignment.  Only their order matters: a group on its label's line is free, one
+# inside or right behind it on other lines nearly so; values above their label (PDF copies) are
+# dearer; to leave values over is dearest.
+_OTHER_LINE = 0.01
 _BEHIND = 1.0
 _BEFORE = 1.5
 _FAR = 0.05
@@ -69,8 +71,7 @@ def find_groups(stream: Stream) -> list[Group]:
         values = 0
         crowded = False
         while index < len(pieces) and pieces[index].kind != TEXT:
-            stop = _line_end(pieces, index)
-            here = sum(piece.kind == VALUE for piece in pieces[index:stop])
+            stop, here = _line_end(pieces, index)
             fillers = not here and stop < len(pieces) and pieces[stop].line == pieces[index].line
             if fillers or (values and (here > 1 or (crowded and here))):
                 break
@@ -86,12 +87,16 @@ def find_groups(stream: Stream) -> list[Group]:
     return groups
 
 
-def _line_end(pieces: Sequence[Piece], index: int) -> int:
-    """The end of the run of values and blanks that begins at `index`, within its line."""
+def _line_end(pieces: Sequence[Piece], index: int) -> tuple[int, int]:
+    """The end of the run of values and blanks from `index` on, within its line; its values."""
     line = pieces[index].line
-    while index < len(pieces) and pieces[index].line == line and pieces[index].kind != TEXT:
-        index += 1
-    return index
+    values = 0
+    for stop in range(index, len(pieces)):
+        piece = pieces[stop]
+        if piece.line != line or piece.kind == TEXT:
+            return stop, values
+        values += piece.kind == VALUE
+    return len(pieces), values
 
 
 def assign(
@@ -191,16 +196,25 @@ def _price(
     cells = last.last - first.first
     if len(groups) > 1 and values > wanted and cells - values == 0:
         return None
-    price = _distance(first, label) + (_JOINED if len(groups) > 1 else 0.0)
+    price = _distance(stream, first, label) + (_JOINED if len(groups) > 1 else 0.0)
     return price + _count_price(values, cells, wanted, len(groups))
 
 
-def _distance(group: Group, label: Label) -> float:
+def _distance(stream: Stream, group: Group, label: Label) -> float:
+    if on_its_line(stream, group, label):
+        return 0.0
     if group.offset > label.end:
         return _BEHIND + _FAR * (group.offset - label.end)
     if group.offset <= label.start:
         return _BEFORE + _FAR * (label.start - group.offset)
-    return 0.0
+    return _OTHER_LINE
+
+
+def on_its_line(stream: Stream, group: Group, label: Label) -> bool:
+    """Whether the group begins on the line that the label begins or ends on."""
+    line = stream.pieces[group.first].line
+    ends = (label.start, label.end - 1)
+    return any(stream.pieces[stream.piece_at(end)].line == line for end in ends)
 
 
 def _count_price(values: int, cells: int, wanted: int, groups: int) -> float:

@@ -4,9 +4,8 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 
 from gxlint import patterns
@@ -59,7 +58,8 @@ _WIDE_GAP = patterns.compile(r" {2,}")
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
 _BARS = patterns.compile("[│┃┆┊¦∣]")
 _PAGE_NUMBER = patterns.compile(
-    r"[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}"
 )
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 _NOTHING = patterns.compile("[无空]")
@@ -92,7 +92,7 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
 
 
 def is_page_furniture(norm: str) -> bool:
-    """Whether a line is a page number ("- 3 -", "第3页 共5页")."""
+    """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
     return _PAGE_NUMBER.fullmatch(norm.strip()) is not None
 
 
@@ -101,22 +101,15 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
 
     At most `MOST_PIECES` are cut: a statutory table has some hundreds.
     """
-    return list(islice(_cut(lines, first, last), MOST_PIECES))
-
-
-def _cut(lines: Sequence[Line], first: int, last: int) -> Iterator[Piece]:
-    in_line = _line_cutter(_habits(lines, first, last))
+    habits = _habits(lines, first, last)
+    pieces: list[Piece] = []
     for index in range(first, last):
-        text, cells = lines[index]
-        if cells is None:
-            for kind, start, end, norm, hard in in_line(text.norm):
-                yield Piece(kind, index, start, end, norm, hard)
-        elif text.norm.strip():
-            offset = 0
-            for cell in cells:
-                for kind, start, end, norm, hard in _in_cell(cell.norm, True):
-                    yield Piece(kind, index, offset + start, offset + end, norm, hard)
-                offset += len(cell)
+        for offset, stretches in _cells_of(lines[index], habits):
+            for kind, start, end, norm, hard in stretches:
+                pieces.append(Piece(kind, index, offset + start, offset + end, norm, hard))
+        if len(pieces) >= MOST_PIECES:
+            return pieces[:MOST_PIECES]
+    return pieces
 
 
 class _Habits(NamedTuple):
@@ -145,65 +138,105 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
 
 
-#: What a `Piece` says but for the line: kind, start, end, norm, hard.
+def _with_wide_commas(text: Text) -> str:
+    """The normalised text with full-width commas left as they are beside others, which part cells.
+
+    The form has them in a label, and a spreadsheet saves them without quotes.
+    """
+    if "," not in text.raw or "，" not in text.raw:
+        return text.norm
+    return "".join(r if r == "，" else n for r, n in zip(text.raw, text.norm, strict=True))
+
+
+#: What a `Piece` says but for the line: kind, start, end, norm, hard.  Places are within the cell.
 _Stretch = tuple[str, int, int, str, bool]
+#: Where a cell begins in its line, and what is in it.
+_CellOfLine = tuple[int, Sequence[_Stretch]]
 
 
-@cache
-def _line_cutter(habits: _Habits) -> Callable[[str], tuple[_Stretch, ...]]:
-    return brief(2048)(lambda norm: _in_line(norm, habits))
-
-
-def _in_line(norm: str, habits: _Habits) -> tuple[_Stretch, ...]:
-    """The pieces of a line of characters."""
-    norm = _BARS.sub("|", norm)
-    if not norm or norm.isspace() or _MARKDOWN_RULE.fullmatch(norm) or is_page_furniture(norm):
+def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
+    """The cells of a line; of one without borders the whole as one cell."""
+    text, cells = line
+    norm = text.norm
+    if cells is not None:
+        return _real_cells(cells) if norm.strip() else ()
+    if "|" not in norm and not habits.commas:
+        stretches = _unparted(norm)
+        if stretches is not None:
+            return ((0, stretches),)
+    norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
+    if _says_nothing(norm):
         return ()
-    found = (
-        (kind, start + begin, start + stop, piece, hard)
-        for start, end, parted in _cell_borders(norm, habits)
-        for kind, begin, stop, piece, hard in _in_cell(norm[start:end], parted)
-    )
-    return tuple(islice(found, MOST_PIECES))
+    borders = islice(_borders(norm, habits), MOST_PIECES)
+    return [(start, _in_hard_cell(norm[start:end])) for start, end in borders]
 
 
-def _cell_borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and hardness of the cells of one text line."""
+def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
+    offset = 0
+    for cell in cells:
+        yield offset, _in_hard_cell(cell.norm)
+        offset += len(cell)
+
+
+# The lines of most tables are single cells: labels of the form, and noughts.
+@brief(2048)
+def _unparted(norm: str) -> Sequence[_Stretch] | None:
+    """The pieces of a line that wide gaps part, if anything; None if bars or tabs part it."""
+    if "\t" in norm or _BARS.search(norm):
+        return None
+    if _says_nothing(norm):
+        return ()
+    found: list[_Stretch] = []
+    start = 0
+    for gap in islice(_WIDE_GAP.finditer(norm), MOST_PIECES):
+        found += _in_cell(norm[start : gap.start()], start, hard=False)
+        start = gap.end()
+    return found + _in_cell(norm[start:], start, hard=False)
+
+
+def _says_nothing(norm: str) -> bool:
+    """Whether a line belongs to no table: it is blank, a Markdown rule or a page number."""
+    if not norm or norm.isspace():
+        return True
+    return bool("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm)
+
+
+def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
+    """Start and end of the cells of a line that bars part, or tabs, or else commas."""
     separator = "|" if "|" in norm else "\t" if "\t" in norm else None
-    if separator is None and habits.commas:
-        for field in _COMMA_FIELD.finditer(norm):
-            yield field.start(), field.end(), True
-        return
     if separator is None:
-        start = 0
-        for gap in _WIDE_GAP.finditer(norm):
-            if gap.start() > start:
-                yield start, gap.start(), False
-            start = gap.end()
-        if start < len(norm):
-            yield start, len(norm), False
+        for field in _COMMA_FIELD.finditer(norm):
+            yield field.span()
         return
     start = 0
     if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
         start = norm.index("|") + 1
-    while True:
-        end = norm.find(separator, start)
-        if end < 0:
-            break
-        yield start, end, True
+    end = norm.find(separator, start)
+    while end >= 0:
+        yield start, end
         start = end + 1
+        end = norm.find(separator, start)
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
     rest = norm[start:]
     if separator != "|" or not habits.closing_bar or (rest and not rest.isspace()):
-        yield start, len(norm), True
+        yield start, len(norm)
 
 
-def _in_cell(norm: str, hard: bool) -> Sequence[_Stretch]:
-    """One piece for a cell that is one thing, several where spaces part label and values."""
+@brief(2048)
+def _in_hard_cell(norm: str) -> Sequence[_Stretch]:
+    return _in_cell(norm, 0, hard=True)
+
+
+def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
+    """One piece for a cell that is one thing, several where spaces part label and values.
+
+    The cell begins at `offset`, from which on the places count.
+    """
     body = norm.strip().strip('"') if hard else norm.strip()
     if not body:
-        return [(BLANK, 0, len(norm), "", hard)] if hard else []
-    start = norm.index(body)
+        at = norm.find('"') + 1
+        return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
+    start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)

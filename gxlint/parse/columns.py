@@ -25,7 +25,7 @@ def missing(
     for header, block in _blocks(form, stream, labels, rows):
         specs = form.rows[block[0].label.row].columns
         widest = max(
-            sum(piece.kind == VALUE for piece in stream.pieces[row.first : row.last])
+            [piece.kind for piece in stream.pieces[row.first : row.last]].count(VALUE)
             for row in block
         )
         # A merged header repeated in each cell that it covers shows how many columns are short.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gxlint import patterns
 from gxlint.model import Contact, Sentence
@@ -92,10 +92,13 @@ def find_contact(sentences: Iterable[Sentence]) -> Contact:
         in_preamble = sentence.path.startswith("preamble")
         norm = sentence.text.norm
         invites = ("疑" in norm or "报" in norm) and bool(_ABOUT_REPORT.search(norm))
-        if not (in_preamble or invites or _BEGINS_WITH_LABEL.match(norm)):
+        if not (in_preamble or invites or (":" in norm and _BEGINS_WITH_LABEL.match(norm))):
             continue
         told = 0
-        for name, read in _READERS.items():
+        small = norm.lower()
+        for name, (read, signs) in _READERS.items():
+            if not any(map(small.__contains__, signs)):
+                continue
             details = list(read(sentence.text, in_preamble))
             found[name] += details
             told += len(details) if name != "urls" else 0
@@ -190,10 +193,11 @@ def _address(text: Text, _: bool) -> Iterator[Text]:
             yield text.slice(start, start + len(text.norm[start:end].rstrip(" 、-"))).strip()
 
 
-_READERS: dict[str, Callable[[Text, bool], Iterator[Text]]] = {
-    "phones": _phones,
-    "emails": _emails,
-    "urls": _urls,
-    "postcode": _postcode,
-    "address": _address,
+#: The readers, and signs (small letters) without one of which a sentence holds none of the kind.
+_READERS: dict[str, tuple[Callable[[Text, bool], Iterator[Text]], Sequence[str]]] = {
+    "phones": (_phones, ("话", "线", "联系方式", "te", "0")),
+    "emails": (_emails, ("@", "箱", "件", "ma")),
+    "urls": (_urls, ("//", "tp", "ww", "gov.cn", "址")),
+    "postcode": (_postcode, ("编",)),
+    "address": (_address, ("址",)),
 }

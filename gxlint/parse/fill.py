@@ -1,6 +1,7 @@
 """From a region read under a form to the filled table of the model."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from gxlint.document import Line
@@ -9,11 +10,14 @@ from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse import columns
-from gxlint.parse.align import Aligned, Group
-from gxlint.parse.cells import BLANK, TEXT, VALUE, Piece, read_number, text_of
+from gxlint.parse.align import Aligned, Group, on_its_line
+from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
 from gxlint.parse.labels import Label, Stream
-from gxlint.parse.place import Placed, RowCells, place
+from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
+
+#: What stands behind the last label and so many characters more is no longer beside it.
+_REST_OF_LABEL = 8
 
 
 class Found(NamedTuple):
@@ -85,19 +89,21 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
     row, pieces = reading.rows[index], reading.stream.pieces
     if row.empty:
         label_end = reading.stream.piece_at(row.label.end - 1)
-        return RowCells((), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
+        return RowCells((), (), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
     first, last = row.first, row.last
-    own = list(pieces[first:last])
-    count = sum(piece.kind != BLANK for piece in own)
-    if count > wanted:
+    own = pieces[first:last]
+    values = filled(own)
+    if len(values) > wanted:
         own = [piece for piece in own if piece.kind != TEXT]
+        values = filled(own)
     elif len(own) < wanted:
         before, after = _words_around(reading, index)
         if len(before) + len(own) + len(after) == wanted:
             own = [*before, *own, *after]
+            values = filled(own)
     line_before = pieces[first - 1].line if first else -1
     width = _cells_on_line(pieces, first) if own[0].line == own[-1].line else 0
-    return RowCells(tuple(own), line_before, _line_of(reading, last), wanted, width)
+    return RowCells(own, values, line_before, _line_of(reading, last), wanted, width)
 
 
 def _cells_on_line(pieces: Sequence[Piece], index: int) -> int:
@@ -169,69 +175,87 @@ def make_row(
         surplus = tuple(text_of(piece, lines) for piece in values)
         return Row(spec.key, label, {}, len(values), surplus)
     cells: dict[str, Cell] = {}
-    for column, (piece, text) in zip(present, _texts(placed, lines, label), strict=True):
-        cells[column.key] = make_cell(cell_key(spec.key, column.key), piece, text)
+    for at, (column, piece) in enumerate(zip(present, placed, strict=True)):
+        key = cell_key(spec.key, column.key)
+        if piece is None:
+            # It stands, empty, right behind what precedes it.
+            before = _text_before(placed, at, lines, label)
+            cells[column.key] = Cell(key, before, None, start=len(before))
+        else:
+            cells[column.key] = make_cell(key, piece, lines[piece.line].text)
     return Row(spec.key, label, cells, len(placed))
 
 
-def make_cell(key: CellKey, piece: Piece | None, text: Text) -> Cell:
-    """A cell of the model; a `piece` of None is a blank cell, which stands at `text`."""
-    if piece is None or piece.kind == BLANK:
-        return Cell(key, text, None)
-    number = read_number(piece.norm)
+def make_cell(key: CellKey, piece: Piece, line: Text) -> Cell:
+    """The cell of the model that a piece of `line` is."""
+    value, unit, damaged = _BLANK if piece.kind == BLANK else _number(piece.norm)
+    return Cell(key, line, value, unit, damaged, piece.start, piece.end)
+
+
+_BLANK = Number(None, None, False)
+
+
+def _number(norm: str) -> Number:
+    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
+    number = read_number(norm)
     if number is not None:
-        return Cell(key, text, number.value, number.unit, number.damaged)
-    # Digits torn apart by white space ("1 2" for 12) are one number, but a damaged one.
-    whole = read_number("".join(piece.norm.split()))
-    if whole is not None:
-        return Cell(key, text, whole.value, whole.unit, True)
-    return Cell(key, text, None)
+        return number
+    whole = read_number("".join(norm.split()))
+    return whole._replace(damaged=True) if whole is not None else _BLANK
 
 
-def _texts(
-    placed: Placed, lines: Sequence[Line], label: Text | None
-) -> Iterator[tuple[Piece | None, Text]]:
-    """Each piece with its text; a blank cell stands, empty, right behind what precedes it."""
-    previous = label or next(text_of(piece, lines) for piece in placed if piece)
-    for piece in placed:
-        if piece is None:
-            yield None, previous.slice(len(previous), len(previous))
-        else:
-            previous = text_of(piece, lines)
-            yield piece, previous
+def _text_before(placed: Placed, at: int, lines: Sequence[Line], label: Text | None) -> Text:
+    """The text of the piece before that at `at`; if there is none the label, or the first piece."""
+    before = [piece for piece in placed[:at] if piece]
+    if label is not None and not before:
+        return label
+    return text_of(before[-1] if before else next(filter(None, placed)), lines)
 
 
 def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     """Whether values left over beside the row say something else than the row does.
 
-    Copies of the row itself (OCR reads a line twice, a page break repeats it) say the same.
+    Beside it is what stands from its label to the next one, and what stands right above a label
+    whose line has no values.  Copies of the row (OCR reads a line twice, a page break repeats it)
+    say the same.
     """
     if not reading.spare:
         return False
-    label = reading.labels[index]
-    stop = reading.labels[index + 1].start if index + 1 < len(reading.labels) else None
-    own = [read_number(piece.norm) for piece in cells.values]
-    values = [number.value for number in own if number]
+    labels, row = reading.labels, reading.rows[index]
+    own = Group(row.first, row.last, 0, 0)
+    settled = not row.empty and on_its_line(reading.stream, own, row.label)
+    start = row.label.start + settled
+    stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
+    values = _numbers(cells.values)
     for group in reading.spare:
-        if group.offset < label.start or (stop is not None and group.offset >= stop):
+        if not start <= group.offset <= stop:
             continue
-        pieces = reading.stream.pieces[group.first : group.last]
-        spare = [number.value for p in pieces if (number := read_number(p.norm))]
+        spare = _numbers(reading.stream.pieces[group.first : group.last])
         remaining = iter(values)
-        if 2 * len(spare) > len(values) and not all(value in remaining for value in spare):
+        if 2 * len(spare) > len(values) and not all(number in remaining for number in spare):
             return True
     return False
 
 
+def _numbers(pieces: Sequence[Piece]) -> list[Decimal | None]:
+    return [number.value for piece in pieces if (number := read_number(piece.norm))]
+
+
 def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:
     form = reading.form
+    judges = _judges(form)
     for label, text in zip(reading.labels, written, strict=True):
-        if not label.main or _judge(form, label.row)(core_of(text.norm)):
+        if not label.main or judges[label.row](core_of(text.norm)):
             spec = form.rows[label.row]
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 
 
 @cache
+def _judges(form: Form) -> Sequence[Callable[[str], bool]]:
+    """For each row of the form `_has_more_words` of its label."""
+    return [_judge(form, row) for row in range(len(form.rows))]
+
+
 def _judge(form: Form, row: int) -> Callable[[str], bool]:
     return brief(64)(lambda written: _has_more_words(written, form, row))
 
@@ -252,8 +276,17 @@ def _has_more_words(written: str, form: Form, row: int) -> bool:
 
 
 def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:
-    garbled = sum(not label.exact for label in reading.labels)
-    return garbled > 2 or any(cell.damaged for row in rows.values() for cell in row.cells.values())
+    garbled = sum([not label.exact for label in reading.labels])
+    return garbled > 2 or holds_damaged(rows)
+
+
+def holds_damaged(rows: Mapping[str, Row]) -> bool:
+    """Whether a number in the rows was read from characters that OCR is known to confuse."""
+    for row in rows.values():
+        for cell in row.cells.values():
+            if cell.damaged:
+                return True
+    return False
 
 
 def _extent(reading: Reading) -> tuple[int, int]:

@@ -6,6 +6,7 @@ split over cells, lines or columns, spaced out or interrupted by values are stil
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from gxlint.document import Line
@@ -16,6 +17,8 @@ from gxlint.text import Text
 
 # A damaged label is accepted if this share of its characters stands in order in its place.
 _LIKENESS = 0.6
+# What is found in longer texts than these is not kept: no table of a form is as long.
+_LONGEST_KEPT = 2_000
 # Tools repeat the label of a merged cell, and prose may use its words; more is no table.
 _MOST_OCCURRENCES = 16
 _CONFUSABLE = str.maketrans("減夲證", "减本证")
@@ -34,30 +37,57 @@ class Label(NamedTuple):
     exact: bool
 
 
-class Stream:
+class Wording(NamedTuple):
     """The label text of some pieces, and how the pieces stand in it.
 
-    `text` is the CJK text; `offsets[i]` is where piece i begins in it (pieces that are values have
-    no extent); `value_offsets` are the distinct offsets at which values stand.
+    `text` is the CJK text; ``offsets[i]`` is where piece i begins in it (pieces that are values
+    have no extent); `value_offsets` are the distinct offsets at which values stand.
     """
+
+    text: str
+    offsets: tuple[int, ...]
+    value_offsets: tuple[int, ...]
+
+    def value_between(self, start: int, end: int) -> bool:
+        """Whether a value stands after `start` and not after `end`."""
+        index = bisect_right(self.value_offsets, start)
+        return index < len(self.value_offsets) and self.value_offsets[index] <= end
+
+    def begins_piece(self, offset: int) -> bool:
+        """Whether a piece begins at `offset` (up to a numeral such as the 七 of （七）)."""
+        index = bisect_left(self.offsets, offset)
+        if index < len(self.offsets) and self.offsets[index] == offset:
+            return True
+        index = bisect_left(self.offsets, offset - 1)
+        return index < len(self.offsets) and self.offsets[index] == offset - 1
+
+
+def _wording(pieces: Sequence[Piece]) -> Wording:
+    offsets: list[int] = []
+    value_offsets: list[int] = []
+    chunks: list[str] = []
+    length = 0
+    for piece in pieces:
+        offsets.append(length)
+        kind = piece.kind
+        if kind == TEXT:
+            core = core_of(piece.norm)
+            chunks.append(core)
+            length += len(core)
+        elif kind != BLANK and (not value_offsets or value_offsets[-1] != length):
+            value_offsets.append(length)
+    text = "".join(chunks).translate(_CONFUSABLE)
+    return Wording(text, tuple(offsets), tuple(value_offsets))
+
+
+class Stream:
+    """The label text of some pieces, together with the pieces."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        self.offsets: list[int] = []
-        self.value_offsets: list[int] = []
-        chunks: list[str] = []
-        length = 0
-        for piece in pieces:
-            self.offsets.append(length)
-            if piece.kind == TEXT:
-                core = core_of(piece.norm)
-                chunks.append(core)
-                length += len(core)
-            elif piece.kind != BLANK and (
-                not self.value_offsets or self.value_offsets[-1] != length
-            ):
-                self.value_offsets.append(length)
-        self.text = "".join(chunks).translate(_CONFUSABLE)
+        self.wording = _wording(pieces)
+        self.text = self.wording.text
+        self.offsets = self.wording.offsets
 
     def piece_at(self, offset: int) -> int:
         """The index of the label piece that holds the character at `offset`."""
@@ -76,37 +106,33 @@ class Stream:
             return lines[pieces[0].line].text.slice(pieces[0].start, pieces[-1].end)
         return Text.join(text_of(piece, lines) for piece in pieces)
 
-    def value_between(self, start: int, end: int) -> bool:
-        """Whether a value stands after `start` and not after `end`."""
-        index = bisect_right(self.value_offsets, start)
-        return index < len(self.value_offsets) and self.value_offsets[index] <= end
 
-    def begins_piece(self, offset: int) -> bool:
-        """Whether a piece begins at `offset` (up to a numeral such as the 七 of （七）)."""
-        index = bisect_left(self.offsets, offset)
-        if index < len(self.offsets) and self.offsets[index] == offset:
-            return True
-        index = bisect_left(self.offsets, offset - 1)
-        return index < len(self.offsets) and self.offsets[index] == offset - 1
-
-
-def find_rows(stream: Stream, form: Form) -> list[Label]:
-    """The row labels of `form` that stand in the stream, in the form's order, at most one a row.
+def find_rows(wording: Wording, form: Form) -> Sequence[Label]:
+    """The row labels of `form` that stand in the text, in the form's order, at most one a row.
 
     Exact wordings first, as the chain that explains most; then damaged ones in the gaps.
     """
-    chain = _best_chain(_occurrences(stream, form.rows), stream)
+    usual = len(wording.text) <= _LONGEST_KEPT and len(wording.offsets) <= _LONGEST_KEPT
+    return _kept_rows(wording, form) if usual else _rows(wording, form)
+
+
+def _rows(wording: Wording, form: Form) -> Sequence[Label]:
+    chain = _best_chain(_occurrences(wording, form.rows), wording)
     found = {label.row: label for label in chain}
     if len(found) < len(form.rows):
-        for label in _damaged(stream, form, chain):
+        for label in _damaged(wording, form, chain):
             found[label.row] = label
-    return [_with_repeats(found[row], stream) for row in sorted(found)]
+    return tuple([_with_repeats(found[row], wording) for row in sorted(found)])
 
 
-def _occurrences(stream: Stream, rows: Sequence[RowSpec]) -> list[Label]:
+# Most tables are copies of a few: their labels are the same, whatever their figures.
+_kept_rows = lru_cache(maxsize=256)(_rows)
+
+
+def _occurrences(wording: Wording, rows: Sequence[RowSpec]) -> list[Label]:
     """Where the wordings of each row stand, at most `_MOST_OCCURRENCES` of a row."""
     labels: list[Label] = []
-    text = stream.text
+    text = wording.text
     for index, row in enumerate(rows):
         taken: list[tuple[int, int]] = []
         main = label_core(row.label)
@@ -121,8 +147,8 @@ def _occurrences(stream: Stream, rows: Sequence[RowSpec]) -> list[Label]:
     return labels
 
 
-def _best_chain(labels: list[Label], stream: Stream) -> list[Label]:
-    """The labels that follow each other in the form's order and explain most of the stream."""
+def _best_chain(labels: list[Label], wording: Wording) -> list[Label]:
+    """The labels that follow each other in the form's order and explain most of the wording."""
     labels.sort(key=lambda label: (label.start, label.row))
     if all(one.row < other.row and one.end <= other.start for one, other in pairwise(labels)):
         return labels
@@ -130,8 +156,8 @@ def _best_chain(labels: list[Label], stream: Stream) -> list[Label]:
     previous: list[int] = []
     for index, label in enumerate(labels):
         weight = 2.0 + min(label.end - label.start, 12) / 12
-        weight += 3.0 * stream.value_between(label.start, label.end)
-        weight += 1.0 * stream.begins_piece(label.start)
+        weight += 3.0 * wording.value_between(label.start, label.end)
+        weight += 1.0 * wording.begins_piece(label.start)
         top, link = 0.0, -1
         for j in range(index):
             earlier = labels[j]
@@ -147,16 +173,16 @@ def _best_chain(labels: list[Label], stream: Stream) -> list[Label]:
     return chain[::-1]
 
 
-def _with_repeats(label: Label, stream: Stream) -> Label:
+def _with_repeats(label: Label, wording: Wording) -> Label:
     """Stretches a label over copies of itself: tools repeat a merged cell's text in every cell."""
-    core = stream.text[label.start : label.end]
+    core = wording.text[label.start : label.end]
     end = label.end
-    while core and stream.text.startswith(core, end):
+    while core and wording.text.startswith(core, end):
         end += len(core)
     return label if end == label.end else label._replace(end=end)
 
 
-def _damaged(stream: Stream, form: Form, chain: list[Label]) -> list[Label]:
+def _damaged(wording: Wording, form: Form, chain: list[Label]) -> list[Label]:
     """Damaged labels of the rows that the chain lacks, in the gaps where they must stand."""
     found: list[Label] = []
     known = {label.row: label for label in chain}
@@ -167,17 +193,19 @@ def _damaged(stream: Stream, form: Form, chain: list[Label]) -> list[Label]:
         if row < len(form.rows) and label is None:
             missing.append(row)
             continue
-        end = label.start if label else len(stream.text)
+        end = label.start if label else len(wording.text)
         if missing and end > start:
-            found += _interrupted(stream, form, missing, start, end) or _garbled(
-                stream, form, missing, start, end
+            found += _interrupted(wording, form, missing, start, end) or _garbled(
+                wording, form, missing, start, end
             )
         missing = []
         start = label.end if label else start
     return found
 
 
-def _interrupted(stream: Stream, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
+def _interrupted(
+    wording: Wording, form: Form, rows: list[int], start: int, end: int
+) -> list[Label]:
     """Labels that are whole once the group labels are left out.
 
     A group label stands in the middle of its rows, so in a copy of broken lines it may stand in the
@@ -186,12 +214,12 @@ def _interrupted(stream: Stream, form: Form, rows: list[int], start: int, end: i
     groups = sorted({core_of(row.group) for row in form.rows if row.group}, key=len, reverse=True)
     kept = [True] * (end - start)
     for group in groups:
-        at = stream.text.find(group, start, end)
+        at = wording.text.find(group, start, end)
         while at >= 0:
             kept[at - start : at - start + len(group)] = [False] * len(group)
-            at = stream.text.find(group, at + 1, end)
+            at = wording.text.find(group, at + 1, end)
     offsets = [start + i for i, keep in enumerate(kept) if keep]
-    text = "".join(stream.text[offset] for offset in offsets)
+    text = "".join(wording.text[offset] for offset in offsets)
     found: list[Label] = []
     position = 0
     for row in rows:
@@ -205,13 +233,13 @@ def _interrupted(stream: Stream, form: Form, rows: list[int], start: int, end: i
     return found
 
 
-def _garbled(stream: Stream, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
+def _garbled(wording: Wording, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
     """In order: each chunk of label text that ends at a value goes to the likeliest row."""
     found: list[Label] = []
-    bounds = [o for o in stream.value_offsets if start < o <= end]
+    bounds = [o for o in wording.value_offsets if start < o <= end]
     waiting = list(rows)
     for stop in bounds:
-        chunk = stream.text[start:stop]
+        chunk = wording.text[start:stop]
         best: tuple[float, int, tuple[int, int]] | None = None
         for row in waiting:
             for core in form.rows[row].cores:

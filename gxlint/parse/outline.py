@@ -6,12 +6,12 @@ Headings are recognised by their wording first and their number second: the rows
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from gxlint import patterns
 from gxlint.document import Line
-from gxlint.forms import Edition, PartSpec, editions, label_core
+from gxlint.forms import NUMERALS, Edition, editions, label_core
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.compact import compact
@@ -32,7 +32,7 @@ class Heading(NamedTuple):
 class _Wording(NamedTuple):
     """A heading within its line: it stands at ``start:stop``, what follows it up to `end`.
 
-    `style` says how it is numbered, "" if it is not.
+    `style` says how it is numbered; "exact" is not and worded as the form has it, nor is "bare".
     """
 
     style: str
@@ -44,19 +44,32 @@ class _Wording(NamedTuple):
     title: str
 
 
-_DECORATION = patterns.compile(r"[\s#*>|]*")
-_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "numeral",
-        patterns.compile(r"第?\s*([一二三四五六七八九十])(?![是要])\s*(?:部分)?\s*[、.,:;]?\s*"),
-    ),
-    ("bracket", patterns.compile(r"\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*")),
-    ("arabic", patterns.compile(r"(\d{1,2})\s*[、.,)]\s*")),
+# Decoration, and how a heading is numbered: in numerals (第一部分, 一、, 壹、), in brackets, or in
+# digits (1., ①, PART 01).  Digits without a sign behind them stand apart from the wording.
+_OPENING = patterns.compile(
+    r"(?P<decoration>[\s#*>|■□◆◇●○▲★◎※]*)(?:"
+    r"(?P<numeral>第?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])(?![是要])\s*(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
+    r"|(?P<bracket>(?:[(【\[〔]\s*([一二三四五六七八九十])\s*[)】\]〕]?|([㈠-㈩]))\s*[、.,:]?\s*)"
+    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?"
+    r"(?:(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+)|([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*))"
+    r")?"
 )
+_STYLES = ("numeral", "bracket", "arabic")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_PLAIN = {
+    **dict(zip("壹贰叁肆伍陆柒捌玖拾", NUMERALS, strict=True)),
+    **dict(zip(_ROMAN, NUMERALS, strict=True)),
+    **{chr(ord(first) + at): one for first in "㈠①⑴Ⅰ" for at, one in enumerate(NUMERALS)},
+}
 # A heading may run on a little after its wording ("…情况:", "…事项(一)"), a sentence runs on far.
 _SLACK = 12
 _LONGEST = 60
 _STOP = patterns.compile("[,。;:]")
+# Without a number it is one of so many characters at least and ends like this: sub-headings and the
+# headers of tables are shorter.
+_TELLING = 10
+_CLOSING = ("情况", "措施", "事项")
+_IN_TABLE = patterns.compile(r"[|\t,。;]|\S {2,}\S")
 _TAIL = patterns.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
 
 
@@ -69,26 +82,34 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
         return _headings(lines, edition)
     current, old = editions()["2021"], editions()["2008"]
     found = _headings(lines, current)
-    if len({heading.key for heading in found}) >= 5:
+    if _parts(found) >= 5:
         return found
-    other = _headings(lines, old)
-    return max(found, other, key=lambda headings: len({heading.key for heading in headings}))
+    return max(found, _headings(lines, old), key=_parts)
 
 
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
-    by_style: dict[str, list[Heading]] = {style: [] for style, _ in _MARKERS}
+    by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
+    exact: list[Heading] = []
     bare: list[Heading] = []
     wording = _reader(edition.id)
     for index, line in enumerate(lines):
         found = wording(line.text.norm)
         if found is not None:
             heading = _heading(line.text, index, found)
-            by_style.get(found.style, bare).append(heading)
-    best = max(by_style.values(), key=lambda headings: len({h.key for h in headings}))
-    numbered = _without_contents(best, lines)
-    keys = {heading.key for heading in numbered}
-    added = [h for h in _without_contents(bare, lines) if h.key not in keys]
-    return sorted(numbered + added, key=lambda heading: heading.line)
+            (exact if found.style == "exact" else by_style.get(found.style, bare)).append(heading)
+    numbered = max(by_style.values(), key=_parts)
+    # A report without numbers has sub-headings that are numbered.
+    ways = (numbered, exact, bare) if _parts(numbered) >= _parts(exact + bare) else (exact, bare)
+    headings: list[Heading] = []
+    for some in ways:
+        keys = {heading.key for heading in headings}
+        headings += [h for h in _without_contents(some, lines) if h.key not in keys]
+    return sorted(headings, key=lambda heading: heading.line)
+
+
+def _parts(headings: Sequence[Heading]) -> int:
+    """How many different parts there are."""
+    return len({heading.key for heading in headings})
 
 
 def _heading(line: Text, index: int, found: _Wording) -> Heading:
@@ -104,48 +125,60 @@ def _reader(edition: str) -> Callable[[str], _Wording | None]:
 
 def _wording(norm: str, edition: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
-    decoration = _DECORATION.match(norm)
-    start = decoration.end() if decoration else 0
-    if start == len(norm):
+    opening = _OPENING.match(norm)
+    if opening is None or opening.end() == len(norm):
         return None
-    for style, marker in _MARKERS:
-        found = marker.match(norm, start)
-        if found:
-            return _numbered(norm, start, found, style, editions()[edition])
-    return _bare(norm, start, edition)
+    if opening.lastgroup in _STYLES:
+        return _numbered(norm, opening, edition)
+    return _bare(norm, opening.end(), edition)
 
 
-def _numbered(
-    norm: str, start: int, marker: re.Match[str], style: str, edition: Edition
-) -> _Wording | None:
-    at = marker.end()
+def _numbered(norm: str, opening: re.Match[str], edition: str) -> _Wording | None:
+    style, start, at = opening.lastgroup or "", opening.end("decoration"), opening.end()
     limit = min(len(norm), at + 2 * _LONGEST)
+    found = _part_pattern(edition).match("".join(norm[at:limit].split()))
+    if found is None:
+        return None
     words, offsets = compact(norm[at:limit])
     whole = len(norm.rstrip())
-    for part in edition.parts:
-        found = patterns.compile(part.pattern).match(words)
-        if not found:
-            continue
-        tail = _TAIL.match(words, found.end())
-        end = tail.end() if tail else found.end()
-        stop = at + offsets[end] if end < len(words) else limit
-        # A few words that run on without a break belong to the heading ("…及下一步打算").
-        if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
-            more = words[end:]
-            if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
-                end, stop = len(words), whole
-        title = words[:end].rstrip(":。*|")
-        return _Wording(style, part.key, start, stop, whole, marker[1], title)
-    return None
+    tail = _TAIL.match(words, found.end())
+    end = tail.end() if tail else found.end()
+    stop = at + offsets[end] if end < len(words) else limit
+    # A few words that run on without a break belong to the heading ("…及下一步打算").
+    if words[end - 1] not in ":。" and not norm[stop - 1].isspace():
+        more = words[end:]
+        if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
+            end, stop = len(words), whole
+    title = words[:end].rstrip(":。*|")
+    number = next(filter(None, opening.groups()[opening.lastindex or 0 :]), "")
+    number = _PLAIN.get(number, number)
+    return _Wording(style, found.lastgroup or "", start, stop, whole, number, title)
+
+
+@cache
+def _part_pattern(edition: str) -> re.Pattern[str]:
+    """The wordings of all parts; the name of the group that matches is the key of the part."""
+    parts = editions()[edition].parts
+    return patterns.compile("|".join(f"(?P<{part.key}>{part.pattern})" for part in parts))
 
 
 def _bare(norm: str, start: int, edition: str) -> _Wording | None:
-    """A heading without a number: only if worded exactly as the form has it."""
+    """A heading without a number: worded as the form has it, or all of a line in other words."""
     words = norm.strip()
-    if not 4 <= len(words) <= _LONGEST:
+    wordings = _wordings(edition)
+    if not 4 <= len(words) <= _LONGEST or wordings.last_signs.isdisjoint(words):
         return None
-    part = _wordings(edition).get(label_core(words))
-    return _Wording("", part.key, start, len(norm), 0, "", words) if part else None
+    core = label_core(words)
+    style, key = "exact", wordings.parts.get(core)
+    if key is None and len(core) >= _TELLING and core.endswith(_CLOSING):
+        style, key = "bare", None if _IN_TABLE.search(words) else _key_of(core, edition)
+    return _Wording(style, key, start, len(norm), 0, "", words) if key else None
+
+
+def _key_of(words: str, edition: str) -> str | None:
+    """The part whose heading a line is, all of it but a few words behind the pattern."""
+    found = _part_pattern(edition).match(words)
+    return found.lastgroup if found and len(words) - found.end() <= _SLACK else None
 
 
 def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
@@ -153,7 +186,7 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
 
     Nothing stands between them but lines that come again too: headings of another edition.
     """
-    if len({heading.key for heading in headings}) == len(headings):
+    if _parts(headings) == len(headings):
         return headings
     counts = Counter(line.text.norm.strip() for line in lines)
     keys: list[str] = []
@@ -167,6 +200,14 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
     return headings[len(keys) :] if len(keys) >= 3 and later.issuperset(keys) else headings
 
 
+class _Wordings(NamedTuple):
+    """The keys of an edition's parts by their reduced headings; signs that headings end with."""
+
+    parts: Mapping[str, str]
+    last_signs: frozenset[str]
+
+
 @cache
-def _wordings(edition_id: str) -> dict[str, PartSpec]:
-    return {label_core(part.heading): part for part in editions()[edition_id].parts}
+def _wordings(edition: str) -> _Wordings:
+    parts = {label_core(part.heading): part.key for part in editions()[edition].parts}
+    return _Wordings(parts, frozenset(core[-1] for core in (*parts, *_CLOSING)))

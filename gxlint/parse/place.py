@@ -6,6 +6,7 @@ the same table teach how, and the row is placed if that leaves exactly one readi
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -18,19 +19,22 @@ from gxlint.parse.cells import BLANK, Piece, is_page_furniture
 class RowCells(NamedTuple):
     """The pieces of one row: values and blanks, between its label and what comes next.
 
-    `before` and `after` are the lines of the label's end and of the next label text (-1: none).
-    `width` is how many cells the row's line has, label and fillers included (0: several lines).
+    `values` are those that are no blanks.  `before` and `after` are the lines of the label's end
+    and of the next label text (-1: none).  `width` is how many cells the row's line has, label and
+    fillers included (0: several lines).
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
+    values: Sequence[Piece]
     before: int
     after: int
     wanted: int
     width: int = 0
 
-    @property
-    def values(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece[0] != BLANK]
+
+def filled(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that are no blanks."""
+    return [piece for piece in pieces if piece.kind != BLANK]
 
 
 #: The cells of a row in column order: a value, a blank cell, or None for a blank that only shows in
@@ -41,18 +45,19 @@ Placed = list[Piece | None]
 def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None]:
     """For each row its cells in column order, or None if they can't be placed."""
     widest = max((row.wanted for row in rows), default=0)
-    rows = [_once(row, widest) for row in rows]
-    held = [row.values for row in rows]
-    complete = [r for r, values in zip(rows, held, strict=True) if len(values) == r.wanted]
+    rows = [_once(row, widest) if len(row.values) > row.wanted else row for row in rows]
+    complete = [row for row in rows if len(row.values) == row.wanted]
+    grid = None if complete else _grid(rows)
     placed: list[Placed | None] = []
-    for row, values in zip(rows, held, strict=True):
-        if len(values) == row.wanted:
-            placed.append([*values])
-        elif len(values) > row.wanted:
+    for row in rows:
+        if len(row.values) == row.wanted:
+            placed.append([*row.values])
+        elif len(row.values) > row.wanted:
             placed.append(None)
         else:
             placed.append(
-                _by_hard_cells(row, rows, complete)
+                (_in_grid(row, grid) if grid else None)
+                or _by_hard_cells(row, rows, complete)
                 or _by_blank_lines(row, complete, lines)
                 or _by_columns(row, complete, lines)
             )
@@ -60,28 +65,24 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
 
 
 def _once(row: RowCells, width: int) -> RowCells:
-    """The row with the repeats of merged cells made blank.
+    """A row of more values than cells, with the repeats of merged cells made blank.
 
     A row of few columns spans the width of the table; some tools write the value of a merged cell
     into each cell that it covers.
     """
     surplus = len(row.values) - row.wanted
-    if surplus <= 0 or len(row.pieces) != width or not all(p.hard for p in row.pieces):
+    if len(row.pieces) != width or not all(p.hard for p in row.pieces):
         return row
     kept: list[Piece] = []
     for piece in row.pieces:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
         kept.append(piece._replace(kind=BLANK) if repeated else piece)
-    return row if surplus else row._replace(pieces=tuple(kept))
+    return row if surplus else row._replace(pieces=kept, values=filled(kept))
 
 
 def _last_value(pieces: Sequence[Piece]) -> str | None:
     return next((piece.norm for piece in reversed(pieces) if piece.kind != BLANK), None)
-
-
-def _count(pieces: Sequence[Piece]) -> int:
-    return sum(piece.kind != BLANK for piece in pieces)
 
 
 def _by_hard_cells(
@@ -90,7 +91,7 @@ def _by_hard_cells(
     """Cells with borders: blanks among them are cells, or fillers of merged cells."""
     pieces, wanted = row.pieces, row.wanted
     surplus = len(pieces) - wanted
-    if surplus < 0 or not any(piece.kind == BLANK for piece in pieces):
+    if surplus < 0 or len(row.values) == len(pieces):
         return None
     grid = {r.width for r in complete}
     if len(complete) > 2 and len(grid) == 1 and row.width < grid.pop():
@@ -114,8 +115,47 @@ def _by_hard_cells(
     elif not any(r.values for r in rows):
         return list(pieces[:wanted])
     count = len(row.values)
-    fits = [cells for cells in windows if _count([pieces[at] for at in cells]) == count]
+    fits = [cells for cells in windows if len(filled([pieces[at] for at in cells])) == count]
     return [pieces[at] for at in fits[0]] if len(fits) == 1 else None
+
+
+class _Grid(NamedTuple):
+    """A table in which every row has `width` cells: before the `last` ones of them the values end.
+
+    Of the values there are `wanted` in a row.
+    """
+
+    width: int
+    wanted: int
+    last: int
+
+
+def _grid(rows: Sequence[RowCells]) -> _Grid | None:
+    """The grid that most rows stand in, if it tells where the columns are though no row is full.
+
+    The last column with values is the last of all (a total, as a rule), if then the first one is
+    right behind a label and no value stands before it.
+    """
+    alike = Counter((r.width, r.wanted) for r in rows if r.width and all(p.hard for p in r.pieces))
+    if not alike:
+        return None
+    (width, wanted), count = alike.most_common(1)[0]
+    members = [row for row in rows if (row.width, row.wanted) == (width, wanted)]
+    ends = [len(row.pieces) - _positions(row)[-1] - 1 for row in members if row.values]
+    if count < 3 or 2 * count <= len(rows) or not ends:
+        return None
+    grid = _Grid(width, wanted, min(ends))
+    fillers = min(len(row.pieces) for row in members) - wanted - grid.last
+    return grid if fillers == 0 and all(_in_grid(row, grid) for row in members) else None
+
+
+def _in_grid(row: RowCells, grid: _Grid) -> Placed | None:
+    """The cells of a row of the grid; None if it is none or has values elsewhere."""
+    stop = len(row.pieces) - grid.last
+    if (row.width, row.wanted) != (grid.width, grid.wanted) or stop < grid.wanted:
+        return None
+    cells = row.pieces[stop - grid.wanted : stop]
+    return list(cells) if len(filled(cells)) == len(row.values) else None
 
 
 def _positions(row: RowCells) -> tuple[int, ...]:
@@ -130,6 +170,8 @@ def _by_blank_lines(
     if row.before < 0 or any(piece.hard for piece in row.pieces):
         return None
     number = _without_page_feet(lines, min(r.before for r in (row, *complete)))
+    if not complete and (cells := _filling_lines(row, number)):
+        return cells
     teachers = [r for r in complete if r.before >= 0] or [row]
     spans = [[number(r.before), *(number(p.line) for p in r.values)] for r in teachers]
     steps = {b - a for span in spans for a, b in pairwise(span[1:])}
@@ -146,6 +188,22 @@ def _by_blank_lines(
     if cells is not None and len(cells) < row.wanted and row.after >= 0:
         cells = _by_steps(row, [*marks, end], step, number)
     return cells if cells is not None and len(cells) == row.wanted else None
+
+
+def _filling_lines(row: RowCells, number: Callable[[int], int]) -> Placed | None:
+    """The cells of a row that has as many lines as cells between its label and the next one.
+
+    In a copy with blank lines between the cells it has twice as many.
+    """
+    first = number(row.before)
+    step, rest = divmod(number(row.after) - first, row.wanted + 1)
+    if rest or step not in (1, 2):
+        return None
+    at = {number(piece.line): piece for piece in row.values}
+    marks = [first + step * (cell + 1) for cell in range(row.wanted)]
+    if len(at) < len(row.values) or not at.keys() <= set(marks):
+        return None
+    return [at.get(mark) or _blank(mark, number) for mark in marks]
 
 
 def _by_steps(

@@ -14,9 +14,9 @@ from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
 from gxlint.parse.cells import BLANK, TEXT, VALUE
 from gxlint.parse.columns import lacking
-from gxlint.parse.fill import Found, make_row
+from gxlint.parse.fill import Found, holds_damaged, make_row
 from gxlint.parse.labels import Stream
-from gxlint.parse.place import Placed, RowCells, place
+from gxlint.parse.place import Placed, RowCells, filled, place
 from gxlint.text import Text
 
 
@@ -28,11 +28,14 @@ def find_side_by_side(
     In its own part (`own_part`) bare values are enough, if most of them are there; elsewhere the
     header must stand above them.
     """
-    groups = [group for group in find_groups(stream) if group.values]
+    cells_of_form = sum(len(row.columns) for row in form.rows)
+    runs = find_groups(stream)
+    groups = [run for run in runs if run.values] or [
+        run for run in runs if run.last - run.first == cells_of_form
+    ]
     if not groups:
         return None
     header = stream.text[: groups[0].offset]
-    cells_of_form = sum(len(row.columns) for row in form.rows)
     bare = own_part and 2 * sum(group.values for group in groups) > cells_of_form
     if not bare and not _header_words(form, header):
         return None
@@ -54,7 +57,7 @@ def find_side_by_side(
         missing_columns=tuple(
             CellKey(row.key, c.key) for row in form.rows for c in specs if c not in present
         ),
-        damaged=any(cell.damaged for row in rows.values() for cell in row.cells.values()),
+        damaged=holds_damaged(rows),
     )
     return Found(table, stream.pieces[first].line, stream.pieces[last].line + 1)
 
@@ -100,7 +103,7 @@ def _windows(stream: Stream, groups: list[Group], region: range, wanted: int) ->
             pieces = [p for p in stream.pieces[first:last] if p.kind != TEXT]
             before = stream.pieces[first - 1].line if first else region.start - 1
             after = stream.pieces[last].line if last < len(stream.pieces) else region.stop
-            row = RowCells(tuple(pieces), before, after, wanted)
+            row = RowCells(pieces, filled(pieces), before, after, wanted)
             if values == wanted:
                 exact.append(row)
             elif values < wanted <= len(pieces) or (values < wanted and j - i + 1 == len(groups)):

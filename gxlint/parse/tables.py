@@ -12,7 +12,7 @@ from functools import cache
 from gxlint.document import Line
 from gxlint.forms import Form, form
 from gxlint.parse.align import assign
-from gxlint.parse.cells import VALUE, cut
+from gxlint.parse.cells import TEXT, cut
 from gxlint.parse.fill import Found, Reading, fill
 from gxlint.parse.labels import Stream, find_rows
 from gxlint.parse.side_by_side import find_side_by_side
@@ -40,7 +40,7 @@ def find_table(
     pieces = [
         piece for start, stop in _stretches(lines, first, last) for piece in cut(lines, start, stop)
     ]
-    if not any(piece.kind == VALUE for piece in pieces):
+    if not pieces or (not own_part and all(piece.kind == TEXT for piece in pieces)):
         return None
     stream = Stream(pieces)
     preferred = edition if edition in _EDITIONS else _EDITIONS[-1]
@@ -51,7 +51,16 @@ def find_table(
     readings = [_read(stream, lines, f, last) for f in _likely(stream, forms)]
     best = max(readings, key=lambda r: (_score(r), r.form.edition == preferred))
     filled = sum(not row.empty for row in best.rows)
-    return fill(best) if filled >= _ENOUGH_ROWS * len(best.form.rows) else None
+    enough = filled >= _ENOUGH_ROWS * len(best.form.rows) or (own_part and _is_blank_form(best))
+    return fill(best) if enough else None
+
+
+def _is_blank_form(reading: Reading) -> bool:
+    """Whether all rows are there though few have values: noughts may be left blank."""
+    labels = reading.labels
+    return len(labels) == len(reading.form.rows) and all(
+        reading.stream.wording.begins_piece(label.start) for label in labels
+    )
 
 
 def is_prose(line: Line) -> bool:
@@ -94,7 +103,7 @@ def _likely(stream: Stream, forms: list[Form]) -> list[Form]:
 
 
 def _read(stream: Stream, lines: Sequence[Line], form: Form, end: int) -> Reading:
-    labels = find_rows(stream, form)
+    labels = find_rows(stream.wording, form)
     rows, spare = assign(stream, form, labels)
     return Reading(form, lines, stream, labels, rows, spare, end)
 

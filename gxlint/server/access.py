@@ -29,7 +29,7 @@ class Access:
         self._app = app
         self._tokens = Tokens(settings.tokens)
         self._signing = Signing(settings.keys, window=settings.signature_window)
-        self._demanded = settings.require_signature
+        self._signed_only = settings.signed_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         closed = scope["type"] == "http" and scope["path"].startswith(_CLOSED)
@@ -41,7 +41,7 @@ class Access:
             signed = _Signed(scope, headers, receive, send, self._signing)
             await self._app(scope, signed.receive, signed.send)
             return
-        if self._demanded or not self._tokens:
+        if self._signed_only:
             raise unauthorized(
                 "请求要带签名；写法见 /docs", "requests have to be signed; see /docs for how"
             )

@@ -9,6 +9,9 @@ from base64 import b64decode
 from typing import Any
 from urllib.parse import parse_qsl
 
+from python_multipart.exceptions import FormParserError
+from python_multipart.multipart import FormParser, parse_options_header
+
 from gxlint.namedtuple import NamedTuple
 from gxlint.server.problems import Problem
 from gxlint.server.wishes import Wishes, wishes
@@ -143,8 +146,6 @@ def _malformed(zh: str, en: str) -> Problem:
 
 def _form(request: Request) -> tuple[list[Upload], list[tuple[str, Any]]]:
     """The files of a form, and its other fields."""
-    from python_multipart.exceptions import FormParserError
-
     form = _Form()
     try:
         form.read(request)
@@ -172,8 +173,6 @@ class _Form:
 
     def read(self, request: Request) -> None:
         """Takes in the body of a request.  Raises FormParserError and `Problem`."""
-        from python_multipart.multipart import FormParser, parse_options_header
-
         _, options = parse_options_header(request.content_type)
         parser = FormParser(
             "multipart/form-data",

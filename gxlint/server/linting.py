@@ -21,6 +21,16 @@ def lint(linters: Linters, request: Request) -> Answer:
     media_type = media.chosen(request.accept)
     given = intake(request)
     results = [linters.lint(upload, given.wishes) for upload in given.uploads]
+    return answer(media_type, given, results, linters)
+
+
+def answer(
+    media_type: str, given: Intake, results: Sequence[FileResult], linters: Linters
+) -> Answer:
+    """The results of what was given, as one of `media.FORMATS` or as the Word copy.
+
+    Raises `Problem` if they cannot be that.
+    """
     if media_type == media.WORD:
         body = _annotated(given, results, linters.language(given.wishes))
     else:

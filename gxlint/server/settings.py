@@ -50,6 +50,11 @@ class Settings:
     debug: bool = False
 
     @property
+    def signed_only(self) -> bool:
+        """Whether nothing but a signature opens the service, which keeps browsers out."""
+        return bool(self.keys) and (self.require_signature or not self.tokens)
+
+    @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the service."""
         try:

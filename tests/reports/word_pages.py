@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from random import Random
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 from zlib import crc32
 
 import docx
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from reports.layouts import as_form, broken_labels, letter_spaced, split_headers
@@ -31,12 +32,6 @@ _NUMBERALS = "一二三四五六七八九十"
 _MARKERS = (
     re.compile(f"([{_NUMBERALS}])、"),
     re.compile(f"（([{_NUMBERALS}])）"),
-)
-_NAMESPACES = (
-    f"{nsdecls('w', 'wp', 'a')} "
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 
 
@@ -138,6 +133,39 @@ class WordPage:
         return _Writer(self, sheet).encode()
 
 
+_MAIN, _LISTS = "word/document.xml", "word/numbering.xml"
+_LISTS_END = "</w:numbering>"
+
+
+@cache
+def _package() -> tuple[bytes, str, str, str]:
+    """A document with a header, a footer and a comment, to put a report in.
+
+    These are all its parts but two, the main one before and behind its paragraphs, and the lists.
+    python-docx takes longer to make them than a report takes to be written.
+    """
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "青禾市人民政府2016年政府信息公开工作年度报告"
+    section.footer.paragraphs[0].text = "六、其他需要报告的事项"
+    document.add_comment(document.add_paragraph(" ").runs, text="四、请核对", author="审核")
+    whole, rest = BytesIO(), BytesIO()
+    document.save(whole)
+    with ZipFile(whole) as archive, ZipFile(rest, "w", ZIP_DEFLATED) as others:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+        main, lists = (parts.pop(name).decode() for name in (_MAIN, _LISTS))
+        for name, part in parts.items():
+            others.writestr(name, part)
+    before, after = re.split("<w:p>.*</w:p>", main)
+    return rest.getvalue(), before, after, lists
+
+
+def _commented(runs: str) -> str:
+    """The runs, with the comment."""
+    start, end = (f'<w:commentRange{edge} w:id="0"/>' for edge in ("Start", "End"))
+    return f'{start}{runs}{end}<w:r><w:commentReference w:id="0"/></w:r>'
+
+
 class _Writer:
     """Writes one report."""
 
@@ -148,28 +176,20 @@ class _Writer:
         self._numbering = _Numbering()
 
     def encode(self) -> bytes:
-        page = self._page
-        blocks = "".join(
+        body = "".join(
             self._tables(block) if isinstance(block, Grid) else self._paragraphs(block)
             for block in self._sheet.blocks
         )
-        if page.framed:
-            blocks = _table([_cell(blocks + paragraph(""))], 1) + paragraph("")
-        document = docx.Document()
-        section = document.sections[0]
-        section.header.paragraphs[0].text = "青禾市人民政府2016年政府信息公开工作年度报告"
-        section.footer.paragraphs[0].text = "六、其他需要报告的事项"
-        body = document.element.body
-        for element in parse_xml(f"<w:body {_NAMESPACES}>{blocks}</w:body>"):
-            body.insert(len(body) - 1, element)
-        if page.numbered:
-            numbering = document.part.numbering_part.element
-            for definition in parse_xml(f"<w:x {nsdecls('w')}>{self._numbering.xml()}</w:x>"):
-                numbering.append(definition)
-        if document.paragraphs and document.paragraphs[0].runs:
-            document.add_comment(document.paragraphs[0].runs, text="四、请核对", author="审核")
+        if self._page.framed:
+            body = _table([_cell(body + paragraph(""))], 1) + paragraph("")
+        package, before, after, lists = _package()
+        if self._page.numbered:
+            lists = lists.replace(_LISTS_END, self._numbering.xml() + _LISTS_END)
         stream = BytesIO()
-        document.save(stream)
+        stream.write(package)
+        with ZipFile(stream, "a", ZIP_DEFLATED) as archive:
+            archive.writestr(_MAIN, before + body + after)
+            archive.writestr(_LISTS, lists)
         return stream.getvalue()
 
     def _runs(self, text: str) -> str:
@@ -180,11 +200,13 @@ class _Writer:
         text, properties = para.text, ""
         if self._page.numbered and para.role in ("heading", "subheading"):
             text, properties = self._numbering.take(text)
-        if self._page.boxed and para.role == "title":
-            return paragraph(_text_box(paragraph(self._runs(text))))
-        if self._page.revised and para.role == "text":
+        first = para is self._sheet.blocks[0]
+        if self._page.revised and para.role == "text" and not first:
             return self._revised(text)
-        return paragraph(self._runs(text), properties)
+        runs = self._runs(text)
+        if self._page.boxed and para.role == "title":
+            runs = _text_box(paragraph(runs))
+        return paragraph(_commented(runs) if first else runs, properties)
 
     def _revised(self, text: str) -> str:
         """A paragraph that was two, behind one that is deleted."""
@@ -298,7 +320,9 @@ def _text_box(content: str) -> str:
     box = f"<w:txbxContent>{content}</w:txbxContent>"
     shape = f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>"
     uri = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-    graphic = f'<a:graphic><a:graphicData uri="{uri}">{shape}</a:graphicData></a:graphic>'
+    graphic = (
+        f'<a:graphic {nsdecls("a")}><a:graphicData uri="{uri}">{shape}</a:graphicData></a:graphic>'
+    )
     drawing = f"<w:drawing><wp:inline>{graphic}</wp:inline></w:drawing>"
     old = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
     choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice>'

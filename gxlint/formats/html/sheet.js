@@ -91,8 +91,10 @@
     arrange() {
       const aligned = wide.matches && this.file.offsetParent !== null;
       this.list.classList.toggle("aligned", aligned);
-      this.list.style.height = "";
-      if (!aligned) return;
+      if (!aligned) {
+        this.list.style.height = "";
+        return;
+      }
       const origin = this.list.getBoundingClientRect().top;
       const height = (note) => {
         const place = this.places(note)[0];

@@ -21,16 +21,16 @@ class Report {
     this.findings = diagnostics.map((one) => ({ ...one, aim: drawn.entries[one.fingerprint] }));
   }
 
-  /* How many findings have been accepted. */
+  /* The findings that have been accepted. */
   get accepted() {
-    return this.findings.filter((finding) => reason(this, finding)).length;
+    return this.findings.filter((finding) => reason(this, finding));
   }
 
   /* How many findings of each kind there are, in words; those accepted are counted apart. */
   get state() {
     if (!this.read) return say("page.state_unread");
     const open = this.findings.filter((finding) => !reason(this, finding));
-    const { accepted } = this;
+    const { length: accepted } = this.accepted;
     const counted = SEVERITIES.map((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
       const name = say(`page.severity_${severity}`);

@@ -21,7 +21,7 @@ function draw() {
   list.querySelectorAll("[data-save]").forEach((button) => {
     button.hidden = documents.reports.length < 2;
   });
-  const count = documents.reports.reduce((sum, report) => sum + report.accepted, 0);
+  const count = documents.reports.reduce((sum, report) => sum + report.accepted.length, 0);
   byId("export").hidden = !count;
   byId("export").textContent = say("page.export", { count });
   document.body.classList.toggle("busy", documents.items.some(({ status }) => status));

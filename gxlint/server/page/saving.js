@@ -17,14 +17,15 @@ export async function save(items, edition, kind) {
   const files = items.map(({ file }) => file);
   const stem = files.length > 1 ? say("page.name_all") : files[0].name.replace(/\.[^.]*$/, "");
   const name = say(`page.name_${kind}`, { stem });
+  const accepted = items.map(({ report }) => report.accepted.map((one) => one.fingerprint));
   announce(say("page.saving", { name }));
   try {
-    offer(await render(files, edition, kind), name);
+    offer(await render(files, accepted, edition, kind), name);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     return error;
   }
-  const accepted = items.some(({ report }) => report.accepted);
-  announce(say(accepted ? "page.saved_accepted" : "page.saved", { name }));
+  const count = accepted.flat().length;
+  announce(say(count ? "page.saved_accepted" : "page.saved", { name, count }));
   return null;
 }

@@ -38,9 +38,12 @@ export async function check(file, edition, waits) {
   return whole(answer.json());
 }
 
-/* Files checked and rendered, as a blob; `kind` is one of `MEDIA`. */
-export async function render(files, edition, kind) {
-  const answer = await ask("/v1/lint", files, edition, { Accept: MEDIA[kind] }, () => {});
+/* Files checked and rendered, as a blob; `kind` is one of `MEDIA`, `accepted` the fingerprints, for
+   each file, of findings that are left out. */
+export async function render(files, accepted, edition, kind) {
+  const fields = { accepted: JSON.stringify(accepted) };
+  const headers = { Accept: MEDIA[kind] };
+  const answer = await ask("/v1/page/download", files, edition, headers, () => {}, fields);
   return whole(answer.blob());
 }
 
@@ -49,12 +52,12 @@ function whole(rest) {
   return rest.catch(() => { throw new Trouble("gone"); });
 }
 
-async function ask(path, files, edition, headers, waits) {
+async function ask(path, files, edition, headers, waits, fields = {}) {
   refuse(files);
   const query = new URLSearchParams({ lang: spoken(), edition });
   const sent = key ? { ...headers, Authorization: `Bearer ${key}` } : headers;
   for (let tried = 1; ; tried += 1) {
-    const request = { method: "POST", headers: sent, body: form(files) };
+    const request = { method: "POST", headers: sent, body: form(files, fields) };
     const answer = await send(`${path}?${query}`, request, files);
     if (answer.ok) return answer;
     const seconds = pause(answer);
@@ -73,8 +76,9 @@ function refuse(files) {
 
 const rounded = (bytes) => Math.ceil((bytes / MEGA) * 10) / 10;
 
-function form(files) {
+function form(files, fields) {
   const made = new FormData();
+  Object.entries(fields).forEach(([name, value]) => made.append(name, value));
   files.forEach((file) => made.append("file", file, file.name));
   return made;
 }

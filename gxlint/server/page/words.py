@@ -84,8 +84,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "page.saving": {"zh": "正在准备 {name}……", "en": "Preparing {name} …"},
     "page.saved": {"zh": "已交给浏览器下载：{name}。", "en": "Handed to the browser: {name}."},
     "page.saved_accepted": {
-        "zh": "已交给浏览器下载：{name}。已接受的问题也在里面。",
-        "en": "Handed to the browser: {name}. Accepted findings are in it as well.",
+        "zh": "已交给浏览器下载：{name}。已接受的 {count} 条不在里面。",
+        "en": "Handed to the browser: {name}. The {count} accepted are left out.",
     },
     "page.exported": {
         "zh": "已交给浏览器下载：{name}。放在报告所在的文件夹，gxlint 就不再报这些问题；"
@@ -146,6 +146,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": "按 J、K 到下一条、上一条意见，Esc 取消。没有发现问题，不等于没有问题。",
         "en": "J and K lead to the next and the previous finding, Esc lets go of it. "
         "No findings do not mean no faults.",
+    },
+    "page.closed": {
+        "zh": "这个服务只接受签名的请求，供网站后台等程序使用；浏览器不能签名，"
+        "所以这里不能检查报告。请不要把签名密钥交给个人。",
+        "en": "This service takes signed requests only, from programs such as a CMS. A browser "
+        "cannot sign, so no report can be checked here. Do not hand the key to people.",
+    },
+    "page.closed_own": {
+        "zh": "自己检查报告：在自己的电脑上运行 gxlint serve，打开它显示的地址；"
+        "或者在命令行运行：gxlint 报告.docx",
+        "en": "To check a report yourself: run gxlint serve on your own computer and open the "
+        "address that it shows, or run on the command line: gxlint report.docx",
+    },
+    "page.closed_operator": {
+        "zh": "管理员要给大家开放网页的：在另一个端口（--port）再运行一个服务，"
+        "设访问令牌（--tokens），不加 --keys 和 --require-signature。",
+        "en": "To open a page for others, as an operator: run a second service on another --port, "
+        "with --tokens and without --keys and --require-signature.",
+    },
+    "page.closed_program": {
+        "zh": "给程序用的：请求怎样签名，见接口说明。",
+        "en": "For programs: the interface says how requests are signed.",
     },
     "page.docs": {"zh": "接口说明", "en": "Interface"},
     "page.security": {"zh": "安全说明", "en": "Security"},

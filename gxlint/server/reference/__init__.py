@@ -58,7 +58,7 @@ def _security(settings: Settings) -> list[dict[str, list[str]]]:
     ways: list[dict[str, list[str]]] = []
     if settings.keys:
         ways.append({"signature": []})
-    if settings.tokens and not settings.require_signature:
+    if settings.tokens and not settings.signed_only:
         ways.append({"bearer": []})
     return ways
 

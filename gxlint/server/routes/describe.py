@@ -25,15 +25,15 @@ async def openapi(request: Request) -> Response:
 
 async def docs(request: Request) -> Response:
     """The description as a page, in the language of the service or as ``?lang=`` says."""
-    return _shown(_page(request.app.state.house, _language(request)))
+    return shown(_page(request.app.state.house, language(request)))
 
 
 async def threats(request: Request) -> Response:
     """What is defended against what, as a page."""
-    return _shown(security(_language(request)))
+    return shown(security(language(request)))
 
 
-def _language(request: Request) -> str:
+def language(request: Request) -> str:
     """The language asked for, or else that of the service."""
     lang = request.query_params.get("lang")
     house: House = request.app.state.house
@@ -45,7 +45,8 @@ def _page(house: House, lang: str) -> str:
     return page(document(house.settings, house.rules, lang), lang)
 
 
-def _shown(text: str) -> Response:
+def shown(text: str) -> Response:
+    """A page to read as an answer."""
     headers = {"content-security-policy": f"{policy()}; frame-ancestors 'none'"}
     return Response(text, headers=headers, media_type="text/html")
 

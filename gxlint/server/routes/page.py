@@ -6,12 +6,16 @@ from starlette.routing import Route
 
 from gxlint.server import page
 from gxlint.server.page import checking
+from gxlint.server.page.closed import closed
 from gxlint.server.problems import Problem
+from gxlint.server.routes.describe import language, shown
 
 
 async def show(request: Request) -> Response:
-    """The page, in the language of the service."""
+    """The page, in the language of the service; where no browser is let in, one that says so."""
     settings = request.app.state.house.settings
+    if settings.signed_only:
+        return shown(closed(language(request)))
     return Response(
         page.page(settings.max_bytes, settings.lang),
         headers={
@@ -36,8 +40,15 @@ async def check(request: Request) -> Response:
     return answer
 
 
+async def download(request: Request) -> Response:
+    """Has a worker make what the page hands on."""
+    answer: Response = await request.app.state.house.answer(request, checking.download)
+    return answer
+
+
 ROUTES = [
     Route("/", show),
     Route("/static/{name}", static),
     Route("/v1/page", check, methods=["POST"]),
+    Route("/v1/page/download", download, methods=["POST"]),
 ]
