@@ -73,12 +73,26 @@ def test_part_headings_of_the_old_kind_are_tried_too() -> None:
     assert keys == ["applications", "fees"]
 
 
-def test_a_preamble_is_what_says_something_before_part_one() -> None:
-    with_one, without = (
-        read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。") for front in ("公布如下。\n", "打印\n")
-    )
-    assert [section.key for section in with_one.sections] == ["preamble", "overview"]
-    assert [section.key for section in without.sections] == ["overview"]
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("公布如下。\n", ["公布如下。"]),
+        ("联系电话：0740-5550126\n", ["联系电话:0740-5550126"]),
+        ("打印\n", []),
+        ("打印。\n", ["打印。"]),
+        ("青禾市政务公开专栏\n", []),
+        ("", []),
+    ],
+)
+def test_a_preamble_is_what_says_something_before_part_one(front: str, said: list[str]) -> None:
+    report = read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。")
+    *before, overview = report.sections
+    assert overview.key == "overview"
+    assert [section.key for section in before] == ["preamble"] * bool(said)
+    assert [s.text.norm for section in before for s in section.sentences()] == said
+
+
+def test_a_report_without_a_title_has_a_preamble_too() -> None:
     untitled = read(f"公布如下。\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。")
     assert [s.text.norm for s in untitled.sections[0].sentences()] == ["公布如下。"]
 

@@ -146,6 +146,15 @@ class TestLayouts:
         table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
         assert (first, values(table), table.headers) == (0, VALUES, {})
 
+    def test_how_lines_above_show_cells_says_nothing_of_the_table(self) -> None:
+        table = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
+        barred = "".join(f"| {line} |\n" for line in table.splitlines())
+        lines = read_text("年 | 月 | 日\n" * 40 + barred, "report.txt").lines
+        below = find_table("disclosure", lines, 40, len(lines), "2021")
+        assert below is not None
+        blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+        assert values(below.table) == VALUES | blanks
+
     def test_where_a_table_begins_and_ends(self) -> None:
         table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
         assert table.start.norm == "第二十条第(一)项"
