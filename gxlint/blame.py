@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gxlint.checks import Hit
 from gxlint.finding import Finding, Place, Suspect
 from gxlint.messages import worded
-from gxlint.model import Report
-from gxlint.places import Places
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.checks import Hit
+    from gxlint.model import Report
+    from gxlint.places import Places
 
 #: A finding and the group of the hit that it was made from.
 Draft = tuple[Finding, tuple[str, int] | None]

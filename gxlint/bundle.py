@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from gxlint import kept
 from gxlint.digest import digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 _SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 _DATA = (".yml", ".txt")

@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import marshal
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
 from gxlint import kept
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Any
 
     #: A pattern and its flags.
     Source = tuple[str | bytes, int]
     #: What `re` makes of it: flags, code, number of groups, their numbers by name, their names.
     Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
-_NAME = f"patterns.{sys.implementation.cache_tag}"
+#: What they are kept as.  One name for all interpreters: the wheel brings an empty file for it.
+NAME = "patterns"
 #: Such code is as good as byte code: for this very interpreter.
 _KEY = f"{sys.version} {sys.byteorder}".encode()
 #: Rule files may bring any number of patterns; beyond this only those of the last run are kept.
@@ -44,8 +45,10 @@ class Patterns:
             self._kept = _read()
         parts = self._kept.get((source, flags))
         if parts:
-            with suppress(ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+            try:
                 return _made(source, parts)
+            except (ImportError, RuntimeError, TypeError, ValueError):  # of no use here
+                pass
         return self._anew(source, flags)
 
     def keep(self) -> None:
@@ -68,7 +71,7 @@ PATTERNS = Patterns()
 
 
 def _read() -> dict[Source, Parts]:
-    data = kept.read(_NAME, _KEY)
+    data = kept.read(NAME, _KEY)
     # It is sealed: what can be read at all is what was written.
     return marshal.loads(data) if data else {}
 
@@ -78,7 +81,7 @@ def _write(patterns: dict[Source, Parts]) -> bool:
     data = marshal.dumps(patterns)
     if len(patterns) > _MOST or len(data) > _LONGEST:
         return False
-    kept.write(_NAME, _KEY, data)
+    kept.write(NAME, _KEY, data)
     return True
 
 

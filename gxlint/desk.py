@@ -7,10 +7,10 @@ What comes from here is raw: nothing has been accepted by suppressions, and no b
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from gxlint.namedtuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.cache import Cache
     from gxlint.engine import Linter

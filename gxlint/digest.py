@@ -8,6 +8,22 @@ try:
 except ImportError:  # pragma: no cover (an interpreter other than CPython)
     from hashlib import blake2b
 
+try:
+    # What byte code is told apart by.
+    from _imp import source_hash
+except ImportError:  # pragma: no cover (an interpreter other than CPython)
+
+    def source_hash(key: int, source: bytes) -> bytes:  # type: ignore[misc]
+        return blake2b(source, digest_size=8, key=key.to_bytes(8, "big")).digest()
+
+
+def checksum(data: bytes) -> bytes:
+    """Eight bytes that show whether data are damaged, in a tenth of the time of a `digest`.
+
+    Data can be made to have any checksum: for what nobody else can write.
+    """
+    return source_hash(0, data)
+
 
 def digest(*parts: str | bytes, length: int = 24) -> str:
     """So many hexadecimal digits for the parts, joined by line breaks."""

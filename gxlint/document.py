@@ -5,13 +5,18 @@ only thing the two know of each other.
 
 Records here and in every module that a run on a text file imports are named tuples: to make a data
 class costs five times as much, and there are a hundred.  What has an identity or changes is a plain
-class.  A module of many records does without ``from __future__ import annotations``, since typing
-compiles each annotation that is a string; a name that only type checkers import is quoted there.
-Readers of other formats and whatever else is imported when it is needed may have data classes.
+class.  Annotations are never evaluated, and names that only they need are imported for type
+checkers alone: such a module loads neither `typing` nor what it only speaks of.  Readers of other
+formats and whatever else is imported when it is needed may do otherwise, and have data classes.
 """
 
+from __future__ import annotations
+
 from gxlint.namedtuple import NamedTuple
-from gxlint.text import Position, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.text import Position, Text
 
 
 class Line(NamedTuple):

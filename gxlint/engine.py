@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Protocol
 
 from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
-from gxlint.document import Document
 from gxlint.errors import OutOfTime
 from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
 from gxlint.finding import About, FileResult, Finding, Place, reading_order
-from gxlint.fixing.edits import fix_of
 from gxlint.messages import worded
 from gxlint.model import Dated, Report, Table
 from gxlint.parse import parse
@@ -24,11 +19,19 @@ from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
 from gxlint.text import Position, Span, Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from typing import Protocol
 
-class Suppressions(Protocol):
-    """What drops the findings that somebody has accepted."""
+    from gxlint.document import Document
+    from gxlint.finding import Fix
 
-    def apply(self, path: str, result: FileResult) -> FileResult: ...
+    class Suppressions(Protocol):
+        """What drops the findings that somebody has accepted."""
+
+        def apply(self, path: str, result: FileResult) -> FileResult: ...
 
 
 class Linter:
@@ -79,7 +82,7 @@ class Linter:
         try:
             document = read()
         except sources.Unreadable as error:
-            finding = self._tool("GX001", {"detail": error.detail}, error.reason)
+            finding = self._tool("GX001", {"detail": error.detail(self._lang)}, error.reason)
             return self._whole_file(path, finding)
         except Exception as error:
             return self._whole_file(path, self._crash(error, "reading"))
@@ -172,7 +175,7 @@ class Linter:
             suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
             remedy=rule.text("remedy", lang),
-            fix=fix_of(places, hit.fix, certain=not damaged) if hit.fix else None,
+            fix=_fix(places, hit, certain=not damaged),
             fingerprint=fingerprint.of_hit(
                 rule.code, hit, text.norm, rule.template(hit.variant, "zh")
             ),
@@ -242,6 +245,14 @@ def _text(report: Report, path: str, characters: tuple[int, int] | None) -> Text
     """What stands at the path, or those characters of it."""
     text = report.locate(path)
     return text.slice(*characters) if characters else text
+
+
+def _fix(places: Places, hit: Hit, *, certain: bool) -> Fix | None:
+    if hit.fix is None:
+        return None
+    from gxlint.fixing.edits import fix_of
+
+    return fix_of(places, hit.fix, certain=certain)
 
 
 def _related(places: Places, where: str | Spot) -> Place:

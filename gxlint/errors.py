@@ -1,8 +1,12 @@
 """What the user did wrong: raised anywhere, shown in one place, ends the run with status 2."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class UsageError(Exception):

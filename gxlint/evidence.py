@@ -1,17 +1,20 @@
 """What is kept of a report beside the findings on it, so that suppressions can be held against them
 when the report itself is in another process, or long gone."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from gxlint.document import Comment, Document
 from gxlint.namedtuple import NamedTuple
-from gxlint.text import Position
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gxlint.document import Comment, Document
     from gxlint.finding import Finding
     from gxlint.model import Report
+    from gxlint.text import Position
 
 
 class Remark(NamedTuple):
@@ -33,13 +36,13 @@ class Evidence(NamedTuple):
     lined: bool
     remarks: tuple[Remark, ...] = ()
 
-    def quotable(self, finding: "Finding") -> Iterator[str]:
+    def quotable(self, finding: Finding) -> Iterator[str]:
         """What stands at the place of a finding, and the lines around it."""
         yield self.texts.get(finding.place.path, "")
         yield "".join(self.lines.get(index, "") for index in _around(finding, lined=self.lined))
 
 
-def evidence_of(report: "Report", findings: Iterable["Finding"]) -> Evidence:
+def evidence_of(report: Report, findings: Iterable[Finding]) -> Evidence:
     """The evidence for these findings on the report: never more than the report's own text."""
     document = report.document
     lined = document.kind == "text"
@@ -55,7 +58,7 @@ def evidence_of(report: "Report", findings: Iterable["Finding"]) -> Evidence:
     return Evidence(texts, lines, lined, _remarks(document) if document.comments else ())
 
 
-def _around(finding: "Finding", *, lined: bool) -> range:
+def _around(finding: Finding, *, lined: bool) -> range:
     """The indexes of the lines that the finding stands on."""
     first, end = finding.place.at[0], finding.place.span.end
     return range(first, end.line if lined and end else first + 1)

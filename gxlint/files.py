@@ -1,17 +1,29 @@
 """From the paths a user gives to the files to lint."""
 
+from __future__ import annotations
+
 # Every run comes by here: strings, which need no path objects to be loaded first.
 # ruff: noqa: PTH105, PTH108, PTH112, PTH123
-
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Protocol
 
 from gxlint.errors import UsageError
 from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Protocol
+
+    class Wanted(Protocol):
+        """Says what to lint of a folder (see `gxlint.config.Configuration`)."""
+
+        def enters(self, folder: str) -> bool: ...
+
+        def keeps(self, path: str, *, otherwise: bool) -> bool: ...
+
 
 #: Standard input; as a file to write, standard output.
 STDIN = "-"
@@ -51,17 +63,10 @@ class Selection(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
-class Wanted(Protocol):
-    """Says what to lint of a folder (see `gxlint.config.Configuration`)."""
-
-    def enters(self, folder: str) -> bool: ...
-
-    def keeps(self, path: str, *, otherwise: bool) -> bool: ...
-
-
 def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -> Selection:
     """The files that `paths` name: files, folders with all below them that is `wanted`, wildcards
-    that no shell has replaced, "-" for standard input.
+    that no shell has replaced, "-" for standard input.  A folder that cannot be listed stands for
+    what is in it: whoever reads it says why not.
 
     `commands` are words that a user may have meant as a subcommand.  Raises `UsageError` on a path
     that does not exist and if there is nothing to lint at all.
@@ -78,19 +83,23 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
 
 def _in_folders(folders: Iterable[str], wanted: Wanted, skipped: set[str]) -> Iterator[str]:
     """What is to be linted of folders, as it is found; what cannot be read goes into `skipped`."""
+    unlisted: list[str] = []
     for folder in folders:
-        for found in walk(folder, wanted.enters):
+        for found in walk(folder, wanted.enters, unlisted.append):
             if wanted.keeps(found, otherwise=is_candidate(found)):
                 if not is_own_page(found):
                     yield display(found)
             elif is_unsupported(found) and wanted.keeps(found, otherwise=True):
                 skipped.add(display(found))
+    yield from map(display, unlisted)
 
 
-def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterator[str]:
+def walk(
+    folder: str, enters: Callable[[str], bool], unlisted: Callable[[str], object]
+) -> Iterator[str]:
     """Files below a folder as they are found, no hidden ones, no READMEs.
 
-    `enters` may keep out of folders.  Raises `UsageError` on a folder that cannot be listed.
+    `enters` may keep out of folders; `unlisted` is told of those that cannot be listed.
     """
     from pathlib import Path
 
@@ -107,8 +116,8 @@ def walk(folder: str, enters: Callable[[str], bool] = lambda _: True) -> Iterato
                             waiting.append(each.path)
                     elif not _is_passed_over(each):
                         yield each.path
-        except OSError as error:
-            raise _unlisted(current, error) from error
+        except OSError:
+            unlisted(current)
 
 
 def _is_folder(found: os.DirEntry[str]) -> bool:
@@ -201,11 +210,6 @@ def _matches(path: str, commands: Sequence[str]) -> list[str]:
         if found := sorted(glob(path, recursive=True)):  # noqa: PTH207 (may be absolute)
             return found
     return [existing(path, commands)]
-
-
-def _unlisted(folder: str, error: OSError) -> UsageError:
-    zh, en = f"{folder}：无法列出文件夹内容", f"{folder}: cannot list the folder"
-    return UsageError(f"{zh}（{error.strerror}）", f"{en} ({error.strerror})")
 
 
 def _nothing(paths: Sequence[str], skipped: Sequence[str]) -> UsageError:

@@ -1,14 +1,16 @@
 """What a run says: findings, and the outcome of each file."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from gxlint.namedtuple import NamedTuple
-from gxlint.text import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gxlint.evidence import Evidence
     from gxlint.model import Report
+    from gxlint.text import Span
 
 #: Severities from mild to grave.
 SEVERITIES = ("info", "warning", "error")
@@ -146,7 +148,7 @@ class About(NamedTuple):
     edition: str | None
 
     @classmethod
-    def of(cls, report: "Report") -> "About":
+    def of(cls, report: Report) -> About:
         """What is said of that report."""
         title = report.title.raw if report.title else None
         return cls(report.document.kind, title, report.organ, report.year, report.edition)
@@ -170,13 +172,13 @@ class FileResult(NamedTuple):
     checked: int
     not_applicable: Mapping[str, str]
     baseline: Comparison | None = None
-    report: "Report | None" = None
-    evidence: "Evidence | None" = None
+    report: Report | None = None
+    evidence: Evidence | None = None
 
     def count(self, severity: str) -> int:
         """How many findings, known ones aside, have that severity."""
         return sum(f.severity == severity for f in self.findings if not f.known)
 
-    def light(self) -> "FileResult":
+    def light(self) -> FileResult:
         """The same without the report: small, and cheap to hand to another process."""
         return self._replace(report=None)

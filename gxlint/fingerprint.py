@@ -11,9 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gxlint import patterns
-from gxlint.checks import Hit
 from gxlint.digest import digest
 from gxlint.messages import Phrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.checks import Hit
 
 _NUMBER = patterns.compile(r"#\d+|/\d+(?=/|$)")
 _NAMED = patterns.compile(r"\{(\w+)")

@@ -4,14 +4,19 @@ A `Form` is one table of one edition.  Its relations are kept as linear terms ov
 integer coefficients, so that checks and error localisation work on the same data.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from functools import cache, partial
 from itertools import zip_longest
-from typing import Any
 
 from gxlint import bundle, patterns
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
 # punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
@@ -162,6 +167,12 @@ def _by_key(form: Form) -> dict[str, RowSpec]:
 def cell_key(row: str, column: str) -> CellKey:
     """The name of a cell of a form; there are a few hundred, and every report has each."""
     return CellKey(row, column)
+
+
+@cache
+def row_keys(form: Form) -> tuple[tuple[CellKey, ...], ...]:
+    """The names of the cells of each row of a form."""
+    return tuple(tuple(cell_key(row.key, c.key) for c in row.columns) for row in form.rows)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 It lies beside the byte code of this very module, where nobody writes who may not write the program
 itself, and may be deleted at any time.  Whatever cannot be kept there (a package in an archive, a
-folder that cannot be written) is made anew in every run.
+folder that cannot be written) is made anew in every run.  An installed package has had an empty
+file for it from the beginning, so that whoever removes the package removes what is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import sys
 from contextlib import suppress
 
-from gxlint.digest import digest
+from gxlint.digest import checksum, digest
 
 
 def read(name: str, key: bytes) -> bytes | None:
@@ -43,10 +44,15 @@ _SEAL = 24
 
 
 def _sealed(key: bytes, data: bytes) -> bytes:
-    return digest(key, data).encode("ascii")
+    return digest(key, checksum(data)).encode("ascii")
+
+
+def file_name(name: str) -> str:
+    """The name of the file for what is kept under a name."""
+    return f"{name}.kept"
 
 
 def _path(name: str) -> str | None:
     """Python says where its byte code is, which is elsewhere for some users."""
     cached = __spec__.cached
-    return os.path.join(os.path.dirname(cached), f"{name}.kept") if cached else None  # noqa: PTH118, PTH120
+    return os.path.join(os.path.dirname(cached), file_name(name)) if cached else None  # noqa: PTH118, PTH120

@@ -6,11 +6,15 @@ takes less than to try the pattern on one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
 from functools import cache
 from importlib import import_module
 from itertools import product
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Any
 
 #: The words are worked out when a pattern is asked for so often: a run over one file never is.
 _WARM = 4
@@ -23,28 +27,51 @@ _Words = frozenset[str]
 _asked: dict[str, int] = {}
 
 
-def surely_absent(source: str, text: str) -> bool:
-    """Whether the pattern of that source can match nothing in `text`.
+def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
+    """The numbers of the stretches of `text` in which the pattern of that source may match.
 
-    Nor then in any stretch of it, nor in one with characters blanked out: words with white space
-    are not looked for.
+    A stretch goes from one of `bounds`, the first of which is 0, to the next.  None is passed over
+    in which the pattern matches a part of it, or does so when characters are blanked out: words
+    with white space are not looked for.
     """
+    every = range(len(bounds) - 1)
     asked = _asked.get(source, 0)
     if asked < _WARM:
         _asked[source] = asked + 1
-        return False
-    for words in _needed(source):
+        return every
+    needed = _needed(source)
+    for words in needed:
         for word in words:
             if word in text:
                 break
         else:
-            return True
-    return False
+            return ()
+    if not needed:
+        return every
+    first, *others = needed
+    return [
+        index
+        for index in sorted({index for word in first for index in _holding(word, text, bounds)})
+        if all(_one_in(words, text, bounds[index], bounds[index + 1]) for words in others)
+    ]
+
+
+def _holding(word: str, text: str, bounds: Sequence[int]) -> Iterator[int]:
+    """The numbers of the stretches that hold the word."""
+    at = text.find(word)
+    while at >= 0:
+        following = bisect_right(bounds, at)
+        yield following - 1
+        at = text.find(word, bounds[following])
+
+
+def _one_in(words: _Words, text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in words)
 
 
 @cache
 def _needed(source: str) -> tuple[_Words, ...]:
-    """Sets of words of each of which every match holds one."""
+    """Sets of words of each of which every match holds one, the one least likely there first."""
     import re
 
     # The parser of patterns is no public module; without it patterns are tried as they are.

@@ -4,6 +4,8 @@ What rules say stands in their YAML; here is everything else that a run prints. 
 need who look into rules or write some is in `gxlint.rules.words`, where `say` looks as well.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
 from gxlint.namedtuple import NamedTuple
@@ -190,6 +192,12 @@ _SAY: Mapping[str, _Words] = {
     "cli.watching": {
         "zh": "{time} 已检查；文件、规则或配置一有改动就再检查，按 Ctrl-C 结束",
         "en": "checked at {time}; waiting for changes to files, rules, configuration; Ctrl-C ends",
+    },
+    "cli.watching_unchecked": {
+        "zh": "{time} 没有检查，请先改正上面的错误；文件、规则或配置一有改动就再检查，"
+        "按 Ctrl-C 结束",
+        "en": "not checked at {time}: mend the above first; waiting for changes to files, rules, "
+        "configuration; Ctrl-C ends",
     },
     # suppressions
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},

@@ -22,15 +22,20 @@ path                             what it names
 ===============================  ==============================================================
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
+from __future__ import annotations
 
-from gxlint.document import Document
-from gxlint.forms import CellKey, Form
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 from gxlint.text import Mark, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from gxlint.document import Document
+    from gxlint.forms import CellKey, Form
 
 _NOWHERE = Text.of_line("", 1)
 
@@ -59,7 +64,9 @@ class Cell(NamedTuple):
 
     @property
     def raw(self) -> str:
-        return self.source.raw[self.start : self.end].strip()
+        raw = self.source.raw[self.start : self.end].strip()
+        blank = "&" in raw and not self.text.norm.strip()  # a space written as a reference
+        return "" if blank else raw
 
 
 class Row(NamedTuple):
@@ -207,7 +214,7 @@ class Dated(NamedTuple):
     elsewhere: bool = False
 
     @classmethod
-    def from_elsewhere(cls, day: date) -> "Dated":
+    def from_elsewhere(cls, day: date) -> Dated:
         """A day that the source does not state; its location is ``{"elsewhere": "2024-01-29"}``."""
         words = day.isoformat()
         return cls(day, Text(words, words, (Mark(0, 0, 0, {"elsewhere": words}),)), elsewhere=True)
@@ -254,12 +261,10 @@ class Report(NamedTuple):
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that key."""
-        found = self._indexed(key)
-        return found if isinstance(found, Section) else None
-
-    def _indexed(self, path: str) -> Section | Sentence | None:
-        """The section or sentence of that path; they are gone through once a report."""
-        return _by_path(self).get(path)
+        for section in self.sections:
+            if section.path == key:
+                return section
+        return None
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the narrative, preamble first."""
@@ -293,7 +298,7 @@ class Report(NamedTuple):
                 return self.period.text if self.period else None
             case "contact":
                 return _in_contact(self.contact, rest)
-        found = self._indexed(head)
+        found = _by_path(self).get(head)
         if isinstance(found, Sentence):
             return found.text
         if found is None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache, wraps
 from operator import is_
-from typing import Generic, TypeVar, TypeVarTuple
 
-_Objects = TypeVarTuple("_Objects")
-_Result = TypeVar("_Result")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar, TypeVarTuple
+
+    _Objects = TypeVarTuple("_Objects")
+    _Result = TypeVar("_Result")
 
 #: Strings up to this length are kept by `brief`: cells, labels, headings, short lines.
 BRIEF = 100
@@ -24,7 +27,7 @@ def once(
 
     def decorate(function: Callable[[*_Objects], _Result]) -> Callable[[*_Objects], _Result]:
         @lru_cache(maxsize=most)
-        def kept(same: _Same[*_Objects]) -> _Result:
+        def kept(same: _Same) -> _Result:
             return function(*same.objects)
 
         @wraps(function)
@@ -50,15 +53,15 @@ def brief(most: int) -> Callable[[Callable[[str], _Result]], Callable[[str], _Re
     return decorate
 
 
-class _Kept(dict[str, _Result]):
+class _Kept(dict[str, "Any"]):
     """Results by string: to ask for one that is known runs no Python code."""
 
-    def __init__(self, function: Callable[[str], _Result], most: int) -> None:
+    def __init__(self, function: Callable[[str], Any], most: int) -> None:
         super().__init__()
         self._function = function
         self._most = most
 
-    def __missing__(self, text: str) -> _Result:
+    def __missing__(self, text: str) -> Any:
         result = self._function(text)
         if len(text) <= BRIEF:
             if len(self) >= self._most:
@@ -67,12 +70,12 @@ class _Kept(dict[str, _Result]):
         return result
 
 
-class _Same(Generic[*_Objects]):
+class _Same:
     """Objects as a key: equal only if each is the very same."""
 
     __slots__ = ("objects",)
 
-    def __init__(self, *objects: *_Objects) -> None:
+    def __init__(self, *objects: Any) -> None:
         self.objects = objects
 
     def __eq__(self, other: object) -> bool:

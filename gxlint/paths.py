@@ -6,9 +6,13 @@ in force for them; as strings these would take more memory than everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import overload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import overload
 
 #: So many paths are packed together.
 _TOGETHER = 256
@@ -60,10 +64,13 @@ class Packed(Sequence[str]):
         for index in range(len(self._packs)):
             yield from self._unpacked(index)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> str: ...
+        @overload
+        def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
     def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
         places = range(self._length)[index]
         if isinstance(places, int):

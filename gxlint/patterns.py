@@ -6,10 +6,12 @@ To compile all that a run could need takes longer than to read and check a repor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, AnyStr, cast
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
+    from typing import Any, AnyStr
 
 _known: dict[tuple[str | bytes, int], Any] = {}
 
@@ -41,7 +43,13 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A00
     key = pattern, flags
     if key not in _known:
         _known[key] = _Late(*key)
-    return cast("re.Pattern[AnyStr]", _known[key])
+    known: re.Pattern[AnyStr] = _known[key]
+    return known
+
+
+def any_of(marks: Iterable[str]) -> str:
+    """The pattern of one of these characters, none of which is a letter or a digit."""
+    return "[" + "".join(f"\\{mark}" for mark in marks) + "]"
 
 
 class _Late:

@@ -6,11 +6,14 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from gxlint import patterns
-from gxlint.document import Document, Line
 from gxlint.finding import Excerpt, Place
 from gxlint.forms import Form, editions, label_name
-from gxlint.model import Report
-from gxlint.text import Mark, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.document import Document, Line
+    from gxlint.model import Report
+    from gxlint.text import Mark, Text
 
 #: A source line longer than this is shown as a window of as many characters around the place.
 WINDOW = 80

@@ -3,21 +3,22 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
 
-from gxlint.config import Configuration, InForce
 from gxlint.desk import Desk, Terms
-from gxlint.finding import FileResult
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.suppressions import Suppressions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterable, Sequence
+
     from gxlint.baseline import Baselines
     from gxlint.cache import Cache
+    from gxlint.config import Configuration, InForce
     from gxlint.engine import Linter
+    from gxlint.finding import FileResult
 
 
 class Way(NamedTuple):

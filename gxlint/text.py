@@ -4,14 +4,18 @@ Every stage after the readers works on `Text`.  Nobody searches the source a sec
 place: a slice of a `Text` carries its place along.
 """
 
-import re
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
 from operator import itemgetter
-from typing import Any
 
 from gxlint import patterns
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 
 class Position(NamedTuple):
@@ -52,13 +56,19 @@ _NARROW.update(dict.fromkeys([0x3000, 0x00A0, 0x202F, 0x205F, *range(0x2000, 0x2
 _NARROW.update({0xFE63: "-", 0x2212: "-", 0xFE62: "+", 0x2010: "-", 0x2011: "-"})
 
 
-# To replace what there is costs a fifth of translating every character.
-_UNUSUAL = patterns.compile(f"[{re.escape(''.join(map(chr, _NARROW)))}]")
+# To replace what there is costs a fifth of translating every character; and what is there a hundred
+# times, a sign at a time, a tenth of that.
+_USUAL = "，（）：；　"
+_UNUSUAL = patterns.compile(patterns.any_of(map(chr, _NARROW)))
 
 
 def narrow(raw: str) -> str:
     """`raw` with full-width forms and unusual spaces replaced by plain ones, same length."""
-    return raw if raw.isascii() else _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
+    if raw.isascii():
+        return raw
+    for sign in _USUAL:
+        raw = raw.replace(sign, _NARROW[ord(sign)])
+    return _UNUSUAL.sub(lambda found: _NARROW[ord(found[0])], raw)
 
 
 _OFFSET = itemgetter(0)
@@ -88,12 +98,12 @@ class Text:
         return tuple([Mark(m[0] - start, m[1], m[2], m[3]) for m in self._marks])
 
     @classmethod
-    def of_line(cls, raw: str, line: int, column: int = 1) -> "Text":
+    def of_line(cls, raw: str, line: int, column: int = 1) -> Text:
         """The text of one source line that begins at `column`."""
         return cls(raw, narrow(raw), (Mark(0, line, column),))
 
     @classmethod
-    def join(cls, parts: "Iterable[Text]") -> "Text":
+    def join(cls, parts: Iterable[Text]) -> Text:
         """The parts in a row, with nothing between them; each keeps its places."""
         raw: list[str] = []
         norm: list[str] = []
@@ -116,7 +126,7 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({self.raw!r} at {self.position(0)})"
 
-    def slice(self, start: int, end: int) -> "Text":
+    def slice(self, start: int, end: int) -> Text:
         """The characters from `start` up to `end`, with their places."""
         if start == 0 and end >= len(self.raw):
             return self
@@ -125,7 +135,7 @@ class Text:
             marks = marks[self._index(start) : self._index(max(start, end - 1)) + 1]
         return Text(self.raw[start:end], self.norm[start:end], marks, self._start + start)
 
-    def strip(self) -> "Text":
+    def strip(self) -> Text:
         """The text without white space at either end."""
         norm = self.norm
         body = norm.strip()

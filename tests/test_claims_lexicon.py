@@ -125,7 +125,7 @@ def test_a_reading_tells_the_sum_of_its_cells() -> None:
 def test_readings_of_another_form_are_passed_over() -> None:
     report = report_saying("无。")
     reading = parse_reading("disclosure/normative_documents/produced")
-    assert tell(report, (reading,)) == []
+    assert list(tell(report, (reading,))) == []
 
 
 def test_a_blank_cell_leaves_a_claim_open() -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
 from random import Random
 
 import pytest
 from conftest import Rates, Tally
 from reports.defects import DEFECTS
-from reports.layouts import Layout
-from reports.render import cells_as_listed, full_rows
+from reports.layouts import PIPES, Layout
+from reports.render import full_rows
 from reports.strategies import draw_sheet
 from reports.word_pages import WORD_PAGES, WordPage
-from test_generated import broken, default_linter, grave, lint, misread, read_cells, told
+from test_generated import (
+    broken,
+    default_linter,
+    found,
+    found_in_text,
+    grave,
+    linter,
+    misread,
+    read_cells,
+    told,
+)
 
 from gxlint import sources
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
 from gxlint.parse import parse
-from gxlint.rules import load_rules
 
 SEEDS = range(12)
 GOAL = 0.999
@@ -68,34 +76,25 @@ def test_the_same_is_found_as_in_the_text(name: str, rates: Rates) -> None:
     different: list[str] = []
     for defect in DEFECTS[list(WORD_PAGES).index(name) % 4 :: 4]:
         [(seed, sheet)] = broken(defect, 1)
-        in_text = found(lint(sheet, as_text(page), all_rules()))
-        in_word = found(lint_word(page.encode(sheet), all_rules()))
+        in_text = found_in_text(defect, as_text(page))
+        in_word = found(lint_word(page.encode(sheet), linter()))
         tally.add(in_text == in_word, 1)
         for sign, one in (("-", in_text - in_word), ("+", in_word - in_text)):
             different += [f"{defect.name}, seed {seed}: {sign}{each}" for each in sorted(one)]
     assert not different, "\n".join(different[:20])
 
 
+_FULL = full_rows(" | ".join)
+
+
 def as_text(page: WordPage) -> Layout:
     """The layout of a text that shows the same tables."""
-    render = cells_as_listed if page.merged else full_rows
-    return Layout(render(" | ".join), page.styling)
-
-
-@cache
-def all_rules() -> Linter:
-    rules = load_rules()
-    return Linter(rules.select([rule.code for rule in rules.rules], []))
+    return Layout(PIPES if page.merged else _FULL, page.styling)
 
 
 def lint_word(data: bytes, under: Linter | None = None) -> FileResult:
     document = sources.read_bytes(data, "report.docx")
     return (under or default_linter()).lint_document(document)
-
-
-def found(result: FileResult) -> set[tuple[str, str]]:
-    """Codes and model paths."""
-    return {(finding.code, finding.place.path) for finding in result.findings}
 
 
 def test_the_place_of_a_finding() -> None:

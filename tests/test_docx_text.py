@@ -237,6 +237,23 @@ def test_a_row_is_its_cells_in_a_row() -> None:
     assert line.text.raw == "".join(cell.raw for cell in line.cells) == "甲 12"
 
 
+def test_rows_that_stand_in_one_row() -> None:
+    def stack(*lines: str) -> str:
+        return f"<w:tc>{''.join(p(t(line)) for line in lines)}</w:tc>"
+
+    document = read(tbl(tr(tc("三"), stack("规章", "许可"), stack("1", "20"), stack("3", "-"))))
+    assert [[cell.raw for cell in line.cells or ()] for line in document.lines] == [
+        ["三", "规章", "1", "3"],
+        ["许可", "20", "-"],
+    ]
+    [_, second] = document.lines
+    assert second.cells is not None
+    assert second.cells[1].span().location == {"table": 1, "row": 1, "cell": 3}
+    assert shown(tbl(tr(stack("规章", "许可"), stack("1", "2"), tc("3")))) == [
+        "规章\n许可|1\n2|3",
+    ]
+
+
 def test_deleted_rows_and_cells_are_gone() -> None:
     body = tbl(
         tr(tc("1")),

@@ -120,11 +120,72 @@ def test_another_report_than_stated_is_held(fields: dict[str, str], words: str) 
     assert (free.word, free.reasons, free.mismatches) == ("publish", (), decision.mismatches)
 
 
-@pytest.mark.parametrize(
-    "body", ["云溪县自然资源局", "自然资源局", " 云溪县 自然资源局", "县自然资源局"]
-)
-def test_short_forms_of_a_body_are_the_same(body: str) -> None:
-    assert decided(CLEAN, body=body).word == "publish"
+ALIKE = [
+    ("云溪县自然资源局", "自然资源局"),
+    ("云溪县自然资源局", " 云溪县 自然资源局"),
+    ("云溪县自然资源局", "县自然资源局"),
+    ("云溪县自然资源局", "云溪县自然资源局（本级）"),
+    ("云溪县自然资源局", "云溪县自然资源局政务公开办公室"),
+    ("云溪县住房和城乡建设局", "县住建局"),
+    ("云溪县发展和改革局", "云溪县发展和改革委员会"),
+    ("云溪县发展和改革委员会", "发改委"),
+    ("云溪县人力资源和社会保障局", "云溪县人社局"),
+    ("云溪县卫生健康局", "云溪县卫健委"),
+    ("云溪县农业农村局", "云溪县农业局"),
+    ("云溪县市场监督管理局", "县市监局"),
+    ("云溪县科技和工业信息化局", "云溪县科学技术和工业信息化局"),
+    ("云溪县人民政府", "云溪县"),
+    ("云溪县人民政府", "云溪县人民政府办公室"),
+    ("云溪县人民政府", "县政府"),
+    ("青禾高新技术产业开发区", "青禾高新技术产业开发区管理委员会"),
+]
+#: Perhaps one body by another name, perhaps a report in the wrong place.
+DOUBTFUL = [
+    ("云溪县自然资源局", "云溪县人民政府"),
+    ("云溪县人民政府", "云溪县自然资源局"),
+    ("云溪县教育局", "云溪县教体局"),
+    ("云溪县水利局", "云溪县水务局"),
+    ("云溪县科技和工业信息化局", "云溪县科学技术局"),
+    ("云溪县文化和旅游局", "云溪县文广旅局"),
+]
+UNLIKE = [
+    ("云溪县自然资源局", "云溪县人力资源和社会保障局"),
+    ("云溪县自然资源局", "云溪县人社局"),
+    ("云溪县民政局", "云溪县民族宗教事务局"),
+    ("云溪县公安局", "公路局"),
+    ("云溪县自然资源局", "云溪县农业农村局"),
+    ("云溪县自然资源局", "柳塘县自然资源局"),
+]
+
+
+def of_body(body: str) -> str:
+    """A report of that body."""
+    return CLEAN.replace("云溪县自然资源局", body)
+
+
+@pytest.mark.parametrize(("body", "stated"), ALIKE)
+def test_forms_of_a_name_are_the_same_body(body: str, stated: str) -> None:
+    decision = decided(of_body(body), {"hold-on": "never"}, body=stated)
+    assert (decision.word, decision.mismatches) == ("publish", ())
+
+
+@pytest.mark.parametrize(("body", "stated"), DOUBTFUL)
+def test_what_may_be_another_body_is_said_and_holds_if_wished(body: str, stated: str) -> None:
+    free = {"hold-on": "never"}
+    decision = decided(of_body(body), free, body=stated)
+    assert decision.word == "publish"
+    (words,) = decision.mismatches
+    assert words.startswith(f"机关可能不符：送来时说是“{stated}”，报告写的是“{body}”")
+    strict = decided(of_body(body), {**free, "doubtful-body": "hold"}, body=stated)
+    assert (strict.word, strict.reasons) == ("hold", (words,))
+    assert decided(of_body(body), {**free, "mismatch": "hold"}, body=stated).word == "publish"
+
+
+@pytest.mark.parametrize(("body", "stated"), UNLIKE)
+def test_another_body_holds(body: str, stated: str) -> None:
+    decision = decided(of_body(body), {"hold-on": "never"}, body=stated)
+    assert decision.word == "hold"
+    assert decision.reasons[0].startswith("机关不符：")
 
 
 def test_the_planned_day_is_held_against_the_deadline() -> None:
@@ -204,6 +265,7 @@ def test_a_policy_for_some_sites_and_bodies(tmp_path: Path) -> None:
         "unreadable": "hold",
         "not-a-report": "publish",
         "mismatch": "hold",
+        "doubtful-body": "publish",
         "comments": "heed",
     }
 

@@ -106,6 +106,12 @@ def test_what_is_hidden_is_not_read(source: str, lines: list[str]) -> None:
             ["一|1,2|3|4件| | |6"],
         ),
         ("<p>第<input value=1>页</p>", ["第页"]),
+        (
+            "<table><tr><td>三、<br>结果<td>规章<br>许可<td>1<p>2件</p><td>3<br>/</table>",
+            ["三、结果|规章|1|3", "许可|2件|/"],
+        ),
+        ("<table><tr><td>规章<br>许可<td>1<br>2<td>3</table>", ["规章许可|1 2|3"]),
+        ("<table><tr><td>1<br>2<td>3<br>4</table>", ["1 2|3 4"]),
     ],
 )
 def test_tables(source: str, lines: list[str]) -> None:
@@ -128,6 +134,7 @@ def test_the_text_of_a_row_is_its_cells_one_after_the_other() -> None:
         ("<ul><li><a href=/1>某县2022年年度报告</a><span>[2023-01-20]</span><li>一</ul>", ["一"]),
         ("<table><tr><td>·<a href=/1>某县年报</a><td>2023年1月2日</table>一", ["一"]),
         ("<table><tr><td><a href=/1>规章</a><td>3</table>一", ["规章|3", "一"]),
+        ("<table><tr><td><a href=/1>0</a><td><a href=/1>3</a></table>一", ["0|3", "一"]),
         ("<p>见<a href=/1>报告</a></p>", ["见报告"]),
         ("<p><a href=#s1>一、总体情况</a></p>", ["一、总体情况"]),
         ("<p><a name=top>一、总体情况</a></p>", ["一、总体情况"]),
@@ -173,3 +180,15 @@ def test_text_that_a_script_is_to_show_is_read() -> None:
         "政府信息公开",
     ]
     assert shown("<p>政府信息公开</p><div style='display:none'>其他</div>") == ["政府信息公开"]
+
+
+def test_lines_of_text_with_tables_between() -> None:
+    table = "<table><tr><td>规章</td><td>3</td></tr></table>"
+    source = f"# 年报\n\n一、总体情况&nbsp;\n平稳。\n{table}\n完。"
+    document = read_text(source, "x.md")
+    assert [line.text.norm for line in document.lines] == [
+        *("# 年报", "", "一、总体情况 ", "平稳。", "规章3", "", "完。")
+    ]
+    assert [line.cells is not None for line in document.lines].index(True) == 4
+    assert [line.text.span().start for line in document.lines[3::3]] == [(4, 1), (6, 1)]
+    assert read_text("表格用 <table> 和 <tr> 写成。", "x.md").kind == "text"

@@ -9,8 +9,7 @@ from reports.defects import DEFECTS
 from reports.html_pages import PAGES
 from reports.layouts import LAYOUTS
 from reports.word_pages import WORD_PAGES
-from test_docx import all_rules
-from test_generated import broken
+from test_generated import broken, linter
 from test_html_report import having, page, parsed, words
 
 from gxlint import sources
@@ -23,7 +22,7 @@ def result_of(index: int) -> FileResult:
     kinds = (LAYOUTS, PAGES, WORD_PAGES)[index % 3]
     kind = list(kinds.values())[index // 3 % len(kinds)]
     data, suffix = kind.encode(sheet), ("txt", "html", "docx")[index % 3]
-    return all_rules().lint_document(sources.read_bytes(data, f"report.{suffix}"))
+    return linter().lint_document(sources.read_bytes(data, f"report.{suffix}"))
 
 
 @pytest.mark.parametrize("index", range(len(DEFECTS)), ids=lambda i: DEFECTS[i].name)

@@ -10,7 +10,17 @@ from reports.defects import DEFECTS
 from reports.html_pages import PAGES
 from reports.layouts import PIPES, Layout
 from reports.strategies import draw_sheet
-from test_generated import broken, default_linter, grave, lint, linter, misread, read_cells, told
+from test_generated import (
+    broken,
+    default_linter,
+    found,
+    found_in_text,
+    grave,
+    linter,
+    misread,
+    read_cells,
+    told,
+)
 
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
@@ -45,7 +55,7 @@ def test_the_same_is_found_as_in_the_text(name: str, rates: Rates) -> None:
     different: list[str] = []
     for defect in DEFECTS[list(PAGES).index(name) % 3 :: 3]:
         [(seed, sheet)] = broken(defect, 1)
-        in_text = found(lint(sheet, as_text, linter()))
+        in_text = found_in_text(defect, as_text)
         in_page = found(lint_page(page.encode(sheet), linter()))
         tally.add(in_text == in_page, 1)
         for sign, one in (("-", in_text - in_page), ("+", in_page - in_text)):
@@ -55,11 +65,6 @@ def test_the_same_is_found_as_in_the_text(name: str, rates: Rates) -> None:
 
 def lint_page(data: bytes, under: Linter | None = None) -> FileResult:
     return (under or default_linter()).lint_document(read_bytes(data, "report.html"))
-
-
-def found(result: FileResult) -> set[tuple[str, str]]:
-    """Codes and model paths."""
-    return {(finding.code, finding.place.path) for finding in result.findings}
 
 
 FURNITURE = (

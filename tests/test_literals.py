@@ -1,13 +1,14 @@
 """Words looked for before a pattern is tried: what holds them and what does not."""
 
 import re
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint import literals
-from gxlint.literals import surely_absent
+from gxlint.literals import stretches
 from gxlint.rules import load_rules
 
 
@@ -31,7 +32,7 @@ def warm(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_text_without_the_words_is_passed_over(pattern: str, without: str) -> None:
-    assert surely_absent(pattern, without)
+    assert not stretches(pattern, without, [0, 99])
 
 
 @pytest.mark.parametrize(
@@ -50,13 +51,13 @@ def test_a_text_without_the_words_is_passed_over(pattern: str, without: str) -> 
     ],
 )
 def test_where_nothing_is_certain_the_pattern_is_tried(pattern: str, text: str) -> None:
-    assert not surely_absent(pattern, text)
+    assert list(stretches(pattern, text, [0, 99])) == [0]
 
 
 def test_a_run_over_one_file_works_out_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(literals, "_WARM", 4)
     monkeypatch.setattr(literals, "_asked", {})
-    assert [surely_absent("布署", "部署") for _ in range(6)] == [False] * 4 + [True] * 2
+    assert [len(stretches("布署", "部署", [0, 2])) for _ in range(6)] == [1] * 4 + [0] * 2
 
 
 def _patterns(value: object) -> list[str]:
@@ -77,4 +78,6 @@ def test_no_match_of_a_rule_is_passed_over(data: st.DataObject) -> None:
         return
     text = data.draw(st.from_regex(compiled).map(lambda found: found.replace("\n", "")))
     if compiled.search(text):
-        assert not surely_absent(pattern, f"前{text}后")
+        lines = ["前", text, f"前{text}后", "后"]
+        bounds = [0, *accumulate(len(line) + 1 for line in lines)]
+        assert {1, 2} <= set(stretches(pattern, "\n".join(lines), bounds))

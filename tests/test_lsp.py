@@ -292,11 +292,11 @@ def test_configuration_holds_and_its_faults_are_shown_in_it(play: Play, tmp_path
         (fault,) = await editor.found("gxlint.yml")
         assert (fault.range.start.line, "ignore" in fault.message) == (1, True)
         assert len(editor.told) == 1
+        assert codes(await editor.found("r.txt")) == []
 
         config.write_text("lang: en\n", encoding="utf-8")
         editor.files_changed()
         assert await editor.found("gxlint.yml") == []
-        assert codes(await editor.found("r.txt")) == []
         (found,) = await editor.found("r.txt")
         assert "is not 1 January" in found.message
 

@@ -22,8 +22,8 @@ from reports.html_pages import PAGES
 from reports.model import Sheet
 from reports.strategies import draw_sheet
 from reports.word_pages import WORD_PAGES, WordPage, cut, run
-from test_docx import GOAL, all_rules, as_text, found
-from test_generated import broken, lint, misread
+from test_docx import GOAL, as_text
+from test_generated import broken, found, lint, linter, misread
 
 from gxlint import sources
 from gxlint.parse import parse
@@ -95,8 +95,8 @@ def test_cells_and_findings_are_those_of_the_text(
         assert document.kind == "office"
         missed = list(misread(sheet, parse(document)))
         cells.add(len(sheet.truth()) - len(missed), len(sheet.truth()))
-        in_text = found(lint(sheet, as_text(OFFICE_PAGES[name]), all_rules()))
-        in_office = found(all_rules().lint_document(document))
+        in_text = found(lint(sheet, as_text(OFFICE_PAGES[name]), linter()))
+        in_office = found(linter().lint_document(document))
         same.add(in_text == in_office, 1)
         wrong += [f"{name}: {one}" for one in (*missed, *sorted(in_text ^ in_office))]
     assert cells.right >= GOAL * cells.all and same.right == same.all, "\n".join(wrong[:20])
@@ -234,7 +234,7 @@ def refused(data: bytes) -> str:
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_people_are_told_what_to_do(tmp_path: Path) -> None:
     path = write(tmp_path, "报告.rtf", RTF)
-    [finding] = all_rules().lint_file(path).findings
+    [finding] = linter().lint_file(path).findings
     assert finding.code == "GX001"
     assert "LibreOffice" in finding.message and ".docx" in finding.message
 

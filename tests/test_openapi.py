@@ -218,7 +218,7 @@ def test_the_figures_on_security_are_those_in_force() -> None:
         (f"{MAX_FIELDS} 项、{MAX_HEAD // 1024} KB", f"{MAX_FIELDS} fields, {MAX_HEAD // 1024} KB"),
         (f"{ours.body_timeout:g} 秒 |", f"{ours.body_timeout:g} s |"),
         (f"{ours.timeout:g} 秒 |", f"{ours.timeout:g} s |"),
-        (f"{memory} MB（只在", f"{memory} MB (on"),
+        (f"{memory} MB，最少", f"{memory} MB, at least"),
         (f"{ours.queue} 个，{waiting} MB", f"{ours.queue}, and {waiting} MB"),
         (f"{connection.MOST} 个", f"{connection.MOST};"),
         (f"{connection.HEAD_TIME} 秒没有传完", f"over {connection.HEAD_TIME} s"),

@@ -90,6 +90,7 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
     data = {
         "gxlint/_rules.py",
+        "gxlint/__pycache__/patterns.kept",
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",
         *(f"gxlint/docs/{name}" for name in ("page.html", "style.css", "zh.yml")),
@@ -131,6 +132,36 @@ def test_it_works_away_from_the_checkout(installed: Path, tmp_path: Path) -> Non
         rule["code"] for rule in bundle.load()["rules"]
     }
     assert "GX603" in _python(installed, tmp_path, "-m", "gxlint", "explain", "GX603")
+
+
+def test_nothing_is_left_of_it_once_it_is_removed(wheel: Path, tmp_path: Path) -> None:
+    """What it keeps beside its byte code is among the files that it was installed with."""
+    pytest.importorskip("pip")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path)], check=True)
+    python = tmp_path / ("Scripts" if os.name == "nt" else "bin") / "python"
+    unwanted = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
+    env = {key: value for key, value in os.environ.items() if key not in unwanted}
+
+    def run(*command: str | Path) -> str:
+        done = subprocess.run(
+            [*map(str, command)],
+            cwd=tmp_path,
+            env=env | {"PYTHONUTF8": "1"},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.stdout
+
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    run(*pip, "install", "--no-index", "--no-deps", "--disable-pip-version-check", wheel)
+    package = Path(run(python, "-c", "import gxlint; print(gxlint.__path__[0])").strip())
+    lint = (python, "-m", "gxlint", "--no-cache", "--exit-zero", EXAMPLE)
+    first = run(*lint)
+    assert (package / "__pycache__" / "patterns.kept").stat().st_size > 10_000
+    assert run(*lint) == first
+    run(*pip, "uninstall", "--yes", "gxlint")
+    assert not package.exists()
 
 
 def test_rules_are_tested_and_told_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from reports.layouts import LAYOUTS
 from reports.strategies import draw_sheet
 from rulecases import BASES, HEADINGS
 
+from gxlint.forms import editions
 from gxlint.model import Report
 from gxlint.parse import parse
 from gxlint.parse.outline import find_headings
@@ -35,8 +36,9 @@ def read(text: str) -> Report:
         (f"{HEADINGS[0]}\n公开平稳。", False),
         (f"{TITLE}\n公开平稳。", False),
         ("公开平稳。", False),
+        ("一、主动公开\n一般政府信息。\n二、依申请公开\n登记、受理、答复。", False),
     ],
-    ids=["two parts", "a table", "title and part", "one part", "a title", "neither"],
+    ids=["two parts", "a table", "title and part", "one part", "a title", "neither", "a guide"],
 )
 def test_what_makes_a_report(text: str, is_report: bool) -> None:
     assert (parse(read_text(text, "report.txt")) is not None) is is_report
@@ -121,6 +123,56 @@ def test_a_heading_twice_is_two_parts(heading: str) -> None:
 def _key(heading: str) -> str:
     keys = [section.key for section in read(TEXT).sections if section.heading]
     return keys[HEADINGS.index(heading)]
+
+
+STATISTICS = """政府信息公开情况统计表
+统 计 指 标{0}单位{0}统计数
+一、主动公开情况{0}{0}
+（一）主动公开政府信息数{0}条{0}152
+三、依申请公开情况{0}{0}
+（一）收到申请数{0}件{0}2
+四、行政复议数量{0}件{0}0
+七、依申请公开信息收取的费用{0}万元{0}0
+"""
+
+
+@pytest.mark.parametrize("separator", ["\t", " | ", "   ", "\n"])
+def test_statistics_behind_an_old_report_are_none_of_its_parts(separator: str) -> None:
+    text = LAYOUTS["lines"].lay_out(draw_sheet(Random(1), "2008"))
+    plain = [section.path for section in read(text).sections]
+    assert len(plain) >= 7
+    with_table = read(text + STATISTICS.format(separator))
+    assert [section.path for section in with_table.sections] == plain
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        *(("第二部分 {}", "二"), ("第二章　{}", "二"), ("贰、{}", "二"), ("◆二·{}", "二")),
+        *(("【二】{}", "二"), ("㈡{}", "二"), ("②{}", "二"), ("Ⅱ. {}", "二"), ("II、{}", "二")),
+        *(("02 {}", "02"), ("PART 02 {}", "02"), ("2 {}", "2"), ("（2）{}", "2"), ("2）{}", "2")),
+        *(("【{}】", ""), ("■ {}：", ""), ("> {}", "")),
+    ],
+)
+def test_ways_of_numbering_headings(line: str, number: str) -> None:
+    [heading] = find_headings(read_text(line.format("主动公开政府信息情况"), "x").lines, None)
+    assert (heading.key, heading.number) == ("disclosure", number)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("因政府信息公开工作被申请行政复议和提起行政诉讼情况", "review"),
+        ("政府信息公开工作存在的主要问题及改进措施", "problems"),
+        ("主动公开情况", None),
+        ("行政复议 | 行政诉讼情况", None),
+        ("行政复议    行政诉讼情况", None),
+        ("主动公开政府信息情况良好", None),
+    ],
+)
+def test_other_headings_without_numbers(line: str, key: str | None) -> None:
+    found = find_headings(read_text(line, "x").lines, editions()["2021"])
+    assert [heading.key for heading in found] == ([key] if key else [])
 
 
 def test_the_signature_stands_behind_the_last_part() -> None:

@@ -32,7 +32,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that patterns are kept in, elsewhere than those of the program."""
     monkeypatch.setattr(kept, "_path", lambda name: str(tmp_path / "kept" / name))
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    return tmp_path / "kept" / compiled._NAME
+    return tmp_path / "kept" / compiled.NAME
 
 
 def _run(sources: Sequence[Source] = SOURCES) -> list[re.Pattern[Any]]:
@@ -206,7 +206,7 @@ def test_the_command_keeps_its_patterns_where_python_keeps_byte_code(tmp_path: P
     report = write(tmp_path, "report.txt", FAULTY.encode())
     places = {"PYTHONPYCACHEPREFIX": str(tmp_path / "code"), "PYTHONDONTWRITEBYTECODE": ""}
     first = gxlint(report, cwd=tmp_path, env=places)
-    [store] = (tmp_path / "code").rglob(f"{compiled._NAME}.kept")
+    [store] = (tmp_path / "code").rglob(f"{compiled.NAME}.kept")
     known = store.read_bytes()
     second = gxlint(report, cwd=tmp_path, env=places)
     assert (first.status, first.out) == (second.status, second.out)

@@ -19,11 +19,20 @@ from reports.layouts import PIPES, Layout
 from reports.model import Sheet
 from reports.pdf_pages import KINDS, missing, print_all
 from reports.strategies import draw_sheet
-from test_generated import broken, default_linter, grave, lint, linter, misread, told, with_blanks
+from test_generated import (
+    broken,
+    default_linter,
+    found,
+    grave,
+    lint,
+    linter,
+    misread,
+    told,
+    with_blanks,
+)
 
 from gxlint import sources
 from gxlint.document import Document
-from gxlint.finding import FileResult
 from gxlint.parse import parse
 from gxlint.sources import Unreadable, read_bytes
 
@@ -120,11 +129,6 @@ def test_the_same_is_found_as_in_the_text(
         for sign, one in (("-", in_text - in_pdf), ("+", in_pdf - in_text)):
             different += [f"{defect or 'clean'}: {sign}{each}" for each in sorted(one)]
     assert not different, "\n".join(different[:20])
-
-
-def found(result: FileResult) -> set[tuple[str, str]]:
-    """Codes and model paths."""
-    return {(finding.code, finding.place.path) for finding in result.findings}
 
 
 # Tables
@@ -387,7 +391,7 @@ def test_places_are_a_page_and_a_box_on_it_turned_upright(turns: int, more: str)
 def refusal(data: bytes) -> tuple[str, str]:
     with pytest.raises(Unreadable) as caught:
         read_bytes(data, "x")
-    return caught.value.reason, caught.value.detail
+    return caught.value.reason, caught.value.detail()
 
 
 def test_a_scan_has_no_text() -> None:

@@ -205,6 +205,51 @@ def test_a_fault_shows_its_place(tmp_path: Path) -> None:
     ]
 
 
+def _period(aspect: str, message: str) -> str:
+    check = f"check: period\nparams: {{aspect: {aspect}}}"
+    return GOOD.replace("check: edition", check).replace("zh: 看不出年度", f'zh: "{message}"')
+
+
+@pytest.mark.parametrize(
+    ("aspect", "message", "usable"),
+    [
+        ("full_year", "写的是{period}，不是 {year} 年全年", None),
+        ("year", "写的是 {stated} 年", None),
+        ("full_year", "写的是 {stated} 年", "可用：period、year"),
+        ("presence", "没有 {year} 年的期限", "可用：无"),
+    ],
+)
+def test_a_message_uses_what_the_aspect_gives(
+    tmp_path: Path, aspect: str, message: str, usable: str | None
+) -> None:
+    """What only another aspect of the check gives would fail when a report is linted."""
+    own = _period(aspect, message)
+    if usable is None:
+        assert _load(tmp_path, own=own).by_code("YX001")
+    else:
+        [fault] = _faults(tmp_path, own=own)
+        assert fault.startswith("own.yml:6: 消息里不能用 {")
+        assert usable in fault
+
+
+@pytest.mark.parametrize(
+    ("variants", "line"),
+    [
+        # The message stands in for a variant that is not there.
+        ("", 6),
+        ('variants: {before: {zh: "缺少，应写在{other}之前", en: missing}}\n', 6),
+        ('variants: {before: {zh: "写的是{expected}", en: missing}}\n', 14),
+    ],
+)
+def test_a_message_uses_what_all_its_findings_have(
+    tmp_path: Path, variants: str, line: int
+) -> None:
+    used = "{other}" if line == 6 else "{heading}"
+    own = GOOD.replace("check: edition", "check: section\nparams: {aspect: missing}")
+    own = own.replace("zh: 看不出年度", f'zh: "缺少{used}"') + variants
+    assert [fault.partition(": ")[0] for fault in _faults(tmp_path, own=own)] == [f"own.yml:{line}"]
+
+
 def test_wrong_parameters_show_right_ones(tmp_path: Path) -> None:
     wrong = GOOD.replace("check: edition", "check: damage\nparams: {shown: many}")
     [fault] = _faults(tmp_path, own=wrong)

@@ -245,7 +245,7 @@ def test_what_the_system_cannot_open(tmp_path: Path) -> None:
         with pytest.raises(Unreadable) as caught:
             read(path)
         assert caught.value.reason in ("os_error", "permission")
-        assert caught.value.detail
+        assert caught.value.detail()
 
 
 def test_a_large_text_is_read_in_reasonable_time() -> None:

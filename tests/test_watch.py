@@ -77,7 +77,10 @@ def test_every_change_is_linted(tmp_path: Path) -> None:
         assert "未发现问题" in process.run()
 
         config = write(tmp_path, "gxlint.yml", b"extends: other.yml\n")
-        assert "gxlint.yml" in process.run()
+        printed = process.run()
+        assert "gxlint.yml" in printed
+        assert "没有检查，请先改正上面的错误" in printed
+        assert "已检查" not in printed
         config.write_text("ignroe: [GX1]\n", encoding="utf-8")
         assert "是否想写 “ignore”？" in process.run()
 
@@ -94,9 +97,13 @@ def test_the_last_status_is_that_of_the_command(tmp_path: Path) -> None:
     with watching(tmp_path, "r.txt") as process:
         assert "未发现问题" in process.run()
         report.unlink()
-        assert "没有这个文件或文件夹" in process.run()
+        printed = process.run()
+        assert "没有这个文件或文件夹" in printed
+        assert "已检查" not in printed
         report.write_text(FAULTY, encoding="utf-8")
-        assert "GX202" in process.run()
+        printed = process.run()
+        assert "GX202" in printed
+        assert "已检查" in printed
         assert process.interrupt() == 1
 
 
@@ -131,12 +138,15 @@ def test_a_terminal_is_cleared_before_each_run(tmp_path: Path) -> None:
         env=environment(TERM="xterm"),
     ) as process:
         os.close(theirs)
-        screen = _until(ours, "再检查")
-        assert "\x1b[2J" not in screen
-        report.write_text(CLEAN, encoding="utf-8")
-        screen = _until(ours, "再检查")
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0
+        try:
+            screen = _until(ours, "再检查")
+            assert "\x1b[2J" not in screen
+            report.write_text(CLEAN, encoding="utf-8")
+            screen = _until(ours, "再检查")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+        finally:
+            process.kill()
     os.close(ours)
     assert screen.startswith("\x1b[H\x1b[2J")
     assert "未发现问题" in screen

@@ -71,7 +71,7 @@ def test_idle_processes_that_are_killed_cost_nothing(pool: Pool) -> None:
     for pid in pool.processes():
         os.kill(pid, signal.SIGKILL)
         assert eventually(lambda pid=pid: gone(pid))
-    assert pool.ready() == 0
+    assert eventually(lambda: pool.ready() == 0)
     futures = [pool.submit(chores.double, number) for number in range(10)]
     assert [future.result(PATIENCE) for future in futures] == list(range(0, 20, 2))
 

@@ -1,14 +1,20 @@
 """The relations of a statutory form, held against the numbers that a table was filled with."""
 
+from __future__ import annotations
+
 import operator
-from collections.abc import Callable, Mapping, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
-from gxlint.forms import CellKey, Form, Relation
-from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gxlint.forms import CellKey, Form, Relation
+    from gxlint.model import Table
 
 #: Sums are exact however many digits a hostile cell has; the default context would round.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)

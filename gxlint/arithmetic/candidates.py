@@ -7,15 +7,21 @@ A candidate mends every relation that it touches.
 Sums are exact only under `gxlint.arithmetic.EXACT`: callers set that context.
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from decimal import Decimal
 from itertools import combinations, product
 
 from gxlint.arithmetic.cover import bits
 from gxlint.arithmetic.slips import Slip, slip_between, slip_of_line
-from gxlint.arithmetic.system import Move, System
-from gxlint.forms import CellKey
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.arithmetic.system import Move, System
+    from gxlint.forms import CellKey
 
 
 class Change(NamedTuple):

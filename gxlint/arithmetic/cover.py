@@ -5,7 +5,9 @@ Sets are integers, bit by bit.  What no subset covers stands alone, at a price a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 #: To leave a bit alone costs more than any subset does for each of its bits.
 ALONE = 1000

@@ -11,6 +11,8 @@ bounds given there it is exact wherever no mistake takes more than two cells, or
 relations, or a slip that spoils a whole row or column.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import chain
@@ -26,10 +28,13 @@ from gxlint.arithmetic.candidates import (
 from gxlint.arithmetic.cover import Cover, bits, cheapest_covers, joined
 from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import System
-from gxlint.forms import Relation
-from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.forms import Relation
+    from gxlint.model import Table
 
 __all__ = ["Change", "Explanation", "Mistake", "localise"]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gxlint.arithmetic import TABLES_KEPT, evaluated
-from gxlint.forms import CellKey, Relation
-from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.forms import CellKey, Relation
+    from gxlint.model import Table
 
 
 class Noughts(NamedTuple):

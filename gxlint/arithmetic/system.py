@@ -3,14 +3,20 @@
 Sets of equations are integers: bit `i` stands for the form's equation number `i`.
 """
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from decimal import Decimal
 from functools import cache
 
 from gxlint.arithmetic import evaluated
 from gxlint.forms import CellKey, Form, Relation
-from gxlint.model import Table
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gxlint.model import Table
 
 #: A cell and by how much to move its value.
 Move = tuple[CellKey, Decimal]

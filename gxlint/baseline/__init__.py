@@ -27,6 +27,7 @@ from gxlint.files import STDIN, shown
 from gxlint.finding import Comparison, Excerpt, FileResult, Finding, Place
 from gxlint.fingerprint import steady, unnumbered
 from gxlint.messages import listed, say
+from gxlint.oserrors import Why, why
 from gxlint.rules import TOOL, RuleSet
 from gxlint.suppressions.leftover import UNUSED, Suppression, leftover
 from gxlint.text import Position, Span
@@ -173,16 +174,17 @@ class Baselines:
             missing = isinstance(error, FileNotFoundError)
             if missing and self._create:
                 return None
-            zh, en = _unreadable(name, None if missing else error.strerror or str(error))
+            zh, en = _unreadable(name, None if missing else why(error))
             if origin and origin.line:
                 raise RuleFileError([Fault(origin.source, origin.line, 1, zh, en)]) from error
             raise UsageError(zh, en) from error
 
 
-def _unreadable(name: str, words: str | None) -> tuple[str, str]:
+def _unreadable(name: str, reason: Why | None) -> tuple[str, str]:
     """What is said of a baseline that cannot be read, for which reason; None: there is none."""
-    if words is not None:
-        return f"无法读取基线文件 {name}：{words}", f"cannot read the baseline {name}: {words}"
+    if reason is not None:
+        zh, en = reason
+        return f"无法读取基线文件 {name}：{zh}", f"cannot read the baseline {name}: {en}"
     zh = f"没有基线文件 {name}；请先运行 gxlint baseline write，或改正这个路径"
     return zh, f"there is no baseline {name}; run gxlint baseline write, or correct the path"
 

@@ -18,11 +18,11 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from gxlint.digest import digest
 from gxlint.files import write_whole
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.finding import FileResult
 

@@ -7,8 +7,6 @@ no result; nothing in it is ever run.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 from gxlint.document import Comment
 from gxlint.evidence import Evidence, Remark
@@ -25,8 +23,13 @@ from gxlint.finding import (
 )
 from gxlint.text import Position, Span
 
-#: Makes a value of what stands in the JSON; raises ValueError if it is no such value.
-_Reader = Callable[[Any], Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    #: Makes a value of what stands in the JSON; raises ValueError if it is no such value.
+    _Reader = Callable[[Any], Any]
 
 
 def written(result: FileResult) -> bytes:

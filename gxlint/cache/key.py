@@ -13,11 +13,11 @@ import json
 import os
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
 from gxlint import __version__, bundle
 from gxlint.digest import digest
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.rules import RuleSet
 

@@ -56,8 +56,9 @@ def opened(folder: str | None) -> Cache | None:
     try:
         trouble = _trouble(chosen)
     except OSError as error:
-        words = error.strerror or str(error)
-        trouble = words, words
+        from gxlint.oserrors import why
+
+        trouble = why(error)
     if trouble is None:
         return Cache(os.path.join(chosen, RESULTS))
     if folder is None:

@@ -6,6 +6,8 @@ A check kind is a module of this package with
   with the formats of `gxlint.rules.proofs`, which are proved when a rule file is read;
 * ``EXAMPLE``: parameters as YAML text that an error message can show;
 * ``VALUES``: the names that a rule's message may use in braces;
+* ``NAMES``, if some hits have some of these only: by the aspect that the rule is about ("" if it
+  has none) and the variant of the message that a hit picks ("" for none), the names that it has;
 * ``contradictions(params)``, if parameters may be at odds with each other: yields where in them
   (keys and indices), what is wrong and what to do, in Chinese and in English;
 * ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of
@@ -15,13 +17,28 @@ A check kind is a module of this package with
 Checks know paths and values, nothing of lines, severities or wording.  `KINDS` lists them all.
 """
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Protocol
 
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from gxlint.model import Report
+
+    class Check(Protocol):
+        """What a module of this package provides."""
+
+        PARAMS: Mapping[str, Any]
+        EXAMPLE: str
+        VALUES: frozenset[str]
+
+        def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
 
 
 class Spot(NamedTuple):
@@ -92,14 +109,25 @@ class Unfinished(NamedTuple):
 Outcome = Hit | NotApplicable | Unfinished
 
 
-class Check(Protocol):
-    """What a module of this package provides."""
+#: The names that hits have, by aspect and variant: `NAMES` of a check.
+Names = Mapping[str, Mapping[str, frozenset[str]]]
 
-    PARAMS: Mapping[str, Any]
-    EXAMPLE: str
-    VALUES: frozenset[str]
 
-    def check(self, report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]: ...
+def every_name(names: Names) -> frozenset[str]:
+    """All the names there are: what `VALUES` is where there are `NAMES`."""
+    return frozenset().union(*(each for variants in names.values() for each in variants.values()))
+
+
+def usable(
+    check: Check, params: Mapping[str, Any], variants: Iterable[str], variant: str = ""
+) -> frozenset[str]:
+    """The names that the message of a rule with these parameters and `variants` may use, or that
+    variant of it: those that every hit has for which it is shown."""
+    names: Names = getattr(check, "NAMES", {})
+    known = names.get(str(params.get("aspect", "")), {})
+    shown = [variant] if variant else known.keys() - set(variants)
+    provided = [known[each] for each in shown if each in known]
+    return frozenset.intersection(*provided) if provided else check.VALUES
 
 
 #: Every check kind and its module.  "tool" has none: its rules are raised by the engine itself.

@@ -1,14 +1,19 @@
 """Check kind ``announced``: whether the parts that the preamble announces are those that follow."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.forms import Edition, editions
-from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Section, Sentence
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 

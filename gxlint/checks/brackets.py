@@ -1,17 +1,22 @@
 """Check kind ``brackets``: brackets and quotation marks without their partner."""
 
-import re
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
 from gxlint.checks.narrative import Run, blocks, whole
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.numerals import written_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -33,9 +38,8 @@ _PARTNER = {mark: pair[1 - side] for pair in _PAIRS for side, mark in enumerate(
 _OPENING = frozenset(pair[0] for pair in _PAIRS)
 _CURLY = ("“”", "‘’")
 _STRAIGHT = '"'
-_ANY_MARK = re.escape("".join(_PARTNER) + _STRAIGHT)
-_MARKS = patterns.compile(f"[{_ANY_MARK}]")
-_MARKS_AND_ENDS = patterns.compile(f"[{_ANY_MARK}\n]")
+_MARKS = patterns.compile(patterns.any_of((*_PARTNER, _STRAIGHT)))
+_MARKS_AND_ENDS = patterns.compile(patterns.any_of((*_PARTNER, _STRAIGHT, "\n")))
 # (一), (1), (a) at the beginning of a clause; written 一), 1), a) by choice or by oversight.
 _NUMBER = patterns.compile(
     r"(?:^|(?<=[。;:!?,、]))\s*(?P<open>\(\s?)?(?P<numeral>"
@@ -71,7 +75,7 @@ class _Reading(NamedTuple):
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each mark of a paragraph that lacks its partner, however often it occurs there;
     one for each quotation mark the wrong way round and each number short of its bracket."""
-    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report))).split("\n"))):
+    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report).text)).split("\n"))):
         return  # so it is in most reports, and no number of a list lacks a bracket then
     for block in blocks(report):
         readings = [_read(run) for run in block]

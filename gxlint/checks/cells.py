@@ -5,17 +5,21 @@ All faulty cells of a row are one finding, placed at the first of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from gxlint import patterns
 from gxlint.arithmetic import TABLES_KEPT
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.checks.naming import clip, column_name, listing, row_name
-from gxlint.model import Cell, Report, Table
 from gxlint.once import once
 from gxlint.parse.identity import has_rule_making_power
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Cell, Report, Table
 
 _CELL_PATHS = {
     "type": "array",
@@ -56,16 +60,17 @@ _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 def _told(table: Table) -> Mapping[str, Sequence[Cell]]:
     """The cells of which something is to be told, by what it is; most cells hold noughts."""
     told: dict[str, list[Cell]] = {}
-    for cell in table.cells():
-        value = cell.value
-        if cell.unit is not None:
-            told.setdefault("unit", []).append(cell)
-        if value:
-            told.setdefault("positive" if value > 0 else "negative", []).append(cell)
-            if value != value.to_integral_value():
-                told.setdefault("fraction", []).append(cell)
-        elif value is None:
-            told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
+    for row in table.rows.values():
+        for cell in row.cells.values():
+            value = cell.value
+            if cell.unit is not None:
+                told.setdefault("unit", []).append(cell)
+            if value:
+                told.setdefault("positive" if value > 0 else "negative", []).append(cell)
+                if value != value.to_integral_value():
+                    told.setdefault("fraction", []).append(cell)
+            elif value is None:
+                told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
     return told
 
 

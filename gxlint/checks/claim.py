@@ -6,9 +6,6 @@ all, so that 不予公开5件 is never taken for something else; each reports it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
 from gxlint.checks import Hit, NotApplicable, Outcome
 from gxlint.checks.naming import clip
 from gxlint.checks.narrative import unread
@@ -17,7 +14,13 @@ from gxlint.claims.lexicon import TOPICS, lexicon_of
 from gxlint.claims.phrases import expand
 from gxlint.claims.readings import PATTERN, Block, Reading, paths, rows_of
 from gxlint.forms import ColumnSpec, Form, RowSpec, label_name
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 _PHRASES: Mapping[str, Any] = {
     "type": "array",
@@ -161,12 +164,14 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Outcome]:
     lexicon = lexicon_of(params)
     own = lexicon.owned[id(params)]
     for claim in table_claims(report, lexicon):
+        if claim.agrees is not False:
+            continue
         topic = claim.ground.statement.of
         if claim.ground.none and topic in lexicon.denied:
             mine = topic in params.get("denied", ())
         else:
             mine = claim.ground.statement in own
-        if mine and claim.agrees is False:
+        if mine:
             yield _hit(report, claim)
     yield from unread(report)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gxlint.arithmetic.localise import Change, Mistake
 from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import is_by_row
 from gxlint.checks.naming import cell_name, clip, column_name, row_name
 from gxlint.forms import CellKey, Form, Relation
 from gxlint.messages import Phrase
-from gxlint.model import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.arithmetic.localise import Change, Mistake
+    from gxlint.model import Table
 
 #: Cells beyond so many are shown as a whole row, or only counted.
 _MOST_NAMED = 3

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.model import Report
-from gxlint.parse.dates import find_dates
-from gxlint.parse.marks import may_hold_dates
-from gxlint.text import Text
+from gxlint.parse.marks import date_marks, may_hold_dates
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
+    from gxlint.text import Text
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -50,9 +52,10 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _texts(report: Report) -> Iterator[tuple[str, Text]]:
     if report.title:
         yield "title", report.title
-    for path, text in report.sentences():
-        if may_hold_dates(text.norm):
-            yield path, text
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            if may_hold_dates(paragraph.text.norm):
+                yield from paragraph.sentences
     signature, published = report.signature, report.published
     if signature:
         yield "signature", signature.text
@@ -64,9 +67,6 @@ def _texts(report: Report) -> Iterator[tuple[str, Text]]:
 
 def _impossible(text: Text) -> Iterator[tuple[Text, int]]:
     """The dates of `text` that do not exist, and the offset of each."""
-    reached = 0
-    for dated in find_dates(text):
-        start = text.norm.index(dated.text.norm, reached)
-        reached = start + len(dated.text)
-        if dated.value is None:
-            yield dated.text, start
+    for mark in date_marks(text.norm):
+        if mark.is_date and mark.date is None:
+            yield text.slice(mark.start, mark.end), mark.start

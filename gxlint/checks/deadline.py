@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Dated, Report
 from gxlint.parse.marks import latest_day
 from gxlint.parse.organs import is_department, is_government
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from typing import Any
+
+    from gxlint.model import Dated, Report
 
 _DAY = {
     "description": "a day of the year after the report's, as month-day",

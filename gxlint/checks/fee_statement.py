@@ -5,16 +5,22 @@ Figures of the fee stand in a sentence that names it, in part six also in one th
 charging in general, and in the sentences of the same paragraph that go on from there.
 """
 
-import re
-from collections.abc import Iterator
+from __future__ import annotations
+
 from decimal import Decimal
 from itertools import chain
 
 from gxlint import patterns
-from gxlint.model import Paragraph, Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from gxlint.model import Paragraph, Report, Section, Sentence
+    from gxlint.text import Text
 
 #: Parts in which a sentence on charges in general is one on this fee.
 _OWN_PARTS = ("fees", "other_matters")
@@ -119,8 +125,10 @@ def is_mentioned(report: Report) -> bool:
 def _texts(section: Section) -> Iterator[Text]:
     if section.heading:
         yield section.heading
-    for sentence in section.sentences():
-        yield sentence.text
+    for paragraph in section.paragraphs:
+        if _may_speak(paragraph.text.norm):
+            for sentence in paragraph.sentences:
+                yield sentence.text
 
 
 @once(2)
@@ -207,6 +215,8 @@ def _of_another_year(clause: str, year: int | None) -> bool:
 
 def _on_fee(paragraph: Paragraph, *, own: bool) -> Iterator[Sentence]:
     on_fee = False
+    if not _may_speak(paragraph.text.norm):
+        return
     for sentence in paragraph.sentences:
         norm = sentence.text.norm
         on_fee = bool(
@@ -218,8 +228,13 @@ def _on_fee(paragraph: Paragraph, *, own: bool) -> Iterator[Sentence]:
             yield sentence
 
 
+def _may_speak(norm: str) -> bool:
+    """Whether words may speak of a fee: there is one that all which do have."""
+    return "费" in norm or "收取" in norm or "停征" in norm
+
+
 def _speaks_of_fee(norm: str, *, any_charge: bool = False) -> bool:
-    if "费" not in norm and "收取" not in norm and "停征" not in norm:
+    if not _may_speak(norm):
         return False
     squeezed = _OTHER_FEES.sub(" ", "".join(norm.split()))
     wording = _ANY_2008 if any_charge else _GENERAL

@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.fee_statement import Denial, FeeStatement, is_mentioned, read_statement
 from gxlint.checks.naming import listing
 from gxlint.forms import CellKey
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -32,7 +36,17 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: amount\nmultiple_of: 10\n"
-VALUES = frozenset({"denial", "amount", "amounts", "count", "missing", "missing_en", "multiple"})
+NAMES: Names = {
+    "presence": {"": frozenset()},
+    "contradiction": {
+        "amount": frozenset({"denial", "amount"}),
+        "notices": frozenset({"denial", "count"}),
+        "unpaid": frozenset({"denial", "count"}),
+    },
+    "completeness": {"": frozenset({"missing", "missing_en"})},
+    "amount": {"": frozenset({"amounts", "multiple"})},
+}
+VALUES = every_name(NAMES)
 
 #: 逾期未按收费通知要求缴纳费用: each of them had a notice before.
 _UNPAID = CellKey("other_handling.fee_unpaid", "total")

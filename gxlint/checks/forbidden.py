@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.checks.narrative import sought
-from gxlint.model import Report
-from gxlint.text import Text
+from gxlint.checks.narrative import likely
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -30,15 +32,14 @@ VALUES = frozenset({"text"})
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence (title, heading, signature) with such words, naming them all."""
-    compiled = [patterns.compile(pattern) for pattern in sought(report, params["patterns"])]
-    if not compiled:
-        return
-    for path, text in _texts(report):
-        found = [m.span() for pattern in compiled for m in pattern.finditer(text.norm)]
-        if found:
-            spans = _apart(found)
-            words = dict.fromkeys(text.raw[start:end].strip() for start, end in spans)
-            yield Hit(path, {"text": "”“".join(words)}, range=spans[0])
+    for run, sources in likely(report, params["patterns"]):
+        compiled = [patterns.compile(source) for source in sources]
+        for path, text in run.pieces:
+            found = [m.span() for pattern in compiled for m in pattern.finditer(text.norm)]
+            if found:
+                spans = _apart(found)
+                words = dict.fromkeys(text.raw[start:end].strip() for start, end in spans)
+                yield Hit(path, {"text": "”“".join(words)}, range=spans[0])
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -48,15 +49,3 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found
-
-
-def _texts(report: Report) -> Iterator[tuple[str, Text]]:
-    if report.title:
-        yield "title", report.title
-    for section in report.sections:
-        if section.heading:
-            yield section.path, section.heading
-        for sentence in section.sentences():
-            yield sentence.path, sentence.text
-    if report.signature:
-        yield "signature", report.signature.text

@@ -1,27 +1,39 @@
 """The narrative as its punctuation is read: paragraphs in one piece, not cut to sentences."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
 from gxlint import patterns
 from gxlint.checks import Spot, Unfinished
-from gxlint.literals import surely_absent
+from gxlint.literals import stretches
 from gxlint.model import Report, Section, Sentence
+from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
 _OPENING = patterns.compile("[《〈“]")
 
 
 class Run:
-    """A title, heading, paragraph or signature; `pieces` are the sentences of a paragraph."""
+    """A title, heading, paragraph or signature; `pieces` are the sentences of a paragraph.
 
-    __slots__ = ("_starts", "pieces", "text")
+    `prose` says that it is a paragraph.
+    """
 
-    def __init__(self, text: Text, pieces: Sequence[Sentence]) -> None:
+    __slots__ = ("_starts", "pieces", "prose", "text")
+
+    def __init__(self, text: Text, pieces: Sequence[Sentence], *, prose: bool) -> None:
         self.text = text
         self.pieces = pieces
+        self.prose = prose
         self._starts: list[int] = []
 
     def spot(self, start: int, end: int) -> Spot:
@@ -59,16 +71,34 @@ def blocks(report: Report) -> tuple[tuple[Run, ...], ...]:
     return (*found, tuple(block)) if block else tuple(found)
 
 
+class Whole(NamedTuple):
+    """All that the title, the parts and the signature say, tables left out: a run a line.
+
+    `bounds` is where in `text` each of the runs begins, and where the next one would.
+    """
+
+    text: str
+    runs: Sequence[Run]
+    bounds: Sequence[int]
+
+
 @once(2)
-def whole(report: Report) -> str:
-    """All that the title, the parts and the signature say, tables left out."""
-    return "\n".join(run.text.norm for block in blocks(report) for run in block)
+def whole(report: Report) -> Whole:
+    """All runs of a report together."""
+    runs = list(chain.from_iterable(blocks(report)))
+    norms = [run.text.norm for run in runs]
+    bounds = [0, *accumulate(len(norm) + 1 for norm in norms)]
+    return Whole("\n".join(norms), runs, bounds)
 
 
-def sought(report: Report, sources: Iterable[str]) -> list[str]:
-    """Those of some patterns that may match something in what `whole` has."""
-    text = whole(report)
-    return [source for source in sources if not surely_absent(source, text)]
+def likely(report: Report, sources: Iterable[str]) -> list[tuple[Run, list[str]]]:
+    """The runs in which some of these patterns may match something, in order, and which may."""
+    text, runs, bounds = whole(report)
+    found: dict[int, list[str]] = {}
+    for source in sources:
+        for index in stretches(source, text, bounds):
+            found.setdefault(index, []).append(source)
+    return [(runs[index], found[index]) for index in sorted(found)]
 
 
 def unread(report: Report) -> Iterator[Unfinished]:
@@ -90,8 +120,8 @@ def _runs(section: Section) -> Iterator[Run]:
     if section.heading:
         yield _whole(section.path, section.heading)
     for paragraph in section.paragraphs:
-        yield Run(paragraph.text, paragraph.sentences)
+        yield Run(paragraph.text, paragraph.sentences, prose=True)
 
 
 def _whole(path: str, text: Text) -> Run:
-    return Run(text, (Sentence(path, text),))
+    return Run(text, (Sentence(path, text),), prose=False)

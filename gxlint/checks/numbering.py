@@ -1,14 +1,19 @@
 """Check kind ``numbering``: whether sub-headings and lists are numbered one after the other."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.model import Report, Section
+from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.text import Text
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 EXAMPLE = "{}\n"
@@ -27,15 +32,19 @@ _NUMBERED = (
 # To look for the sign before a number is quicker than to look behind at every character.
 _FIRST = patterns.compile(_NUMBERED)
 _FURTHER = patterns.compile(f"[。;:!?,]{_NUMBERED}")
+# What every number of a list has, to pass over paragraphs without one.
+_ANY = patterns.compile(r"[一二三四五六七八九十\d]\s?[).、是要]")
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
 _OPEN = frozenset(";,、")
-_LEVELS = ("bracket", "arabic", "round", "clause")
+_LEVELS = {"bracket": 0, "arabic": 1, "round": 2, "clause": 3}
 
 
 class _Marker(NamedTuple):
     """A number in the text.
+
+    `range` of `text`, which stands at `path`, is the number; `words` are it as written.
 
     `block` counts paragraphs, of which those that a semicolon joins are one; `leads` says that the
     number begins a paragraph.
@@ -45,9 +54,13 @@ class _Marker(NamedTuple):
     value: int
     path: str
     range: tuple[int, int]
-    words: str
+    text: Text
     block: int
     leads: bool
+
+    @property
+    def words(self) -> str:
+        return self.text.raw[slice(*self.range)].strip()
 
 
 class _List(NamedTuple):
@@ -113,10 +126,13 @@ def _hit(previous: _Marker, marker: _Marker) -> Hit:
 def _markers(section: Section) -> Iterator[_Marker]:
     block = 0
     for paragraph in section.paragraphs:
-        texts = [(s.path, s.text) for s in paragraph.sentences]
-        for position, (path, text) in enumerate(texts or [(section.path, paragraph.text)]):
-            yield from _markers_in(text, path, block, first=position == 0)
-        block += paragraph.text.norm.rstrip()[-1:] not in _OPEN
+        norm = paragraph.text.norm
+        if _ANY.search(norm):
+            texts = paragraph.sentences or [Sentence(section.path, paragraph.text)]
+            for position, (path, text) in enumerate(texts):
+                if _ANY.search(text.norm):
+                    yield from _markers_in(text, path, block, first=position == 0)
+        block += norm.rstrip()[-1:] not in _OPEN
 
 
 def _markers_in(text: Text, path: str, block: int, *, first: bool) -> Iterator[_Marker]:
@@ -130,12 +146,5 @@ def _markers_in(text: Text, path: str, block: int, *, first: bool) -> Iterator[_
         # After a comma only 一是, 二是 go on a list; 1、 and (一) there are citations and figures.
         if value is None or (norm[match.start()] == "," and level != "clause"):
             continue
-        yield _Marker(
-            level=_LEVELS.index(level),
-            value=value,
-            path=path,
-            range=match.span(level),
-            words=text.raw[slice(*match.span(level))].strip(),
-            block=block,
-            leads=first and match is opening,
-        )
+        leads = first and match is opening
+        yield _Marker(_LEVELS[level], value, path, match.span(level), text, block, leads)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.section import heading_of, parts_of
 from gxlint.forms import NUMERALS, Edition, editions
-from gxlint.model import Report, Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report, Section
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -23,7 +27,15 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "unordered: ['2008']\n"
-VALUES = frozenset({"heading", "other", "number", "expected"})
+_TWO_HEADINGS = frozenset({"heading", "other"})
+NAMES: Names = {
+    "": {
+        "": _TWO_HEADINGS,
+        "repeated": _TWO_HEADINGS,
+        "number": frozenset({"heading", "number", "expected"}),
+    },
+}
+VALUES = every_name(NAMES)
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:

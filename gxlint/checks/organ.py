@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Report
+from gxlint.parse.organs import body_of_office
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 
@@ -30,6 +35,12 @@ PARAMS: Mapping[str, Any] = {
         "kind": {
             "description": "end of a department's name that says nothing of its field",
             **_PATTERN,
+        },
+        "fields": {
+            "description": "fields of which most places have a department each; names in or "
+            "short for two of them never mean one department",
+            "type": "array",
+            "items": {"type": "string", "minLength": 2},
         },
     },
 }
@@ -102,7 +113,24 @@ def differ(one: str, other: str, params: Mapping[str, Any]) -> bool:
     government = patterns.compile(params["government"])
     if government.fullmatch(body) or government.fullmatch(other_body):
         return False
-    return _unlike(_field(body, params), _field(other_body, params))
+    fields = _field(body, params), _field(other_body, params)
+    return _unlike(*fields) or _known_apart(*fields, params.get("fields", ()))
+
+
+def same(one: str, other: str, params: Mapping[str, Any]) -> bool:
+    """Whether two names are surely those of one body, one of them short if they are not equal.
+
+    Neither this nor `differ` holds for a government and one of its departments, nor for departments
+    that may be one by another name: 水利局 and 水务局, 教育局 and 教体局.
+    """
+    if differ(one, other, params):
+        return False
+    bodies = [_split(body_of_office(name), params)[1] for name in (one, other)]
+    government = patterns.compile(params["government"])
+    of_government = [government.fullmatch(body) is not None for body in bodies]
+    if any(of_government):
+        return all(of_government)
+    return _alike(*bodies) or _alike(*(_field(body, params) for body in bodies))
 
 
 def _split(name: str, params: Mapping[str, Any]) -> tuple[list[str], str]:
@@ -124,16 +152,38 @@ def _field(body: str, params: Mapping[str, Any]) -> str:
     return body[: kind.start()] if kind and kind.start() else body
 
 
+#: So many characters of a field tell something.
+_TELLING = 2
+
+
+def _known_apart(one: str, other: str, fields: Sequence[str]) -> bool:
+    """Whether two fields are, or are short for, different ones of these.
+
+    One character may be short for anything.
+    """
+    if min(len(one), len(other)) < _TELLING:
+        return False
+    first, second = (
+        {known for known in fields if known[0] == field[0] and _leaves_out(field, known)}
+        for field in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
+
+
 def _unlike(one: str, other: str) -> bool:
     """Whether two fields have nothing in common, not even what an abbreviation would keep."""
     short, long = sorted((one, other), key=len)
-    if len(short) < 2 or short[0] == long[0] or _alike(short, long):
+    if len(short) < _TELLING or short[0] == long[0] or _alike(short, long):
         return False
     return not any(first + second in long for first, second in pairwise(short))
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether the shorter name leaves out characters of the longer one, or is the same."""
-    short, long = sorted((one, other), key=len)
+    return _leaves_out(*sorted((one, other), key=len))
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether the one name is what is left of the other without some of its characters."""
     characters = iter(long)
     return all(character in characters for character in short)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint.checks import Hit, Outcome
 from gxlint.checks.naming import clip
 from gxlint.checks.narrative import unread
 from gxlint.claims import sum_claims
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 _WORDS: Mapping[str, str] = {

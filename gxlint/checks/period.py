@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 
-from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Period, Report
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Period, Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -20,7 +23,12 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: full_year\n"
-VALUES = frozenset({"period", "stated", "year"})
+NAMES: Names = {
+    "presence": {"": frozenset()},
+    "full_year": {"": frozenset({"period", "year"})},
+    "year": {"": frozenset({"period", "stated", "year"})},
+}
+VALUES = every_name(NAMES)
 
 _FIRST_DAY = (1, 1)
 _LAST_DAY = (12, 31)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.model import Report
+from gxlint.parse.marks import calendar_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 
@@ -62,9 +65,8 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def is_identity_number(number: str) -> bool:
     """Whether the 18 characters are one of GB 11643-1999: day of birth and check character hold."""
-    try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
+    born = calendar_day(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    if born is None:
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
     return born.year >= _OLDEST and _CHECK[total % 11] == number[17].upper()

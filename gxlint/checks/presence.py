@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 from gxlint.checks import Hit
-from gxlint.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 _THINGS: Mapping[str, Callable[[Report], object]] = {
     "title": lambda report: report.title,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair
-from gxlint.checks.narrative import Run, blocks
-from gxlint.model import Report
+from gxlint.checks.narrative import Run, whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -51,7 +53,7 @@ _SHOWN = 20
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit at the first such mark, with the others beside it."""
-    runs = list(chain.from_iterable(blocks(report)))
+    runs = whole(report).runs
     doubled = list(_doubled(runs))
     narrow = list(_narrow(runs, params["minority"]))
     changes = [*doubled, *narrow]
@@ -69,7 +71,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     )
 
 
-def _doubled(runs: list[Run]) -> Iterator[Change]:
+def _doubled(runs: Sequence[Run]) -> Iterator[Change]:
     for run in runs:
         norm, raw = run.text.norm, run.text.raw
         for match in _DOUBLED.finditer(norm) if _TWO.search(norm) else ():
@@ -88,7 +90,7 @@ def _superfluous(raw: str, norm: str, start: int) -> tuple[int, int]:
     return at, at + 1
 
 
-def _narrow(runs: list[Run], minority: int) -> Iterator[Change]:
+def _narrow(runs: Sequence[Run], minority: int) -> Iterator[Change]:
     strays = [
         (run, match)
         for run in runs

@@ -9,9 +9,7 @@ these hits are one group: the rule whose relation fits best is to report it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from gxlint.arithmetic import Evaluation, evaluated, evaluations
 from gxlint.arithmetic.localise import Mistake, localise
@@ -19,7 +17,13 @@ from gxlint.arithmetic.system import is_by_row, reading_order
 from gxlint.checks import Hit, NotApplicable, culprit
 from gxlint.checks.naming import clip, column_name, row_name
 from gxlint.forms import CellKey, Relation, table_of_relation
-from gxlint.model import Report, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Table
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

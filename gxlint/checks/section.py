@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
-from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
+from gxlint.checks import Change, Hit, Names, NotApplicable, Repair, Spot, every_name
 from gxlint.forms import Edition, editions
-from gxlint.model import Report, Section
 from gxlint.once import brief
 from gxlint.parse.compact import compact
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Section
 
 _LISTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _PARTS = {"type": "array", "items": {"type": "string", "format": "section"}}
@@ -45,7 +48,13 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: empty\nnothing: 无|没有\nnothing_suffices: {'2021': [other_matters]}\n"
-VALUES = frozenset({"heading", "other", "expected"})
+_HEADING = frozenset({"heading"})
+NAMES: Names = {
+    "missing": {"": _HEADING, "before": _HEADING | {"other"}},
+    "heading": {"": _HEADING | {"expected"}},
+    "empty": {"": _HEADING, "nothing": _HEADING},
+}
+VALUES = every_name(NAMES)
 
 # Words and signs in which headings may differ without being worded differently.
 _LOOSE = patterns.compile(r"[\W\d_A-Za-z]|以及|[和及与的]")

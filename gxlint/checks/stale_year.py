@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
 from gxlint.checks.narrative import unquoted
-from gxlint.model import Paragraph, Report, Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Paragraph, Report, Section
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from gxlint import patterns
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.forms import TABLES, Form, form
-from gxlint.model import Report, Row, Section, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from gxlint.model import Report, Row, Section, Table
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",
@@ -35,19 +39,24 @@ PARAMS: Mapping[str, Any] = {
     },
 }
 EXAMPLE = "aspect: rows\nsingle_up_to: 3\n"
-VALUES = frozenset(
-    {
-        "table",
-        "table_en",
-        "year",
-        "expected",
-        "found",
-        "name",
-        "names",
-        "count",
-        "label",
-    }
-)
+_TABLE = frozenset({"table", "table_en"})
+_NAME = _TABLE | {"name"}
+_SEVERAL = _TABLE | {"count", "names"}
+_COUNTED = _NAME | {"found", "expected"}
+NAMES: Names = {
+    "presence": {"": _TABLE, "elsewhere": _TABLE, "unread": _TABLE},
+    "edition": {"": _TABLE | {"year", "expected", "found"}},
+    "rows": {"": _NAME, "several": _SEVERAL},
+    "columns": {"": _NAME, "several": _SEVERAL},
+    "cell_count": {
+        "": _COUNTED,
+        "empty": _COUNTED,
+        "contradicted": _COUNTED,
+        "several": _SEVERAL,
+    },
+    "labels": {"": _NAME | {"label", "expected"}, "several": _SEVERAL},
+}
+VALUES = every_name(NAMES)
 
 _Answer = Iterator[Hit | NotApplicable]
 
@@ -168,16 +177,16 @@ def _miscounted(table: Table, rows: Sequence[Row]) -> Hit:
 
 
 def _expected_columns(table: Table, row: Row) -> frozenset[str]:
-    keys = _columns_of(table.form, row.key)
+    keys = _columns_of(table.form).get(row.key, frozenset())
     if not table.missing_columns:
         return keys
     return keys - {key.column for key in table.missing_columns if key.row in ("", row.key)}
 
 
 @cache
-def _columns_of(form: Form, row: str) -> frozenset[str]:
-    spec = form.row(row)
-    return frozenset(column.key for column in spec.columns) if spec else frozenset()
+def _columns_of(form: Form) -> Mapping[str, frozenset[str]]:
+    """The columns of each row."""
+    return {row.key: frozenset(column.key for column in row.columns) for row in form.rows}
 
 
 def _labels(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Report
 from gxlint.parse.identity import is_government
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {
     "type": "object",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
-from gxlint.model import Report
 from gxlint.parse.organs import is_department, is_government
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report
+    from gxlint.text import Text
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 _DOMAINS = {"type": "array", "items": {"type": "string", "minLength": 1}}
@@ -69,8 +72,10 @@ def _places(report: Report) -> Iterator[tuple[str, Text]]:
     for sentence in sentences:
         yield sentence.path, sentence.text
     contact = report.contact.text
-    if contact and all(contact.span() != sentence.text.span() for sentence in sentences):
-        yield "contact", contact
+    if contact:
+        place = contact.span()
+        if all(place != sentence.text.span() for sentence in sentences):
+            yield "contact", contact
 
 
 def _domains(report: Report, params: Mapping[str, Any]) -> tuple[str, ...]:

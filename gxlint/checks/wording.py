@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, Spot
-from gxlint.checks.narrative import sought, unquoted
-from gxlint.model import Report, Sentence
+from gxlint.checks.narrative import likely, unquoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from gxlint.model import Report, Sentence
 
 _PATTERN = {"type": "string", "format": "regex", "minLength": 1}
 
@@ -68,6 +71,8 @@ def contradictions(
     params: Mapping[str, Any],
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Groups to be replaced that their pattern has not."""
+    import re
+
     for index, one in enumerate(params["words"]):
         known = re.compile(one["pattern"]).groupindex
         for group in one["replace"]:
@@ -80,20 +85,16 @@ def contradictions(
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each sentence with such words, for each kind of them."""
     edition = report.edition
-    likely = sought(report, (one["pattern"] for one in params["words"]))
-    words = [
-        (patterns.compile(one["pattern"]), one)
-        for one in params["words"]
-        if one["pattern"] in likely and edition in one.get("editions", (edition,))
-    ]
-    if not words:
-        return
+    words = [one for one in params["words"] if edition in one.get("editions", (edition,))]
     quoted = params.get("quoted", True)
-    for sentence in report.sentences():
-        norm = sentence.text.norm if quoted else unquoted(sentence.text.norm)
-        for pattern, one in words:
-            if pattern.search(norm) and _wrong_here(one, norm):
-                yield _hit(sentence, list(pattern.finditer(norm)), one)
+    for run, sources in likely(report, dict.fromkeys(one["pattern"] for one in words)):
+        here = [one for one in words if one["pattern"] in sources]
+        for sentence in run.pieces if run.prose else ():
+            norm = sentence.text.norm if quoted else unquoted(sentence.text.norm)
+            for one in here:
+                found = list(patterns.compile(one["pattern"]).finditer(norm))
+                if found and _wrong_here(one, norm):
+                    yield _hit(sentence, found, one)
 
 
 def _wrong_here(one: Mapping[str, Any], norm: str) -> bool:

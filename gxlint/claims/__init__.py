@@ -7,10 +7,9 @@ knows numbers, clauses, scope and comparison.  A figure whose meaning or scope i
 claim: a false alarm costs more than a miss.
 """
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from __future__ import annotations
+
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
@@ -18,14 +17,19 @@ from gxlint.claims.narrative import Cut, Narrative, narrative_of
 from gxlint.claims.percentages import Percentages, Share
 from gxlint.claims.reader import Reader
 from gxlint.claims.readings import Told, parse_reading, tell
-from gxlint.claims.sentence import Stated
 from gxlint.claims.sums import Sum, Summing
-from gxlint.model import Report, Sentence
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import Generic, NamedTuple, TypeVar
 from gxlint.once import once
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+    from typing import Any
+
+    from gxlint.claims.sentence import Stated
+    from gxlint.model import Report, Sentence
 
 _COUNTED = patterns.compile(
     r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
@@ -42,13 +46,19 @@ _WHOLES = tuple(
 class Held(NamedTuple):
     """The ground of a figure held against the tables.
 
-    `told` is what each of its readings amounts to; `none`: it says that there was nothing at all
-    of a kind.
+    `told` is what its readings amount to, up to the one that agrees; `none`: it says that there was
+    nothing at all of a kind.
     """
 
     statement: Statement
     told: tuple[Told, ...]
     none: bool
+    agrees: bool | None
+
+    @property
+    def about(self) -> str:
+        """The reading that agrees, else the first."""
+        return str(self.told[-1 if self.agrees else 0].reading)
 
 
 _Ground = TypeVar("_Ground", Held, Sum, Share)
@@ -64,11 +74,17 @@ class Claim(NamedTuple, Generic[_Ground]):
 
     text: str
     value: Decimal
-    about: str
-    agrees: bool | None
     path: str
     range: tuple[int, int]
     ground: _Ground
+
+    @property
+    def about(self) -> str:
+        return self.ground.about
+
+    @property
+    def agrees(self) -> bool | None:
+        return self.ground.agrees
 
 
 def claims_of(report: Report) -> list[Claim[Any]]:
@@ -99,10 +115,7 @@ def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]
         for found in summing.sums(cut.plain.text, cut.figures, before.figures if before else ()):
             if found.agrees is not None:
                 text, place = cut.words(found.start, found.end)
-                about = " + ".join(f"{part:f}" for part in found.parts)
-                yield Claim(
-                    text, found.whole.value, about, found.agrees, cut.sentence.path, place, found
-                )
+                yield Claim(text, found.whole.value, cut.sentence.path, place, found)
 
 
 def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Share]]:
@@ -115,11 +128,10 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
             cut.plain.text, cut.figures, cut.percentages, (*wholes, *further)
         ):
             text, place = cut.words(share.start, share.end)
-            about = f"{share.numerator:f} / {share.denominator:f}"
-            yield Claim(text, share.value, about, share.agrees, cut.sentence.path, place, share)
+            yield Claim(text, share.value, cut.sentence.path, place, share)
 
 
-def _cuts(report: Report, words: "re.Pattern[str]") -> Iterator[tuple[Cut, Cut | None]]:
+def _cuts(report: Report, words: re.Pattern[str]) -> Iterator[tuple[Cut, Cut | None]]:
     """The sentences that count and have one of these words, with the ones before them."""
     narrative = narrative_of(report, builtin())
     for sentence, before in _counting(report):
@@ -142,25 +154,24 @@ def _counting(report: Report) -> list[tuple[Sentence, Sentence | None]]:
 # As many as `narrative_of` keeps.
 @lru_cache(maxsize=2)
 def _table_claims(narrative: Narrative) -> tuple[Claim[Held], ...]:
-    stated = Reader(narrative).read()
-    return tuple(claim for one in stated if (claim := _held(narrative.report, one)))
+    found: list[Claim[Held]] = []
+    for stated in Reader(narrative).read():
+        ground = _held(narrative.report, stated)
+        if ground:
+            found.append(Claim(stated.text, stated.value, stated.path, stated.range, ground))
+    return tuple(found)
 
 
-def _held(report: Report, stated: Stated) -> Claim[Held] | None:
+def _held(report: Report, stated: Stated) -> Held | None:
     """The figure held against the tables; None where the report's forms have no such cells."""
-    none_at_all = stated.sense.statement.whole and not stated.value
-    readings = stated.sense.readings
-    told = tell(report, readings[:1] if none_at_all else readings)
+    statement, readings = stated.sense
+    none = statement.whole and not stated.value
+    told: list[Told] = []
+    for one in tell(report, readings[:1] if none else readings):
+        told.append(one)
+        if one.value == stated.value:
+            return Held(statement, tuple(told), none, agrees=True)
     if not told:
         return None
-    fits = next((one for one in told if one.value == stated.value), None)
     undecided = any(one.value is None for one in told)
-    return Claim(
-        text=stated.text,
-        value=stated.value,
-        about=str((fits or told[0]).reading),
-        agrees=True if fits else None if undecided else False,
-        path=stated.path,
-        range=stated.range,
-        ground=Held(stated.sense.statement, tuple(told), none_at_all),
-    )
+    return Held(statement, tuple(told), none, agrees=None if undecided else False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gxlint.claims.labels import HEADS, Item, Label, Tail
-from gxlint.claims.numbers import Number
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.claims.numbers import Number
+    from gxlint.claims.tokens import Token
 
 #: 发生2件行政复议: what is named behind the number is counted by it.
 _EXISTS = frozenset(
@@ -23,7 +26,7 @@ _STRANGE = frozenset((Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY))
 
 def says_there_are(label: Label) -> bool:
     """Whether the label says of what is named behind the number that there was so much."""
-    return any(token.text in _EXISTS for token in label.items[-1])
+    return not _EXISTS.isdisjoint([token.text for token in label.items[-1]])
 
 
 def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Sequence[Item]:

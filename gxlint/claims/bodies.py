@@ -7,12 +7,15 @@ means that nothing is held against the tables.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from gxlint import patterns
 from gxlint.parse.organs import is_government
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
 
 _NAME = (
     r"政府(?!信息|网|门户|公报)|委员会|办公[室厅]|管委会|监委|[局厅]|(?<!常)委(?!托|派)|中心(?!工作|任务|城)|公司|集团|部门|单位|机关"

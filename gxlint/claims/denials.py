@@ -1,11 +1,16 @@
 """Statements of none: 未收到政府信息公开申请, 无行政复议和行政诉讼, 行政复议零发生."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from gxlint.claims.labels import HEADS, Item, label_before
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.claims.tokens import Token
 
 _INNER = HEADS | {
     Kind.GLUE,

@@ -1,10 +1,14 @@
 """What a sentence counts, whatever it is: wholes, parts, last year's; and its percentages."""
 
-from decimal import Decimal
+from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.claims.numbers import Number, number_at
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 #: Units that count nothing, or count along a scale.
 _UNCOUNTED = frozenset(
@@ -19,6 +23,8 @@ _REACHED = patterns.compile(
     r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
 )
 _BEFORE = patterns.compile(r"(?:较|比|与|同期|上年|去年|上一年|前年|(?:19|20)\d\d年)[^、,;:。()]*$")
+# What each of these has; most labels have nothing of the kind.
+_OTHER = patterns.compile("[增减下净多少上升降提较比与同去前年]")
 _LONGEST_LABEL = 40
 _STOPS = "、,;:。()"
 _LANDMARK = patterns.compile(r"[0-9]+|[零〇○一二两三四五六七八九十百千廿卅]+|[、,;:。()]")
@@ -68,6 +74,8 @@ def figures(text: str) -> tuple[list[Figure], list[Number]]:
 
 
 def _kind(label: str) -> str:
+    if _OTHER.search(label) is None:
+        return ""
     if _REACHED.search(label):
         return ""
     if _CHANGE.search(label):

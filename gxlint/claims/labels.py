@@ -1,10 +1,14 @@
 """The words beside a number that belong to it: 收到申请 before 41件, 政府信息公开申请 behind it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
 from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADS = frozenset((Kind.TOPIC, Kind.SAID))
 #: What may stand between a telling word and unknown ones, so that they do not belong together.

@@ -3,18 +3,22 @@
 Text is cut into words by longest match, so that 不予公开 is never read as 公开.
 """
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from gxlint import bundle, patterns
-from gxlint.claims.phrases import expand
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
 #: What is counted, and the table that has the counts.
 TOPICS: Mapping[str, str] = {
@@ -159,6 +163,8 @@ def _add(words: dict[str, _Meaning], phrases: Iterable[str], meaning: _Meaning) 
 
 
 def _wordings(phrases: Iterable[str]) -> Iterator[str]:
+    from gxlint.claims.phrases import expand
+
     return filter(None, chain.from_iterable(map(expand, phrases)))
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 
 from gxlint.claims.bodies import Bodies
 from gxlint.claims.figures import Figure, figures
-from gxlint.claims.lexicon import Lexicon
-from gxlint.claims.numbers import Number
 from gxlint.claims.plain import Plain
 from gxlint.claims.tokens import Token, tokens
-from gxlint.model import Report, Sentence
 from gxlint.once import brief, once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gxlint.claims.lexicon import Lexicon
+    from gxlint.claims.numbers import Number
+    from gxlint.model import Report, Sentence
 
 #: A sentence longer than this is no narrative but something that lost its line breaks.
 LONGEST = 10_000

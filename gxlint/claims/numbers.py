@@ -4,12 +4,17 @@ Read from `gxlint.claims.plain` text, where digits and signs are narrow and whit
 where it separates Latin letters or digits.
 """
 
-import re
+from __future__ import annotations
+
 from decimal import Decimal
 
 from gxlint import patterns
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Units in which applications, cases and documents are counted.
 COUNTED = frozenset((*"件条份宗起例次项个桩", "件次"))

@@ -1,14 +1,20 @@
 """Percentages beside the figures that they follow from: 805件,其中258件,占32.0%."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from gxlint import patterns
-from gxlint.claims.figures import Figure
-from gxlint.claims.numbers import Number
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.claims.figures import Figure
+    from gxlint.claims.numbers import Number
 
 _LISTED = patterns.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.
@@ -30,6 +36,11 @@ class Share(NamedTuple):
     start: int
     end: int
     agrees: bool
+
+    @property
+    def about(self) -> str:
+        """The fraction written out."""
+        return f"{self.numerator:f} / {self.denominator:f}"
 
     @property
     def exact(self) -> Decimal:

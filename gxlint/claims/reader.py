@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gxlint import patterns
-from gxlint.claims.narrative import Narrative
 from gxlint.claims.plain import Plain
 from gxlint.claims.scope import Scope
 from gxlint.claims.sentence import SentenceReader, Stated
 from gxlint.claims.vocabulary import Kind
-from gxlint.model import Paragraph, Section, Sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.claims.narrative import Narrative
+    from gxlint.model import Paragraph, Section, Sentence
 
 _ABOUT = patterns.compile(
     "申请|复议|诉讼|应诉|规章|规范性文件|予公开|予以公开|部分公开|同意公开|无法提供|不予处理|其他处理|结转|办结|答复|自然人"

@@ -5,14 +5,20 @@ Written as paths whose row and column may name several, ``applications/received+
 and `` - `` between them.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from decimal import Decimal
 from functools import lru_cache
 
 from gxlint.arithmetic import EXACT
 from gxlint.forms import CellKey, Form, RowSpec, form
-from gxlint.model import Report
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.model import Report, Table
 
 _ROWS = r"[a-z_.]+(?:\.\*)?(?:\+[a-z_.]+(?:\.\*)?)*"
 _COLUMNS = r"[a-z_]+(?:\+[a-z_]+)*"
@@ -42,7 +48,7 @@ class Reading(NamedTuple):
         words = [f"{' + ' if block.sign > 0 else ' - '}{block}" for block in self.blocks]
         return "".join(words).removeprefix(" + ")
 
-    def plus(self, other: "Reading") -> "Reading":
+    def plus(self, other: Reading) -> Reading:
         """The sum of both."""
         return Reading(self.blocks + other.blocks)
 
@@ -58,6 +64,7 @@ class Told(NamedTuple):
     value: Decimal | None
 
 
+@lru_cache(maxsize=1024)
 def parse_reading(text: str) -> Reading:
     """Reads the notation above, which the schema of rule files has proved to be such."""
     blocks: list[Block] = []
@@ -78,22 +85,19 @@ def known(reading: Reading) -> bool:
     return any(reading.cells(one) is not None for one in forms)
 
 
-def tell(report: Report, readings: tuple[Reading, ...]) -> list[Told]:
+def tell(report: Report, readings: tuple[Reading, ...]) -> Iterator[Told]:
     """The readings that the report's forms have, each with its value.
 
     A cell that is absent, blank, or holds no number leaves its readings without a value.
     """
-    told: list[Told] = []
     for reading in readings:
         table = report.tables.get(reading.blocks[0].table)
         if table is None:
-            told.append(Told(reading, None))
+            yield Told(reading, None)
             continue
         cells = reading.cells(table.form)
         if cells is not None:
-            values = [(sign, table.value(key)) for sign, key in cells]
-            told.append(Told(reading, _sum(values)))
-    return told
+            yield Told(reading, _sum(table, cells))
 
 
 def paths(report: Report, reading: Reading) -> Iterator[str]:
@@ -105,9 +109,10 @@ def paths(report: Report, reading: Reading) -> Iterator[str]:
             yield "/".join((table.key, *key))
 
 
-def _sum(values: list[tuple[int, Decimal | None]]) -> Decimal | None:
+def _sum(table: Table, cells: tuple[tuple[int, CellKey], ...]) -> Decimal | None:
     total = Decimal(0)
-    for sign, value in values:
+    for sign, key in cells:
+        value = table.value(key)
         if value is None:
             return None
         total = EXACT.fma(sign, value, total) if value else total

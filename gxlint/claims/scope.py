@@ -1,15 +1,21 @@
 """What the words so far say of whom and of when the next figure is, and what it may be a part of."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from itertools import islice, takewhile
 
-from gxlint.claims.bodies import Bodies
 from gxlint.claims.labels import HEADS
-from gxlint.claims.numbers import Number
-from gxlint.claims.readings import Reading
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxlint.claims.bodies import Bodies
+    from gxlint.claims.numbers import Number
+    from gxlint.claims.readings import Reading
+    from gxlint.claims.tokens import Token
 
 #: What makes 上年 a comparison (较上年) and not the year that is spoken of.
 _AGAINST = ("较", "比", "与", "同", "于", "和")
@@ -86,7 +92,7 @@ class Scope:
             or (self.whole is not None and not self.whole.in_scope)
         )
 
-    def copy(self) -> "Scope":
+    def copy(self) -> Scope:
         """The same state, to go its own way from here."""
         same = Scope.__new__(Scope)
         same.__dict__.update(self.__dict__)
@@ -99,11 +105,11 @@ class Scope:
             number.unit == whole.unit or not number.unit or not whole.unit
         )
 
-    def unlike_whole(self, number: Number) -> "Scope":
+    def unlike_whole(self, number: Number) -> Scope:
         """The scope for a number: that of the whole holds only for figures of its unit."""
         return self if self.whole is None or self.is_part(number) else self._without_whole()
 
-    def _without_whole(self) -> "Scope":
+    def _without_whole(self) -> Scope:
         scope = self.copy()
         scope.whole = None
         return scope

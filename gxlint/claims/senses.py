@@ -1,14 +1,20 @@
 """What a label says: which statement of the claim rules, and in which lawful readings."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from itertools import product
 
-from gxlint.claims.labels import Item
-from gxlint.claims.lexicon import TOPICS, Lexicon, Statement
+from gxlint.claims.lexicon import TOPICS, Lexicon, Statement, Word
 from gxlint.claims.readings import Block, Reading
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxlint.claims.labels import Item
+    from gxlint.claims.tokens import Token
 
 #: A sum over more items than this has more readings than anyone would mean.
 _MOST_ITEMS = 4
@@ -131,9 +137,10 @@ def _statements(item: Item, context: Context, lexicon: Lexicon) -> list[Statemen
         found = telling[-1] if telling else [s for pool in pools for s in pool]
     else:
         found = []
-    linked = context.linked or any(_links(token) for token in item)
-    if any(_misnamed(index, item, context) for index in range(len(item))):
-        return []
+    for index, token in enumerate(item):
+        if token.word and token.word.short and _misnamed(index, item, token.word, context):
+            return []
+    linked = context.linked or any(map(_links, item))
     if any((s.linked and not linked) or (s.named and not topic) for s in found):
         return []
     return [statement for statement in found if not _foreign(statement, context)]
@@ -142,15 +149,20 @@ def _statements(item: Item, context: Context, lexicon: Lexicon) -> list[Statemen
 def _outer(item: Item, context: Context) -> tuple[Reading, ...]:
     """The readings of the item's words before the telling one: 予以公开的 in 予以公开的自然人申请."""
     said = [token for token in item if token.kind is Kind.SAID]
-    pools = [_fitting(token, _topic(item), context) for token in said]
+    if len(said) < 2:
+        return ()
+    topic = _topic(item)
+    pools = [_fitting(token, topic, context) for token in said]
     telling = [alone for pool in pools if (alone := [s for s in pool if s.alone])]
     return tuple(reading for pool in telling[:-1] for s in pool for reading in s.readings)
 
 
 def _topic(item: Item) -> str:
     """What the item names as counted: its last noun (申请行政复议 is on 复议)."""
-    named = (token.word.topic for token in reversed(item) if token.word)
-    return next((topic for topic in named if topic), "")
+    for token in reversed(item):
+        if token.word and token.word.topic:
+            return token.word.topic
+    return ""
 
 
 def _fitting(token: Token, topic: str, context: Context) -> list[Statement]:
@@ -164,11 +176,8 @@ def _fitting(token: Token, topic: str, context: Context) -> list[Statement]:
     return [s for s in statements if s.alone and TOPICS[s.of] in tables]
 
 
-def _misnamed(index: int, item: Item, context: Context) -> bool:
+def _misnamed(index: int, item: Item, word: Word, context: Context) -> bool:
     """Whether a short name (申请) may mean something else: 行政许可申请."""
-    word = item[index].word
-    if word is None or not word.short:
-        return False
     after_matter = index > 0 and item[index - 1].kind is Kind.MATTER
     return after_matter or not _known(word.topic, item, context)
 

@@ -1,6 +1,7 @@
 """Reads one sentence: its numbers with the words beside them, and its statements of none."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from decimal import Decimal
 
 from gxlint import patterns
@@ -8,13 +9,18 @@ from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
 from gxlint.claims.lexicon import TOPICS, Statement
-from gxlint.claims.narrative import Cut, Narrative
-from gxlint.claims.numbers import Number
 from gxlint.claims.scope import Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
-from gxlint.claims.tokens import Token
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.claims.narrative import Cut, Narrative
+    from gxlint.claims.numbers import Number
+    from gxlint.claims.tokens import Token
 
 # 除河湾镇外,未收到申请; but not 除上述情况外, which says nothing.
 _EXCEPT = patterns.compile(r"除(?!上述|以上|此|前述)[^,;。]{1,30}(?:之外|以外|外)")

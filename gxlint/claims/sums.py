@@ -4,13 +4,19 @@ Parts are never more than their whole.  Where the text says that they are all of
 a last part 其他) they add up.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from decimal import Decimal
-from typing import Any
 
 from gxlint import patterns
-from gxlint.claims.figures import Figure
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from gxlint.claims.figures import Figure
 
 #: Parts begin at most so many figures behind their whole.
 _FAR = 24
@@ -41,6 +47,11 @@ class Sum(NamedTuple):
     end: int
     complete: bool
     agrees: bool | None
+
+    @property
+    def about(self) -> str:
+        """The sum written out."""
+        return " + ".join(f"{part:f}" for part in self.parts)
 
 
 class _List(NamedTuple):

@@ -1,13 +1,18 @@
 """A plain sentence cut into numbers, words, stops, and what lies between."""
 
-import re
-from collections.abc import Mapping
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.claims.lexicon import Lexicon, Word
 from gxlint.claims.numbers import Number, number_at
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from gxlint.claims.lexicon import Lexicon, Word
 
 _STOPS = frozenset(",;:。!?、()[]〔〕【】…")
 _NUMERIC = frozenset("0123456789零〇○一二两三四五六七八九十百千廿卅")

@@ -6,49 +6,52 @@ the telling ones.  Written as `gxlint.claims.phrases`, separated by spaces.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import IntEnum, auto
+from gxlint.enums import Enum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-class Kind(IntEnum):
-    """What a token is to the reader; a number, since to look for one in a set runs no code of ours."""
+class Kind(Enum):
+    """What a token is to the reader."""
 
-    NUMBER = auto()
+    NUMBER = "number"
     #: Punctuation that ends a clause, and the brackets.
-    STOP = auto()
+    STOP = "stop"
     #: Anything not in the vocabulary.
-    UNKNOWN = auto()
+    UNKNOWN = "unknown"
     #: What is counted, and what is said of it: the words of the claim rules.
-    TOPIC = auto()
-    SAID = auto()
+    TOPIC = "topic"
+    SAID = "said"
     #: Adverbs and the like that may separate a telling word from unknown ones.
-    NEUTRAL = auto()
+    NEUTRAL = "neutral"
     #: Small words that may stand between telling ones.
-    GLUE = auto()
-    JOIN = auto()
-    EACH = auto()
-    RESPECTIVELY = auto()
-    OF_WHICH = auto()
-    NOT = auto()
+    GLUE = "glue"
+    JOIN = "join"
+    EACH = "each"
+    RESPECTIVELY = "respectively"
+    OF_WHICH = "of_which"
+    NOT = "not"
     #: "Because of information disclosure": ties a lawsuit to the subject of the report.
-    LINK = auto()
-    OWN_YEAR = auto()
+    LINK = "link"
+    OWN_YEAR = "own_year"
     #: All of the year that is spoken of, whichever that is.
-    ALL_YEAR = auto()
-    FUTURE = auto()
-    OTHER_YEAR = auto()
-    PART_YEAR = auto()
-    COMPARED = auto()
+    ALL_YEAR = "all_year"
+    FUTURE = "future"
+    OTHER_YEAR = "other_year"
+    PART_YEAR = "part_year"
+    COMPARED = "compared"
     #: Plans, conditions, averages: no statement on what was.
-    UNREAL = auto()
-    OWN_BODY = auto()
-    PART_BODY = auto()
-    CHANNEL = auto()
-    ALL_CHANNELS = auto()
+    UNREAL = "unreal"
+    OWN_BODY = "own_body"
+    PART_BODY = "part_body"
+    CHANNEL = "channel"
+    ALL_CHANNELS = "all_channels"
     #: Matters that are counted beside applications and handled with the same verbs.
-    MATTER = auto()
+    MATTER = "matter"
     #: The start of a new point in a list (一是, 二是).
-    POINT = auto()
+    POINT = "point"
 
 
 _BODIES = (

@@ -6,19 +6,23 @@ goes wrong ends in one place, here, as words on standard error and a status, nev
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from itertools import zip_longest
-from typing import Any
 
 from gxlint.cli.console import Console, OutputLost
 from gxlint.errors import UsageError
 from gxlint.messages import LANGUAGES, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
 #: Nothing at or above --fail-on; something at or above it; wrong usage or configuration.
 OK, FOUND, WRONG = 0, 1, 2
@@ -54,7 +58,24 @@ def entry() -> int:
     if compiled := sys.modules.get("gxlint.compiled"):
         with suppress(KeyboardInterrupt):
             compiled.PATTERNS.keep()
+    _leave(status)
     return status
+
+
+def _leave(status: int) -> None:
+    """Ends the process at once if nobody waits for its end: no thread, debugger or profiler, and
+    nothing that is to be called then.
+
+    Else the interpreter takes all that it has loaded apart before it ends, piece by piece.
+    """
+    asked = getattr(atexit, "_ncallbacks", None)
+    watched = sys.gettrace() or sys.getprofile() or sys.flags.inspect
+    if watched or "threading" in sys.modules or asked is None or asked():
+        return
+    with suppress(AttributeError, OSError, ValueError):  # a stream that is closed, or lost
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -126,5 +147,10 @@ def _output_lost(lost: OutputLost, console: Console, lang: str) -> int:
     cause = lost.__cause__
     if isinstance(cause, OSError) and cause.errno in (errno.EPIPE, errno.EINVAL):
         return NOBODY_READS
-    console.note(say("cli.output_lost", lang, detail=getattr(cause, "strerror", cause)))
+    detail: object = cause
+    if isinstance(cause, OSError):
+        from gxlint.oserrors import why
+
+        detail = getattr(why(cause), lang)
+    console.note(say("cli.output_lost", lang, detail=detail))
     return WRONG

@@ -14,6 +14,7 @@ from gxlint.errors import UsageError, needs_extra
 from gxlint.files import STDIN, Selection, display
 from gxlint.finding import FileResult
 from gxlint.messages import LANGUAGES, listed, say
+from gxlint.oserrors import why
 
 _SUFFIX = ".docx"
 _EXTRA = "annotate"
@@ -190,7 +191,7 @@ def _make_folder(copy: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = error.strerror or str(error)
+        zh, en = why(error)
         raise UsageError(
-            f"无法建立文件夹 {folder}：{words}", f"cannot make the folder {folder}: {words}"
+            f"无法建立文件夹 {folder}：{zh}", f"cannot make the folder {folder}: {en}"
         ) from error

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from gxlint.cli.parsing import Group, Namespace
 from gxlint.cli.parsing import Parser as Parser
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.messages import LANGUAGES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gxlint.cli.parsing import Group, Namespace
     from gxlint.config import Command
     from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet

@@ -12,6 +12,7 @@ from gxlint.cli.wholefile import WholeFile
 from gxlint.docs.content import Family, families
 from gxlint.errors import UsageError
 from gxlint.messages import say
+from gxlint.oserrors import why
 
 _FOLDER = "gxlint-docs"
 _FORMATS = ("md", "html")
@@ -46,10 +47,10 @@ def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = error.strerror or str(error)
+        zh, en = why(error)
         raise UsageError(
-            f"无法建立文件夹 {path.parent.as_posix()}：{words}",
-            f"cannot make the folder {path.parent.as_posix()}: {words}",
+            f"无法建立文件夹 {path.parent.as_posix()}：{zh}",
+            f"cannot make the folder {path.parent.as_posix()}: {en}",
         ) from error
     with WholeFile(str(path)) as file:
         file.write(text)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from gxlint import formats
 from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs, running
 from gxlint.cli.console import Console, may_color
-from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
 from gxlint.finding import FileResult, Finding, at_least
 from gxlint.messages import listed, say
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from gxlint.cli.annotate import Copies
+    from gxlint.cli.parsing import Namespace
     from gxlint.config.settings import Settings
     from gxlint.session import Session, Way
 

@@ -15,6 +15,7 @@ from gxlint.cli.console import Console
 from gxlint.cli.parsing import Namespace
 from gxlint.errors import UsageError
 from gxlint.messages import say
+from gxlint.oserrors import why
 from gxlint.rules import RuleSet
 
 _FOLDER = "gxlint-rules"
@@ -89,9 +90,9 @@ def _write(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        words = error.strerror or str(error)
+        zh, en = why(error)
         raise UsageError(
-            f"无法写入 {path.as_posix()}：{words}", f"cannot write {path.as_posix()}: {words}"
+            f"无法写入 {path.as_posix()}：{zh}", f"cannot write {path.as_posix()}: {en}"
         ) from error
 
 

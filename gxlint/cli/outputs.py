@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING
 
 from gxlint import formats
 from gxlint.cli import arguments
-from gxlint.cli.console import Console
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
 from gxlint.namedtuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gxlint.cli.console import Console
     from gxlint.cli.parsing import Group, Namespace
     from gxlint.cli.wholefile import WholeFile
     from gxlint.finding import FileResult

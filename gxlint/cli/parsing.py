@@ -9,12 +9,15 @@ understood, abbreviations are not.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any
 
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.namedtuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 
 class Namespace(SimpleNamespace):

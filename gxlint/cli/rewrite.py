@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gxlint.cli.wholefile import WholeFile
 from gxlint.errors import UsageError
+from gxlint.oserrors import why
 from gxlint.sources import Unreadable, load
 
 
@@ -56,10 +57,10 @@ def _back_up(path: str, data: bytes) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            words = error.strerror or str(error)
+            zh, en = why(error)
             raise UsageError(
-                f"无法写入备份 {copy}：{words}。{path} 没有改动",
-                f"cannot write the backup {copy}: {words}. {path} is as it was",
+                f"无法写入备份 {copy}：{zh}。{path} 没有改动",
+                f"cannot write the backup {copy}: {en}. {path} is as it was",
             ) from error
         return copy
     raise AssertionError("numbers do not end")

@@ -52,21 +52,21 @@ def watch(options: Namespace, lint: Callable[[Namespace], int], console: Console
             "--watch 不能和 --annotate 一起用：每写一份批注稿都会再检查一次",
             "--watch and --annotate exclude each other: every copy written would be a change",
         )
-    status = INTERRUPTED
+    status, told = INTERRUPTED, "cli.watching"
     try:
         seen, _ = _look(options, {})
         current = _copied(options)
         status = lint(current)
         while True:
-            _tell(current, console)
+            _tell(told, current, console)
             seen = _changed(options, seen)
             if may_color(sys.stdout):
                 console.write(_CLEAR)
             current = _copied(options)
             try:
-                status = lint(current)
+                status, told = lint(current), "cli.watching"
             except UsageError as error:
-                status = WRONG
+                status, told = WRONG, "cli.watching_unchecked"
                 console.note(error.text(current.lang))
     except KeyboardInterrupt:
         return status
@@ -77,11 +77,11 @@ def _copied(options: Namespace) -> Namespace:
     return Namespace(**vars(options))
 
 
-def _tell(options: Namespace, console: Console) -> None:
+def _tell(key: str, options: Namespace, console: Console) -> None:
     console.flush()
     if not options.quiet:
         now = datetime.now().strftime("%H:%M:%S")
-        console.note(say("cli.watching", options.lang, time=now))
+        console.note(say(key, options.lang, time=now))
 
 
 def _changed(options: Namespace, seen: _Look) -> _Look:

@@ -11,6 +11,7 @@ from typing import Self
 
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
+from gxlint.oserrors import why
 
 
 class WholeFile:
@@ -23,7 +24,9 @@ class WholeFile:
     def __init__(self, name: str) -> None:
         self._name = name
         self._path = Path(os.path.realpath(name))
-        self._atomic = self._path.is_file() or not self._path.exists()
+        # These two of pathlib raise on a name that is too long; there is no such file.
+        there = os.path.exists(self._path)  # noqa: PTH110
+        self._atomic = not there or os.path.isfile(self._path)  # noqa: PTH113
         self._written = self._path
         if self._atomic:
             self._written = self._path.with_name(f".gxlint-{os.urandom(6).hex()}.tmp")
@@ -31,7 +34,7 @@ class WholeFile:
     def __enter__(self) -> Self:
         """Raises `UsageError`, here and in the following, if the file cannot be written."""
         try:
-            if self._path.exists() and not os.access(self._path, os.W_OK):
+            if os.access(self._path, os.F_OK) and not os.access(self._path, os.W_OK):
                 raise PermissionError(EACCES, os.strerror(EACCES))
             self._stream = self._written.open("xb" if self._atomic else "wb")
         except OSError as error:
@@ -63,10 +66,10 @@ class WholeFile:
                 self._written.unlink(missing_ok=True)
 
     def _fault(self, error: OSError) -> UsageError:
-        words = error.strerror or str(error)
+        zh, en = why(error)
         return UsageError(
-            f"无法写入 {self._name}：{words}。请检查文件夹是否存在、文件是否正在别的程序中打开",
-            f"cannot write {self._name}: {words}. Does its folder exist? Is it open elsewhere?",
+            f"无法写入 {self._name}：{zh}。请检查文件夹是否存在、文件是否正在别的程序中打开",
+            f"cannot write {self._name}: {en}. Does its folder exist? Is it open elsewhere?",
         )
 
 
@@ -77,7 +80,8 @@ def refuse_inputs(
     en_what: str = "the files to check",
 ) -> None:
     """Raises `UsageError` if one of the files to write is an input, by whatever name."""
-    existing = {_identity(file): file for file in files if Path(file).exists()}
+    existing = {_identity(file): file for file in files}
+    existing.pop(None, None)
     if not existing:
         return
     for name in inputs:

@@ -6,13 +6,12 @@ hold settings for some paths only; what the command line says is stronger than a
 `discovery` finds files, `reading` proves them and makes `settings`, and here it all comes together.
 """
 
+from __future__ import annotations
+
 # Every report is looked up: strings here, which cost a fifth of path objects.
 # ruff: noqa: PTH109, PTH112, PTH118, PTH120
-
 import os
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from gxlint.config import discovery
 from gxlint.config.settings import Settings
@@ -22,7 +21,10 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet, load_rules
 from gxlint.rules.choice import Choice, Origin
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from gxlint.errors import Fault
 
 

@@ -138,8 +138,11 @@ class _Chain:
         try:
             file = _parsed(path, name)
         except OSError as error:
-            zh = f"无法读取配置文件 {name}：{error.strerror}"
-            en = f"cannot read the configuration file {name}: {error.strerror}"
+            from gxlint.oserrors import why
+
+            reason = why(error)
+            zh = f"无法读取配置文件 {name}：{reason.zh}"
+            en = f"cannot read the configuration file {name}: {reason.en}"
             if fault is None:
                 raise UsageError(zh, en) from error
             self.faults.append(fault(zh, en))

@@ -1,13 +1,16 @@
 """What configuration says, as values that nothing alters."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from gxlint.namedtuple import NamedTuple
-from gxlint.rules.choice import Choice, Origin
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from typing import Any
+
+    from gxlint.rules.choice import Choice, Origin
 
 
 class PerPath(NamedTuple):
@@ -16,7 +19,7 @@ class PerPath(NamedTuple):
     paths: tuple[str, ...]
     choice: Choice
     edition: str | None
-    today: "date | None"
+    today: date | None
     origins: Mapping[str, Origin]
     gate: Mapping[str, Any] = {}
 
@@ -44,7 +47,7 @@ class Settings(NamedTuple):
     format: str | None = None
     fail_on: str | None = None
     edition: str | None = None
-    today: "date | None" = None
+    today: date | None = None
     baseline: str | None = None
     gate: Mapping[str, Any] = {}
     jobs: int | str | None = None

@@ -65,11 +65,14 @@ examples:
 
 def rule_file(code: str, name: str, kind: str, file: str) -> str:
     """The text of a rule file for a rule of that check kind, to be saved as `file`."""
+    import yaml
+
     from gxlint import bundle
 
     check = checks.load(kind)
     about = kinds.about(kind)
-    values = ", ".join(f"{{{value}}}" for value in sorted(check.VALUES))
+    usable = checks.usable(check, yaml.safe_load(check.EXAMPLE) or {}, ())
+    values = ", ".join(f"{{{value}}}" for value in sorted(usable))
     return _RULE.format(
         code=code,
         name=name,

@@ -2,3 +2,5 @@
 
 `edits` is what every run needs; `mending` and the sources are imported by ``gxlint fix`` only.
 """
+
+from __future__ import annotations

@@ -7,12 +7,16 @@ stay as they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from gxlint.checks import Repair
 from gxlint.finding import Edit, Fix
-from gxlint.places import Places
 from gxlint.text import Span, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gxlint.checks import Repair
+    from gxlint.places import Places
 
 # What parts the cells of a row in a text.
 _BORDERS = "|\t,"

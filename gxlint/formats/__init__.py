@@ -6,15 +6,26 @@ for the next, and for each file at least one piece, an empty one if need be: so 
 be written in one run without any of them holding back the files (see `gxlint.formats.together`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
 
 from gxlint.namedtuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any, Protocol
+
     from gxlint.finding import FileResult
     from gxlint.rules import RuleSet
+
+    class Renderer(Protocol):
+        """What the module of a format provides."""
+
+        def render(
+            self, results: Iterable[FileResult], options: Options
+        ) -> Iterator[str] | Iterator[bytes]: ...
 
 
 class Options(NamedTuple):
@@ -30,16 +41,8 @@ class Options(NamedTuple):
     color: bool = False
     summary: bool = True
     fail_on: str = "error"
-    rules: "RuleSet | None" = None
+    rules: RuleSet | None = None
     in_memory: bool = False
-
-
-class Renderer(Protocol):
-    """What the module of a format provides."""
-
-    def render(
-        self, results: "Iterable[FileResult]", options: Options
-    ) -> Iterator[str] | Iterator[bytes]: ...
 
 
 class Format(NamedTuple):

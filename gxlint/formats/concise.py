@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from gxlint.finding import FileResult, Finding, Place
-from gxlint.formats import Options
 from gxlint.formats.console import Paint, printable
 from gxlint.formats.summary import Tally
 from gxlint.messages import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gxlint.finding import FileResult, Finding, Place
+    from gxlint.formats import Options
 
 #: What tells the place in a source without lines: the first key that is there.
 _LOCATIONS = ("page", "cell", "textbox", "paragraph")

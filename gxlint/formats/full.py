@@ -3,14 +3,17 @@ and the remedy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from gxlint.finding import Excerpt, FileResult, Finding, Place
-from gxlint.formats import Options
 from gxlint.formats.concise import headline, located
 from gxlint.formats.console import Paint, columns, printable
 from gxlint.formats.summary import Tally
 from gxlint.messages import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.finding import Excerpt, FileResult, Finding, Place
+    from gxlint.formats import Options
 
 #: Further source lines shown for a finding; the rest is listed by line and column.
 MAX_RELATED_LINES = 6

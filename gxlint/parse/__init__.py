@@ -3,17 +3,16 @@
 `parse` is the only thing the rest of gxlint needs of this package.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from operator import attrgetter
 
-from gxlint.document import Document, Line
 from gxlint.forms import TABLES, Edition, edition_of_year, editions
 from gxlint.model import Report, Section, Signature
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.contact import find_contact
 from gxlint.parse.damage import find_damage
 from gxlint.parse.dates import find_period, find_published
-from gxlint.parse.fill import Found
 from gxlint.parse.identity import (
     find_organ,
     find_signature,
@@ -24,11 +23,20 @@ from gxlint.parse.identity import (
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
 from gxlint.parse.tables import find_table, is_prose
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gxlint.document import Document, Line
+    from gxlint.parse.fill import Found
+    from gxlint.text import Text
 
 PREAMBLE = "preamble"
 #: The edition without statutory tables.
 _OLD = "2008"
+#: Parts by which a report is told from the guide, which tells how to apply and how to complain.
+_REPORTS_ONLY = ("overview", "problems")
 _FIRST = attrgetter("first")
 
 
@@ -62,16 +70,18 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
     # Headings are worded differently before 2019: once the year is known, they are read by it.
     titled = find_year(layout.title, None, None, ())
     if titled and edition_of_year(titled) == _OLD and _is_report(layout, {}):
-        return _read_as_old(document) or _read(document, layout, None)
+        return _read_as_old(document, layout) or _read(document, layout, None)
     report = _read(document, layout, None)
     if report is None or report.edition != _OLD or not report.sections:
         return report
-    return _read_as_old(document) or report
+    return _read_as_old(document, layout) or report
 
 
-def _read_as_old(document: Document) -> Report | None:
+def _read_as_old(document: Document, layout: _Layout) -> Report | None:
     asked = editions()[_OLD]
-    return _read(document, _lay_out(document.lines, asked), asked)
+    if find_headings(document.lines, asked) is not layout.headings:
+        layout = _lay_out(document.lines, asked)
+    return _read(document, layout, asked)
 
 
 def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report | None:
@@ -141,9 +151,14 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:
-    """A report has two parts at least, or one of its tables, or one part under its title."""
+    """A report has one of its tables, or a part under its title.
+
+    Without a title it has two parts at least, one of them of those that a guide does not have.
+    """
     parts = {heading.key for heading in layout.headings}
-    return len(parts) >= 2 or bool(tables) or (bool(parts) and layout.title is not None)
+    if tables or (parts and layout.title is not None):
+        return True
+    return len(parts) >= 2 and not parts.isdisjoint(_REPORTS_ONLY)
 
 
 def _preamble(layout: _Layout) -> Section | None:
@@ -212,8 +227,14 @@ def _sections(
 
 def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) -> list[int]:
     """The lines of a part that belong to no table; a sentence in the midst of one is prose too."""
-    within = set[int]().union(*(range(table.first, table.last) for table in inside))
-    return [index for index in span if index not in within or is_prose(lines[index])]
+    kept: list[int] = []
+    start = span.start
+    for table in sorted(inside, key=_FIRST):
+        kept += range(start, table.first)
+        within = range(max(start, table.first), min(table.last, span.stop))
+        kept += [index for index in within if is_prose(lines[index])]
+        start = max(start, table.last)
+    return [*kept, *range(start, span.stop)]
 
 
 __all__ = ["parse"]

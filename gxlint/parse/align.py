@@ -6,13 +6,19 @@ in whatever layout.  Two alignments are made: labels to the stream of label text
 said to be so.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from __future__ import annotations
 
-from gxlint.forms import Form
+from bisect import bisect_left
+
 from gxlint.namedtuple import NamedTuple
-from gxlint.parse.cells import TEXT, VALUE, Piece
-from gxlint.parse.labels import Label, Stream
+from gxlint.parse.cells import TEXT, VALUE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.forms import Form
+    from gxlint.parse.labels import Label, Shape
 
 
 class Group(NamedTuple):
@@ -53,7 +59,7 @@ _NO_VALUES = 3.0
 _MOST_JOINED = 8
 
 
-def find_groups(stream: Stream) -> list[Group]:
+def find_groups(shape: Shape) -> list[Group]:
     """The groups of values of a region.
 
     A line that holds several values is a group of its own; lines with one value each (one cell a
@@ -61,18 +67,19 @@ def find_groups(stream: Stream) -> list[Group]:
     same line are fillers of merged label cells and belong to no group.
     """
     groups: list[Group] = []
-    pieces = stream.pieces
+    kinds, lines = shape.kinds, shape.lines
     index = 0
-    while index < len(pieces):
-        if pieces[index].kind == TEXT:
+    while index < len(kinds):
+        if kinds[index] == TEXT:
             index += 1
             continue
         first = index
         values = 0
         crowded = False
-        while index < len(pieces) and pieces[index].kind != TEXT:
-            stop, here = _line_end(pieces, index)
-            fillers = not here and stop < len(pieces) and pieces[stop].line == pieces[index].line
+        while index < len(kinds) and kinds[index] != TEXT:
+            stop = _line_end(shape, index)
+            here = kinds[index:stop].count(VALUE)
+            fillers = not here and stop < len(kinds) and lines[stop] == lines[index]
             if fillers or (values and (here > 1 or (crowded and here))):
                 break
             if not values and here > 1:
@@ -81,31 +88,26 @@ def find_groups(stream: Stream) -> list[Group]:
             values += here
             index = stop
         if index > first:
-            groups.append(Group(first, index, stream.offsets[first], values))
+            groups.append(Group(first, index, shape.offsets[first], values))
         else:
             index = stop
     return groups
 
 
-def _line_end(pieces: Sequence[Piece], index: int) -> tuple[int, int]:
-    """The end of the run of values and blanks from `index` on, within its line; its values."""
-    line = pieces[index].line
-    values = 0
-    for stop in range(index, len(pieces)):
-        piece = pieces[stop]
-        if piece.line != line or piece.kind == TEXT:
-            return stop, values
-        values += piece.kind == VALUE
-    return len(pieces), values
+def _line_end(shape: Shape, index: int) -> int:
+    """The end of the run of values and blanks that begins at `index`, within its line."""
+    kinds, lines = shape.kinds, shape.lines
+    line = lines[index]
+    while index < len(kinds) and lines[index] == line and kinds[index] != TEXT:
+        index += 1
+    return index
 
 
-def assign(
-    stream: Stream, form: Form, labels: Sequence[Label]
-) -> tuple[list[Aligned], list[Group]]:
+def assign(shape: Shape, form: Form, labels: Sequence[Label]) -> tuple[list[Aligned], list[Group]]:
     """Groups to labels, both in order; also returns the groups with values that no row took."""
-    groups = find_groups(stream)
+    groups = find_groups(shape)
     straight = _straight(groups, labels, form)
-    chosen = straight if straight is not None else _cheapest(stream, groups, labels, form)
+    chosen = straight if straight is not None else _cheapest(shape, groups, labels, form)
     used = {index for pair in chosen if pair for index in range(*pair)}
     rows = [
         Aligned(label, groups[pair[0]].first, groups[pair[1] - 1].last)
@@ -139,7 +141,7 @@ def _straight(groups: list[Group], labels: Sequence[Label], form: Form) -> _Pair
     return pairs if all(group.offset <= before for group in spare) else None
 
 
-def _cheapest(stream: Stream, groups: list[Group], labels: Sequence[Label], form: Form) -> _Pairs:
+def _cheapest(shape: Shape, groups: list[Group], labels: Sequence[Label], form: Form) -> _Pairs:
     """The cheapest monotone assignment of groups (or joined neighbours) to labels."""
     rows, count = len(labels), len(groups)
     skip = [_LEFT_OVER if group.values else 0.0 for group in groups]
@@ -160,10 +162,9 @@ def _cheapest(stream: Stream, groups: list[Group], labels: Sequence[Label], form
             if here + _NO_VALUES < cost[r + 1][g]:
                 cost[r + 1][g] = here + _NO_VALUES
                 back[r + 1][g] = (r, g)
-            for last in range(g + 1, min(count, g + _MOST_JOINED) + 1):
-                price = _price(stream, groups[g:last], labels, r, form)
-                if price is None:
-                    break
+            if g == count:
+                continue
+            for last, price in enumerate(_prices(shape, groups, g, labels, r, form), g + 1):
                 if here + price < cost[r + 1][last]:
                     cost[r + 1][last] = here + price
                     back[r + 1][last] = (r, g)
@@ -181,27 +182,34 @@ def _trace(back: list[list[tuple[int, int]]], rows: int, count: int) -> _Pairs:
     return pairs[::-1]
 
 
-def _price(
-    stream: Stream, groups: Sequence[Group], labels: Sequence[Label], r: int, form: Form
-) -> float | None:
-    """What it costs to give `groups` to label `r`; None if longer runs make no sense either."""
-    label = labels[r]
-    wanted = len(form.rows[label.row].columns)
-    first, last = groups[0], groups[-1]
-    upper = labels[r + 1].end if r + 1 < len(labels) else len(stream.text)
+def _prices(
+    shape: Shape, groups: Sequence[Group], g: int, labels: Sequence[Label], r: int, form: Form
+) -> list[float]:
+    """What it costs to give label `r` the group `g`, the two from there on, the three …
+
+    As many as make any sense.
+    """
+    label, first = labels[r], groups[g]
+    upper = labels[r + 1].end if r + 1 < len(labels) else len(shape.text)
     lower = labels[r - 1].start if r else 0
-    if last.offset > upper or first.offset < lower:
-        return None
-    values = sum(group.values for group in groups)
-    cells = last.last - first.first
-    if len(groups) > 1 and values > wanted and cells - values == 0:
-        return None
-    price = _distance(stream, first, label) + (_JOINED if len(groups) > 1 else 0.0)
-    return price + _count_price(values, cells, wanted, len(groups))
+    if not lower <= first.offset <= upper:
+        return []
+    wanted = len(form.rows[label.row].columns)
+    distance = _distance(shape, first, label)
+    prices: list[float] = []
+    values = 0
+    for count, last in enumerate(groups[g : g + _MOST_JOINED], 1):
+        values += last.values
+        cells = last.last - first.first
+        if last.offset > upper or (count > 1 and cells == values > wanted):
+            break
+        price = distance + (_JOINED if count > 1 else 0.0)
+        prices.append(price + _count_price(values, cells, wanted, count))
+    return prices
 
 
-def _distance(stream: Stream, group: Group, label: Label) -> float:
-    if on_its_line(stream, group, label):
+def _distance(shape: Shape, group: Group, label: Label) -> float:
+    if on_its_line(shape, group, label):
         return 0.0
     if group.offset > label.end:
         return _BEHIND + _FAR * (group.offset - label.end)
@@ -210,11 +218,11 @@ def _distance(stream: Stream, group: Group, label: Label) -> float:
     return _OTHER_LINE
 
 
-def on_its_line(stream: Stream, group: Group, label: Label) -> bool:
+def on_its_line(shape: Shape, group: Group, label: Label) -> bool:
     """Whether the group begins on the line that the label begins or ends on."""
-    line = stream.pieces[group.first].line
+    line = shape.lines[group.first]
     ends = (label.start, label.end - 1)
-    return any(stream.pieces[stream.piece_at(end)].line == line for end in ends)
+    return any(shape.lines[shape.piece_at(end)] == line for end in ends)
 
 
 def _count_price(values: int, cells: int, wanted: int, groups: int) -> float:

@@ -4,15 +4,20 @@ How a source shows cells (pipes, tabs, runs of spaces, one cell a line, real cel
 this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000
@@ -23,18 +28,26 @@ BLANK = "blank"
 TEXT = "text"
 
 
-class Piece(NamedTuple):
+class Piece:
     """A stretch of a line: `line` is an index, `start` and `end` are offsets in its text.
 
     `hard` says that the source itself shows the borders of this cell (pipes, tabs, real cells).
+    There are hundreds in a report: a named tuple takes four times as long to make and to ask.
     """
 
-    kind: str
-    line: int
-    start: int
-    end: int
-    norm: str
-    hard: bool
+    __slots__ = ("end", "hard", "kind", "line", "norm", "start")
+
+    def __init__(self, kind: str, line: int, start: int, end: int, norm: str, hard: bool) -> None:
+        self.kind = kind
+        self.line = line
+        self.start = start
+        self.end = end
+        self.norm = norm
+        self.hard = hard
+
+    def of_kind(self, kind: str) -> Piece:
+        """The same as a piece of another kind."""
+        return Piece(kind, self.line, self.start, self.end, self.norm, self.hard)
 
 
 class Number(NamedTuple):
@@ -53,6 +66,7 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
+_BOX_RULE = patterns.compile(r"[\s\u2500-\u257f|]*")
 _WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
 _COMMA_FIELD = patterns.compile(r'(?:(?<=,)|^)(?:"[^"]*"|[^,"]*)(?=,|$)')
@@ -61,9 +75,23 @@ _PAGE_NUMBER = patterns.compile(
     r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}"
 )
+# How Markdown writes bold and italic figures.
+_EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
+# Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
+# (无法提供, 本年增/减).
+_UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
+# A label and the first figure of its row with nothing between: copies of narrow tables have them.
+_GLUED = patterns.compile(
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(?=(\d{1,9}(?:\.\d{1,6})?"
+    rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
+)
+_MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
+_WORD = patterns.compile(r"\S+")
+_SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
+_BEHIND_NUMBERING = (".", "·")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
@@ -108,8 +136,31 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
             for kind, start, end, norm, hard in stretches:
                 pieces.append(Piece(kind, index, offset + start, offset + end, norm, hard))
         if len(pieces) >= MOST_PIECES:
-            return pieces[:MOST_PIECES]
+            break
+    del pieces[MOST_PIECES:]
+    for index in [i for i, piece in enumerate(pieces) if piece.norm in _UPRIGHT]:
+        if _is_upright(pieces, index):
+            pieces[index] = pieces[index].of_kind(TEXT)
     return pieces
+
+
+def _is_upright(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the sign at `index` is part of a label that is written from top to bottom.
+
+    Then the next sign of the label follows, or its line has nothing but such signs, or nothing
+    before the next label.
+    """
+    line = pieces[index].line
+    following = next((p for p in pieces[index + 1 : index + 20] if p.kind != BLANK), None)
+    if following is None or following.kind != TEXT:
+        return False
+    if following.norm == _UPRIGHT[pieces[index].norm]:
+        return True
+    near = pieces[max(0, index - 9) : index + 10]
+    beside = [p for p in near if p.line == line and p.kind != BLANK and p is not pieces[index]]
+    if beside and all(piece.kind == TEXT and len(piece.norm) == 1 for piece in beside):
+        return True
+    return following.line == line and beside[0] is following
 
 
 class _Habits(NamedTuple):
@@ -124,14 +175,16 @@ class _Habits(NamedTuple):
 def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
     for index in range(first, last):
-        norm = lines[index].text.norm.strip()
-        if "|" in norm and norm.strip("| "):
+        norm = lines[index].text.norm
+        if "│" in norm or "┃" in norm:
+            norm = _BARS.sub("|", norm)
+        if "|" in norm and (row := norm.strip()).strip("| "):
             barred += 1
-            opened += norm[0] == "|"
-            closed += norm[-1] == "|"
+            opened += row[0] == "|"
+            closed += row[-1] == "|"
         elif norm.count(",") >= 3 and "。" not in norm:
             commas += 1
-        elif norm:
+        elif norm and not norm.isspace():
             plain += 1
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
@@ -167,8 +220,7 @@ def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
     norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
     if _says_nothing(norm):
         return ()
-    borders = islice(_borders(norm, habits), MOST_PIECES)
-    return [(start, _in_hard_cell(norm[start:end])) for start, end in borders]
+    return [(start, _in_hard_cell(field)) for start, field in _fields(norm, habits)]
 
 
 def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
@@ -195,31 +247,33 @@ def _unparted(norm: str) -> Sequence[_Stretch] | None:
 
 
 def _says_nothing(norm: str) -> bool:
-    """Whether a line belongs to no table: it is blank, a Markdown rule or a page number."""
+    """Whether a line belongs to no table: it is blank, a rule or a page number."""
     if not norm or norm.isspace():
         return True
-    return bool("---" in norm and _MARKDOWN_RULE.fullmatch(norm)) or is_page_furniture(norm)
+    if "---" in norm and _MARKDOWN_RULE.fullmatch(norm):
+        return True
+    if "|" not in norm and is_page_furniture(norm):
+        return True
+    return any(sign in norm for sign in "─━═") and _BOX_RULE.fullmatch(norm) is not None
 
 
-def _borders(norm: str, habits: _Habits) -> Iterator[tuple[int, int]]:
-    """Start and end of the cells of a line that bars part, or tabs, or else commas."""
+def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
+    """The cells of a line that bars part, or tabs, or else commas, and where each begins."""
     separator = "|" if "|" in norm else "\t" if "\t" in norm else None
     if separator is None:
-        for field in _COMMA_FIELD.finditer(norm):
-            yield field.span()
-        return
+        found = islice(_COMMA_FIELD.finditer(norm), MOST_PIECES)
+        return [(field.start(), field[0]) for field in found]
+    fields: list[tuple[int, str]] = []
     start = 0
-    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
-        start = norm.index("|") + 1
-    end = norm.find(separator, start)
-    while end >= 0:
-        yield start, end
-        start = end + 1
-        end = norm.find(separator, start)
+    for field in norm.split(separator, MOST_PIECES + 1):
+        fields.append((start, field))
+        start += len(field) + 1
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
-    rest = norm[start:]
-    if separator != "|" or not habits.closing_bar or (rest and not rest.isspace()):
-        yield start, len(norm)
+    if separator == "|" and habits.closing_bar and not fields[-1][1].strip():
+        fields.pop()
+    if separator == "|" and habits.opening_bar and norm.lstrip().startswith("|"):
+        del fields[:1]
+    return fields
 
 
 @brief(2048)
@@ -233,6 +287,8 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     The cell begins at `offset`, from which on the places count.
     """
     body = norm.strip().strip('"') if hard else norm.strip()
+    if emphasised := _EMPHASIS.fullmatch(body):
+        body = emphasised[2]
     if not body:
         at = norm.find('"') + 1
         return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
@@ -240,12 +296,30 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
     words = body.split(maxsplit=MOST_PIECES)
+    if not hard and (end := _end_of_glued_label(body)):
+        figures = _WORD.finditer(body, end)
+        return [
+            (TEXT, start, start + end, body[:end], False),
+            *((VALUE, start + f.start(), start + f.end(), f[0], False) for f in figures),
+        ]
     if len(words) == 1:
         return [(TEXT, start, start + len(body), body, hard)]
     if hard and all(map(read_number, words)):
         # "1 2" in one cell: digits torn apart, or a whole row in a cell; the aligner decides.
         return [(VALUE, start, start + len(body), body, hard)]
     return list(_words(start, body, words))
+
+
+def _end_of_glued_label(body: str) -> int:
+    """Where the label ends in a line like "予以公开61 6 1 0"; 0 if it is no such line.
+
+    A title or caption that ends in a number ("附表1") is none: other figures follow, or the label
+    is neither short nor long.
+    """
+    glued = _GLUED.match(body) if _MAY_BE_FIGURE.search(body) else None
+    if glued is None or not (glued[3] or _SOLE_LABEL.fullmatch(glued[1])):
+        return 0
+    return glued.end(1)
 
 
 def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
@@ -271,16 +345,24 @@ def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:
 def _is_value(words: list[str], index: int) -> bool:
     """Whether a word among others is a value.
 
-    A lone digit that opens the cell is numbering ("2 重复申请"); 无 is a value beside values, but a
-    part of a label that is spaced out ("无 法 提 供").
+    A lone digit that opens the cell is numbering ("2 重复申请", "2 . 重 复"); 无 is a value beside
+    values, but a part of a label that is spaced out ("无 法 提 供").
     """
     word = words[index]
     if read_number(word) is None:
         return False
     following = words[index + 1 : index + 2]
+    if word in _BEHIND_NUMBERING and index == 1:
+        return False
     if index == 0 and _LONE_NUMBERING.fullmatch(word):
+        if following and following[0] in _BEHIND_NUMBERING:
+            return False
         return bool(following) and read_number(following[0]) is not None
+    if word == "/" and 0 < index < len(words) - 1:
+        return any(read_number(other) for other in (words[index - 1], *following))
     if _NOTHING.fullmatch(word):
         beside = [*words[max(0, index - 1) : index], *following]
-        return any(read_number(other) is not None for other in beside)
+        return any(
+            read_number(other) is not None and other not in _BEHIND_NUMBERING for other in beside
+        )
     return True

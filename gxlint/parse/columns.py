@@ -6,28 +6,29 @@ where no row of a block has as many values as the form, they tell which columns 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gxlint.document import Line
 from gxlint.forms import CellKey, ColumnSpec, Form, label_core
-from gxlint.parse.align import Aligned
 from gxlint.parse.cells import VALUE
-from gxlint.parse.labels import Label, Stream
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.document import Line
+    from gxlint.parse.align import Aligned
+    from gxlint.parse.labels import Label, Shape, Stream
+    from gxlint.text import Text
 
 
 def missing(
-    form: Form, stream: Stream, labels: Sequence[Label], rows: Sequence[Aligned]
+    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
 ) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
-    for header, block in _blocks(form, stream, labels, rows):
+    for header, block in _blocks(form, shape, labels, rows):
         specs = form.rows[block[0].label.row].columns
-        widest = max(
-            [piece.kind for piece in stream.pieces[row.first : row.last]].count(VALUE)
-            for row in block
-        )
+        widest = max(shape.kinds[row.first : row.last].count(VALUE) for row in block)
         # A merged header repeated in each cell that it covers shows how many columns are short.
         repeated = sum(header.count(label_core(spec.label) * 2) for spec in specs)
         short = len(specs) - widest or repeated
@@ -55,14 +56,14 @@ def _mentioned(spec: ColumnSpec, specs: Sequence[ColumnSpec], header: str) -> bo
 
 
 def _blocks(
-    form: Form, stream: Stream, labels: Sequence[Label], rows: Sequence[Aligned]
+    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
 ) -> Iterator[tuple[str, list[Aligned]]]:
     """Neighbouring rows with the same columns, and the header text above them."""
     index = 0
     for _, members in groupby(rows, key=lambda row: form.rows[row.label.row].item):
         block = list(members)
         start = labels[index - 1].end if index else 0
-        yield stream.text[start : block[0].label.start], block
+        yield shape.text[start : block[0].label.start], block
         index += len(block)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
 from gxlint import patterns
 from gxlint.model import Contact, Sentence
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from gxlint.text import Text
 
 # Labels may be spaced out (邮 编), as the justified lines of a PDF file are.
 _IS = r"\s?[:为]\s?"
@@ -20,7 +23,7 @@ _PHONE = patterns.compile(
     r"|\s?(?=[\d(+][\d()\s–—-]{6}))"
 )
 _UNLABELLED_PHONE = patterns.compile(
-    rf"(?<![\d-])(?=\(0\d{{2,3}}\)\s?\d{{7}}|0\d{{2,3}}{_DASH}\d{{7}})"
+    rf"\((?<![\d-]\()0\d{{2,3}}\)\s?\d{{7}}|0(?<![\d-]0)\d{{2,3}}{_DASH}\d{{7}}"
 )
 # Placeholders and letters that stand for digits, so that a wrong number is kept whole.
 _LIKE_DIGITS = r"[\dOoIlXx*×]"

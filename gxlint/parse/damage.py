@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from gxlint import patterns
-from gxlint.document import Document
 from gxlint.model import Damage, Section, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gxlint.document import Document
 
 # The replacement character and private-use characters: bytes or glyphs that had no reading.
 _UNREADABLE = patterns.compile("[\ufffd\ue000-\uf8ff]")
 # A date that lost its 年 and 月 ("20181231日").
-_TORN_DATE = patterns.compile(r"(?<!\d)(?:19|20)\d\d年?(?:\d{4}|\d\d)\s?日")
+_TORN_DATE = patterns.compile(r"(?:19(?<!\d19)|20(?<!\d20))\d\d年?(?:\d{4}|\d\d)\s?日")
 # A line of stray Latin letters and signs, as OCR makes of rulings and stamps.
 _LONGEST_GARBAGE = 24
-_GARBAGE = patterns.compile(r"(?=.*[A-Za-zÀ-ž])[A-Za-zÀ-ž.,:;!?()<>«»'\"~*_/\\\s-]+")
+_SIGNS = r".,:;!?()<>«»'\"~*_/\\\s-"
+_GARBAGE = patterns.compile(rf"[{_SIGNS}]*[A-Za-zÀ-ž][A-Za-zÀ-ž{_SIGNS}]*")
 
 
 def find_damage(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from gxlint.document import Line
 from gxlint.model import Dated, Period, Sentence
 from gxlint.parse.marks import Mark, calendar_day, date_marks, latest_day, mark_at
 from gxlint.parse.numerals import written_number
 from gxlint.patterns import compile as pattern
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 
 def find_dates(text: Text) -> list[Dated]:
@@ -128,6 +132,8 @@ _LABELS = (
     pattern(r"(?<!\w)(?:日 ?期|时 ?间)(?!\w)"),
     pattern(r"(?:生 ?成|成 ?文|发 ?文|印 ?发|制 ?发|录 ?入)(?:日 ?期|时 ?间)"),
 )
+#: Without one of these there is no label.
+_IN_LABELS = ("日期", "日 期", "时间", "时 间", "发布于")
 _AFTER_LABEL = pattern(r"\W{0,8}")
 _RUN_TOGETHER = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _AROUND_DATE = pattern(r"\W*(?:\d{1,2}[:时]\d{1,2}[:分]?\d{0,2}[分秒]?\W*)?")
@@ -143,17 +149,27 @@ def find_published(front: Sequence[Line], tail: Sequence[Line]) -> Dated | None:
     both (发布时间:…, the value behind the label or on the next line), 公开日期 and the like before
     the time of writing (成文日期); a date without a label counts right under the title.
     """
+    places = [(lines, at) for lines in (front, tail) if (at := _with_labels(lines))]
     for label in _LABELS:
         # The label nearest to the report: a portal's own news stand farther off.
-        for lines in (front, tail):
-            dates = list(_labelled(lines, label))
+        for lines, indexes in places:
+            dates = list(_labelled(lines, indexes, label))
             if dates:
                 return dates[-1 if lines is front else 0]
     return _under_title(front)
 
 
-def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Dated]:
-    for index, line in enumerate(lines):
+def _with_labels(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the lines that may hold a label."""
+    norms = [line.text.norm for line in lines]
+    return [i for i, norm in enumerate(norms) if any(map(norm.__contains__, _IN_LABELS))]
+
+
+def _labelled(
+    lines: Sequence[Line], indexes: Sequence[int], label: re.Pattern[str]
+) -> Iterator[Dated]:
+    for index in indexes:
+        line = lines[index]
         norm = line.text.norm
         for found in label.finditer(norm):
             behind = _AFTER_LABEL.match(norm, found.end())

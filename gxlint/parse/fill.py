@@ -1,21 +1,31 @@
 """From a region read under a form to the filled table of the model."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from __future__ import annotations
+
 from functools import cache
 
-from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, cell_key, core_of, label_core
+from gxlint import patterns
+from gxlint.forms import CellKey, Form, RowSpec, core_of, label_core, row_keys
 from gxlint.model import Cell, LabelNote, Row, Table
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
 from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
-from gxlint.parse.labels import Label, Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
-from gxlint.text import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from gxlint.document import Line
+    from gxlint.parse.labels import Label, Stream
+    from gxlint.text import Text
+
+# A word that stands in a cell for a number ("详见附件") has no more characters.
+_LONGEST_WORD = 10
+_SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
 
@@ -31,7 +41,7 @@ class Found(NamedTuple):
 class Reading(NamedTuple):
     """A region read under one form: its labels, their rows, and the groups no row took.
 
-    `end` is the line behind the region.
+    `missing` are the cells of columns that it lacks, `end` is the line behind the region.
     """
 
     form: Form
@@ -40,20 +50,17 @@ class Reading(NamedTuple):
     labels: Sequence[Label]
     rows: Sequence[Aligned]
     spare: Sequence[Group]
+    missing: Sequence[CellKey]
     end: int
 
 
 def fill(reading: Reading) -> Found:
     """The reading as a table of the model."""
-    form, lines = reading.form, reading.lines
-    missing = columns.missing(form, reading.stream, reading.labels, reading.rows)
+    form, lines, missing = reading.form, reading.lines, reading.missing
     specs = [form.rows[row.label.row] for row in reading.rows]
-    present = [
-        [c for c in spec.columns if cell_key(spec.key, c.key) not in missing]
-        if missing
-        else spec.columns
-        for spec in specs
-    ]
+    present = [row_keys(form)[row.label.row] for row in reading.rows]
+    if missing:
+        present = [tuple([key for key in keys if key not in missing]) for keys in present]
     cells = [row_cells(reading, i, len(present[i])) for i in range(len(specs))]
     placed = place(cells, lines)
     written = [reading.stream.source(lines, one.start, one.end) for one in reading.labels]
@@ -63,12 +70,7 @@ def fill(reading: Reading) -> Found:
         if sure is not None and _contradicted(reading, index, cells[index]):
             sure = None
         rows[spec.key] = make_row(
-            spec,
-            present[index],
-            lines,
-            cells[index].values,
-            sure,
-            written[index],
+            spec, present[index], lines, cells[index].values, sure, written[index]
         )
     first, last = _extent(reading)
     table = Table(
@@ -102,18 +104,8 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
             own = [*before, *own, *after]
             values = filled(own)
     line_before = pieces[first - 1].line if first else -1
-    width = _cells_on_line(pieces, first) if own[0].line == own[-1].line else 0
+    width = reading.stream.cells_on(own[0].line) if own[0].line == own[-1].line else 0
     return RowCells(own, values, line_before, _line_of(reading, last), wanted, width)
-
-
-def _cells_on_line(pieces: Sequence[Piece], index: int) -> int:
-    """How many pieces stand on the line of the piece at `index`."""
-    first = last = index
-    while first and pieces[first - 1].line == pieces[index].line:
-        first -= 1
-    while last < len(pieces) and pieces[last].line == pieces[index].line:
-        last += 1
-    return last - first
 
 
 def _line_of(reading: Reading, index: int) -> int:
@@ -138,17 +130,20 @@ def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece
     at = row.last
     while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
         core = core_of(pieces[at].norm)
-        if core in known or (core and core in _row_labels(reading.form)):
+        if core in known or (core and core in _labels_of(reading.form)):
             break
+        if len(core) > _LONGEST_WORD or not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a note; a bracket of a label that is written from top to bottom
         after.append(pieces[at])
         at += 1
     return before, after
 
 
 @cache
-def _row_labels(form: Form) -> str:
-    """All row labels, reduced, to tell the rest of a broken label from a word in a cell."""
-    return "\n".join(core_of(row.label) for row in form.rows)
+def _labels_of(form: Form) -> str:
+    """All labels of rows and groups, reduced, to tell a piece of one from a word in a cell."""
+    groups = {row.group for row in form.rows if row.group}
+    return "\n".join(core_of(label) for label in (*(row.label for row in form.rows), *groups))
 
 
 @cache
@@ -164,7 +159,7 @@ def _known(form: Form) -> frozenset[str]:
 
 def make_row(
     spec: RowSpec,
-    present: Sequence[ColumnSpec],
+    present: Sequence[CellKey],
     lines: Sequence[Line],
     values: Sequence[Piece],
     placed: Placed | None,
@@ -172,44 +167,45 @@ def make_row(
 ) -> Row:
     """A row of the model from its values, placed under `present` or not (None)."""
     if placed is None:
-        surplus = tuple(text_of(piece, lines) for piece in values)
+        surplus = tuple([text_of(piece, lines) for piece in values])
         return Row(spec.key, label, {}, len(values), surplus)
     cells: dict[str, Cell] = {}
-    for at, (column, piece) in enumerate(zip(present, placed, strict=True)):
-        key = cell_key(spec.key, column.key)
+    previous: Piece | None = None
+    for key, piece in zip(present, placed, strict=True):
         if piece is None:
             # It stands, empty, right behind what precedes it.
-            before = _text_before(placed, at, lines, label)
-            cells[column.key] = Cell(key, before, None, start=len(before))
+            before = _text_before(previous, placed, lines, label)
+            cells[key.column] = Cell(key, before, None, start=len(before))
         else:
-            cells[column.key] = make_cell(key, piece, lines[piece.line].text)
+            previous = piece
+            value, unit, damaged = _number(piece)
+            line = lines[piece.line].text
+            cells[key.column] = _cell((key, line, value, unit, damaged, piece.start, piece.end))
     return Row(spec.key, label, cells, len(placed))
 
 
-def make_cell(key: CellKey, piece: Piece, line: Text) -> Cell:
-    """The cell of the model that a piece of `line` is."""
-    value, unit, damaged = _BLANK if piece.kind == BLANK else _number(piece.norm)
-    return Cell(key, line, value, unit, damaged, piece.start, piece.end)
+_cell = maker(Cell)
+_NO_NUMBER = Number(None, None, False)
 
 
-_BLANK = Number(None, None, False)
-
-
-def _number(norm: str) -> Number:
+def _number(piece: Piece) -> Number:
     """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
-    number = read_number(norm)
+    if piece.kind == BLANK:
+        return _NO_NUMBER
+    number = read_number(piece.norm)
     if number is not None:
         return number
-    whole = read_number("".join(norm.split()))
-    return whole._replace(damaged=True) if whole is not None else _BLANK
+    whole = read_number("".join(piece.norm.split()))
+    return whole._replace(damaged=True) if whole is not None else _NO_NUMBER
 
 
-def _text_before(placed: Placed, at: int, lines: Sequence[Line], label: Text | None) -> Text:
-    """The text of the piece before that at `at`; if there is none the label, or the first piece."""
-    before = [piece for piece in placed[:at] if piece]
-    if label is not None and not before:
+def _text_before(
+    previous: Piece | None, placed: Placed, lines: Sequence[Line], label: Text | None
+) -> Text:
+    """The text of the piece before a cell; if there is none the label, or the first piece."""
+    if previous is None and label is not None:
         return label
-    return text_of(before[-1] if before else next(filter(None, placed)), lines)
+    return text_of(previous or next(filter(None, placed)), lines)
 
 
 def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
@@ -223,7 +219,7 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
         return False
     labels, row = reading.labels, reading.rows[index]
     own = Group(row.first, row.last, 0, 0)
-    settled = not row.empty and on_its_line(reading.stream, own, row.label)
+    settled = not row.empty and on_its_line(reading.stream.shape, own, row.label)
     start = row.label.start + settled
     stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
     values = _numbers(cells.values)

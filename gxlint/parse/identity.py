@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.model import Dated, Period, Sentence, Signature
 from gxlint.parse.compact import compact
 from gxlint.parse.numerals import written_number
 from gxlint.parse.organs import (
@@ -28,7 +25,13 @@ from gxlint.parse.titles import (
     year_of_title,
 )
 from gxlint.patterns import compile as pattern
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gxlint.model import Dated, Period, Sentence, Signature
+    from gxlint.text import Text
 
 __all__ = [
     "find_organ",
@@ -100,13 +103,15 @@ _WRITTEN_BY = patterns.compile(
     r"(?:根据|依据|依照|按照|遵照|结合|综合|汇总|编制|编写|编撰|制作|撰写|负责|牵头)"
 )
 # "…要求,〈机关〉编制了2023年政府信息公开工作年度报告"
+_TO_WRITE = ("编制", "编写", "制作", "撰写")
 _WRITES = patterns.compile(
-    r"[,。;](?P<organ>[\w()]{2,40}?)(?:组织)?(?:编制|编写|制作|撰写)(?:了|完成)?(?=\w{0,24}(?:报告|年报))"
+    rf"[,。;](?P<organ>[\w()]{{2,40}}?)(?:组织)?(?:{'|'.join(_TO_WRITE)})(?:了|完成)?"
+    r"(?=\w{0,24}(?:报告|年报))"
 )
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = patterns.compile(
-    r".*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)", re.DOTALL
+    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)"
 )
 _OF_OTHERS = (
     *("根据", "依据", "按照", "关于", "印发", "转发"),
@@ -174,9 +179,10 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
-    for wording in (_WRITTEN_BY, _WRITES):
-        for found in wording.finditer(bare):
-            yield from named(*found.span("organ"))
+    for wording, words in ((_WRITTEN_BY, ("由",)), (_WRITES, _TO_WRITE)):
+        if any(map(bare.__contains__, words)):
+            for found in wording.finditer(bare):
+                yield from named(*found.span("organ"))
     own_words = _CITED.sub(lambda cited: "《" * len(cited[0]), bare)
     for found in NAME.finditer(own_words):
         if not _ITS_WORK.match(own_words, found.end()):

@@ -4,21 +4,26 @@ The stream is all label text of a region with everything but CJK characters left
 split over cells, lines or columns, spaced out or interrupted by values are still whole in it.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
+from collections import Counter
 from itertools import pairwise
 
-from gxlint.document import Line
 from gxlint.forms import Form, RowSpec, core_of, label_core
 from gxlint.namedtuple import NamedTuple
-from gxlint.parse.cells import BLANK, TEXT, Piece, text_of
+from gxlint.once import brief
+from gxlint.parse.cells import TEXT, VALUE, Piece, text_of
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gxlint.document import Line
 
 # A damaged label is accepted if this share of its characters stands in order in its place.
 _LIKENESS = 0.6
-# What is found in longer texts than these is not kept: no table of a form is as long.
-_LONGEST_KEPT = 2_000
 # Tools repeat the label of a merged cell, and prose may use its words; more is no table.
 _MOST_OCCURRENCES = 16
 _CONFUSABLE = str.maketrans("減夲證", "减本证")
@@ -37,21 +42,24 @@ class Label(NamedTuple):
     exact: bool
 
 
-class Wording(NamedTuple):
-    """The label text of some pieces, and how the pieces stand in it.
+class Shape(NamedTuple):
+    """The label text of some pieces, and how labels and values stand, whatever the values are.
 
-    `text` is the CJK text; ``offsets[i]`` is where piece i begins in it (pieces that are values
-    have no extent); `value_offsets` are the distinct offsets at which values stand.
+    `text` is the CJK text; ``offsets[i]`` is where piece i begins in it (pieces that are no labels
+    have no extent), ``kinds[i]`` what it is, ``lines[i]`` its line, counted from the first piece's.
     """
 
     text: str
     offsets: tuple[int, ...]
-    value_offsets: tuple[int, ...]
+    kinds: tuple[str, ...]
+    lines: tuple[int, ...]
 
-    def value_between(self, start: int, end: int) -> bool:
-        """Whether a value stands after `start` and not after `end`."""
-        index = bisect_right(self.value_offsets, start)
-        return index < len(self.value_offsets) and self.value_offsets[index] <= end
+    def piece_at(self, offset: int) -> int:
+        """The index of the label piece that holds the character at `offset`."""
+        index = bisect_right(self.offsets, offset) - 1
+        while index > 0 and self.kinds[index] != TEXT:
+            index -= 1
+        return index
 
     def begins_piece(self, offset: int) -> bool:
         """Whether a piece begins at `offset` (up to a numeral such as the 七 of （七）)."""
@@ -61,23 +69,32 @@ class Wording(NamedTuple):
         index = bisect_left(self.offsets, offset - 1)
         return index < len(self.offsets) and self.offsets[index] == offset - 1
 
+    def value_offsets(self) -> list[int]:
+        """The distinct offsets at which values stand."""
+        values = zip(self.offsets, self.kinds, strict=True)
+        return sorted({offset for offset, kind in values if kind == VALUE})
 
-def _wording(pieces: Sequence[Piece]) -> Wording:
+
+def _shape(pieces: Sequence[Piece]) -> Shape:
     offsets: list[int] = []
-    value_offsets: list[int] = []
     chunks: list[str] = []
     length = 0
     for piece in pieces:
         offsets.append(length)
-        kind = piece.kind
-        if kind == TEXT:
-            core = core_of(piece.norm)
+        if piece.kind == TEXT:
+            core = _label_text(piece.norm)
             chunks.append(core)
             length += len(core)
-        elif kind != BLANK and (not value_offsets or value_offsets[-1] != length):
-            value_offsets.append(length)
-    text = "".join(chunks).translate(_CONFUSABLE)
-    return Wording(text, tuple(offsets), tuple(value_offsets))
+    kinds = tuple([piece.kind for piece in pieces])
+    first = pieces[0].line if pieces else 0
+    return Shape(
+        "".join(chunks), tuple(offsets), kinds, tuple([piece.line - first for piece in pieces])
+    )
+
+
+@brief(2048)
+def _label_text(norm: str) -> str:
+    return core_of(norm).translate(_CONFUSABLE)
 
 
 class Stream:
@@ -85,20 +102,23 @@ class Stream:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        self.wording = _wording(pieces)
-        self.text = self.wording.text
-        self.offsets = self.wording.offsets
+        self.shape = _shape(pieces)
+        self.text = self.shape.text
+        self.offsets = self.shape.offsets
+        self.piece_at = self.shape.piece_at
+        self._on_line: Mapping[int, int] | None = None
 
-    def piece_at(self, offset: int) -> int:
-        """The index of the label piece that holds the character at `offset`."""
-        index = bisect_right(self.offsets, offset) - 1
-        while index > 0 and self.pieces[index].kind != TEXT:
-            index -= 1
-        return index
+    def cells_on(self, line: int) -> int:
+        """How many pieces stand on that line."""
+        if self._on_line is None:
+            self._on_line = Counter([piece.line for piece in self.pieces])
+        return self._on_line[line]
 
     def source(self, lines: Sequence[Line], start: int, end: int) -> Text:
         """The source text of a stretch of the stream: the pieces it lies in, joined."""
-        first, last = self.piece_at(start), self.piece_at(max(start, end - 1))
+        first = self.piece_at(start)
+        within = first + 1 == len(self.offsets) or end <= self.offsets[first + 1]
+        last = first if within else self.piece_at(max(start, end - 1))
         if first == last and self.pieces[first].kind == TEXT:
             return text_of(self.pieces[first], lines)
         pieces = [piece for piece in self.pieces[first : last + 1] if piece.kind == TEXT]
@@ -107,32 +127,23 @@ class Stream:
         return Text.join(text_of(piece, lines) for piece in pieces)
 
 
-def find_rows(wording: Wording, form: Form) -> Sequence[Label]:
+def find_rows(shape: Shape, form: Form) -> Sequence[Label]:
     """The row labels of `form` that stand in the text, in the form's order, at most one a row.
 
     Exact wordings first, as the chain that explains most; then damaged ones in the gaps.
     """
-    usual = len(wording.text) <= _LONGEST_KEPT and len(wording.offsets) <= _LONGEST_KEPT
-    return _kept_rows(wording, form) if usual else _rows(wording, form)
-
-
-def _rows(wording: Wording, form: Form) -> Sequence[Label]:
-    chain = _best_chain(_occurrences(wording, form.rows), wording)
+    chain = _best_chain(_occurrences(shape, form.rows), shape)
     found = {label.row: label for label in chain}
     if len(found) < len(form.rows):
-        for label in _damaged(wording, form, chain):
+        for label in _damaged(shape, form, chain):
             found[label.row] = label
-    return tuple([_with_repeats(found[row], wording) for row in sorted(found)])
+    return [_with_repeats(found[row], shape) for row in sorted(found)]
 
 
-# Most tables are copies of a few: their labels are the same, whatever their figures.
-_kept_rows = lru_cache(maxsize=256)(_rows)
-
-
-def _occurrences(wording: Wording, rows: Sequence[RowSpec]) -> list[Label]:
+def _occurrences(shape: Shape, rows: Sequence[RowSpec]) -> list[Label]:
     """Where the wordings of each row stand, at most `_MOST_OCCURRENCES` of a row."""
     labels: list[Label] = []
-    text = wording.text
+    text = shape.text
     for index, row in enumerate(rows):
         taken: list[tuple[int, int]] = []
         main = label_core(row.label)
@@ -147,17 +158,18 @@ def _occurrences(wording: Wording, rows: Sequence[RowSpec]) -> list[Label]:
     return labels
 
 
-def _best_chain(labels: list[Label], wording: Wording) -> list[Label]:
-    """The labels that follow each other in the form's order and explain most of the wording."""
+def _best_chain(labels: list[Label], shape: Shape) -> list[Label]:
+    """The labels that follow each other in the form's order and explain most of the shape."""
     labels.sort(key=lambda label: (label.start, label.row))
     if all(one.row < other.row and one.end <= other.start for one, other in pairwise(labels)):
         return labels
+    values = shape.value_offsets()
     best: list[float] = []
     previous: list[int] = []
     for index, label in enumerate(labels):
         weight = 2.0 + min(label.end - label.start, 12) / 12
-        weight += 3.0 * wording.value_between(label.start, label.end)
-        weight += 1.0 * wording.begins_piece(label.start)
+        weight += 3.0 * _any_between(values, label.start, label.end)
+        weight += 1.0 * shape.begins_piece(label.start)
         top, link = 0.0, -1
         for j in range(index):
             earlier = labels[j]
@@ -173,16 +185,22 @@ def _best_chain(labels: list[Label], wording: Wording) -> list[Label]:
     return chain[::-1]
 
 
-def _with_repeats(label: Label, wording: Wording) -> Label:
+def _any_between(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the offsets is after `start` and not after `end`."""
+    index = bisect_right(offsets, start)
+    return index < len(offsets) and offsets[index] <= end
+
+
+def _with_repeats(label: Label, shape: Shape) -> Label:
     """Stretches a label over copies of itself: tools repeat a merged cell's text in every cell."""
-    core = wording.text[label.start : label.end]
+    core = shape.text[label.start : label.end]
     end = label.end
-    while core and wording.text.startswith(core, end):
+    while core and shape.text.startswith(core, end):
         end += len(core)
     return label if end == label.end else label._replace(end=end)
 
 
-def _damaged(wording: Wording, form: Form, chain: list[Label]) -> list[Label]:
+def _damaged(shape: Shape, form: Form, chain: list[Label]) -> list[Label]:
     """Damaged labels of the rows that the chain lacks, in the gaps where they must stand."""
     found: list[Label] = []
     known = {label.row: label for label in chain}
@@ -193,19 +211,17 @@ def _damaged(wording: Wording, form: Form, chain: list[Label]) -> list[Label]:
         if row < len(form.rows) and label is None:
             missing.append(row)
             continue
-        end = label.start if label else len(wording.text)
+        end = label.start if label else len(shape.text)
         if missing and end > start:
-            found += _interrupted(wording, form, missing, start, end) or _garbled(
-                wording, form, missing, start, end
+            found += _interrupted(shape, form, missing, start, end) or _garbled(
+                shape, form, missing, start, end
             )
         missing = []
         start = label.end if label else start
     return found
 
 
-def _interrupted(
-    wording: Wording, form: Form, rows: list[int], start: int, end: int
-) -> list[Label]:
+def _interrupted(shape: Shape, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
     """Labels that are whole once the group labels are left out.
 
     A group label stands in the middle of its rows, so in a copy of broken lines it may stand in the
@@ -214,12 +230,12 @@ def _interrupted(
     groups = sorted({core_of(row.group) for row in form.rows if row.group}, key=len, reverse=True)
     kept = [True] * (end - start)
     for group in groups:
-        at = wording.text.find(group, start, end)
+        at = shape.text.find(group, start, end)
         while at >= 0:
             kept[at - start : at - start + len(group)] = [False] * len(group)
-            at = wording.text.find(group, at + 1, end)
+            at = shape.text.find(group, at + 1, end)
     offsets = [start + i for i, keep in enumerate(kept) if keep]
-    text = "".join(wording.text[offset] for offset in offsets)
+    text = "".join(shape.text[offset] for offset in offsets)
     found: list[Label] = []
     position = 0
     for row in rows:
@@ -233,13 +249,13 @@ def _interrupted(
     return found
 
 
-def _garbled(wording: Wording, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
+def _garbled(shape: Shape, form: Form, rows: list[int], start: int, end: int) -> list[Label]:
     """In order: each chunk of label text that ends at a value goes to the likeliest row."""
     found: list[Label] = []
-    bounds = [o for o in wording.value_offsets if start < o <= end]
+    bounds = [o for o in shape.value_offsets() if start < o <= end]
     waiting = list(rows)
     for stop in bounds:
-        chunk = wording.text[start:stop]
+        chunk = shape.text[start:stop]
         best: tuple[float, int, tuple[int, int]] | None = None
         for row in waiting:
             for core in form.rows[row].cores:

@@ -1,13 +1,24 @@
 """The one reader of dates: where dates, and parts of dates, stand in a text."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from __future__ import annotations
+
 from functools import cache
 
 from gxlint import patterns
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import NOUGHTS, written_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from datetime import date
+else:
+    try:
+        # The same class; `datetime` reads all that it does in Python as well before it finds it.
+        from _datetime import date
+    except ImportError:  # pragma: no cover (an interpreter other than CPython)
+        from datetime import date
 
 _NUMERAL_YEAR = rf"[{NOUGHTS}一二三四五六七八九\d]{{4}}"
 _NUMERAL = "[一二三四五六七八九十廿卅]{1,3}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
+from gxlint.once import brief
 
 #: Pattern source: a run of Chinese numerals (every run that `chinese_number` reads, and more).
 NUMERAL = "[〇○零一二两三四五六七八九十百千万廿卅]+"
@@ -16,6 +17,7 @@ _USUAL = str.maketrans({"〇": "零", "○": "零", "两": "二", "廿": "二十
 _BARE_TEN = patterns.compile(r"(?<![一二三四五六七八九])十")
 
 
+@brief(512)
 def chinese_number(text: str) -> int | None:
     """The number that `text` spells, 0 to 99,999,999; None unless it is spelt as numbers are.
 

@@ -6,6 +6,7 @@ Names are read without white space, and "（本级）" behind one is no part of 
 from __future__ import annotations
 
 from gxlint import patterns
+from gxlint.once import brief
 from gxlint.patterns import compile as pattern
 
 _PLACES = (*"省市区州盟县旗镇乡", "苏木")
@@ -68,6 +69,7 @@ def ends_as_organ(name: str) -> bool:
     return name.endswith(_ORGANS)
 
 
+@brief(64)
 def is_government(organ: str) -> bool:
     """Whether the name is that of a people's government of any level, or of its place alone.
 
@@ -79,6 +81,7 @@ def is_government(organ: str) -> bool:
     return name.endswith(_GOVERNMENTS) or (name.endswith(_PLACES) and not name.endswith(_ZONES))
 
 
+@brief(64)
 def is_department(organ: str) -> bool:
     """Whether the name is that of a department (局, 委员会, 厅, 部, 办公室 of a government …).
 

@@ -4,18 +4,25 @@ Headings are recognised by their wording first and their number second: the rows
 四、… of the table of part three look like headings and are none.
 """
 
-import re
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.forms import NUMERALS, Edition, editions, label_core
 from gxlint.namedtuple import NamedTuple
-from gxlint.once import brief
+from gxlint.once import brief, once
+from gxlint.parse.cells import read_number
 from gxlint.parse.compact import compact
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gxlint.document import Line
+    from gxlint.text import Text
 
 
 class Heading(NamedTuple):
@@ -48,13 +55,15 @@ class _Wording(NamedTuple):
 # digits (1., ①, PART 01).  Digits without a sign behind them stand apart from the wording.
 _OPENING = patterns.compile(
     r"(?P<decoration>[\s#*>|■□◆◇●○▲★◎※]*)(?:"
-    r"(?P<numeral>第?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])(?![是要])\s*(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
-    r"|(?P<bracket>(?:[(【\[〔]\s*([一二三四五六七八九十])\s*[)】\]〕]?|([㈠-㈩]))\s*[、.,:]?\s*)"
-    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?"
-    r"(?:(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+)|([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*))"
+    r"(?P<numeral>第?\s*[【\[〔]?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩])(?![是要])\s*[】\]〕]?\s*"
+    r"(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
+    r"|(?P<bracket>\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*)"
+    r"|(?P<sign>([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*)"
+    r"|(?P<zero>(?i:part)?\s*(0\d)\s*[、.,:/]?\s*)"
+    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+))"
     r")?"
 )
-_STYLES = ("numeral", "bracket", "arabic")
+_STYLES = ("numeral", "bracket", "sign", "zero", "arabic")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PLAIN = {
     **dict(zip("壹贰叁肆伍陆柒捌玖拾", NUMERALS, strict=True)),
@@ -70,6 +79,9 @@ _STOP = patterns.compile("[,。;:]")
 _TELLING = 10
 _CLOSING = ("情况", "措施", "事项")
 _IN_TABLE = patterns.compile(r"[|\t,。;]|\S {2,}\S")
+# A number apart from the words, with no sign behind it.
+_FIGURE_AT_END = patterns.compile(r"\S[\s|]+\d[\d.,]{0,20}[\s|]*$")
+_STATISTICS = patterns.compile(r"^[^。]{0,40}统计表[^。,]{0,20}$|统\s*计\s*指\s*标")
 _TAIL = patterns.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
 
 
@@ -87,6 +99,8 @@ def find_headings(lines: Sequence[Line], edition: Edition | None) -> list[Headin
     return max(found, _headings(lines, old), key=_parts)
 
 
+# Those of a report that is read anew under an edition have often been found already.
+@once(2)
 def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     exact: list[Heading] = []
@@ -94,7 +108,7 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     wording = _reader(edition.id)
     for index, line in enumerate(lines):
         found = wording(line.text.norm)
-        if found is not None:
+        if found is not None and not _has_figures(line):
             heading = _heading(line.text, index, found)
             (exact if found.style == "exact" else by_style.get(found.style, bare)).append(heading)
     numbered = max(by_style.values(), key=_parts)
@@ -103,7 +117,8 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     headings: list[Heading] = []
     for some in ways:
         keys = {heading.key for heading in headings}
-        headings += [h for h in _without_contents(some, lines) if h.key not in keys]
+        own = _without_statistics(_without_contents(some, lines), lines)
+        headings += [heading for heading in own if heading.key not in keys]
     return sorted(headings, key=lambda heading: heading.line)
 
 
@@ -198,6 +213,27 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
         keys.append(heading.key)
     later = {heading.key for heading in headings[len(keys) :]}
     return headings[len(keys) :] if len(keys) >= 3 and later.issuperset(keys) else headings
+
+
+def _has_figures(line: Line) -> bool:
+    """Whether a line is a row of a table with figures, or an entry of a table of contents."""
+    if line.cells is not None:
+        return any(read_number(cell.norm.strip()) for cell in line.cells[1:])
+    return _FIGURE_AT_END.search(line.text.norm) is not None
+
+
+def _without_statistics(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
+    """Drops the headings of a table of statistics, an annex of reports up to 2018.
+
+    It has rows that are worded like the report's parts and come behind those.
+    """
+    if _parts(headings) == len(headings):
+        return headings
+    start = next((i for i, line in enumerate(lines) if _STATISTICS.search(line.text.norm)), None)
+    if start is None:
+        return headings
+    keys = {heading.key for heading in headings if heading.line < start}
+    return [heading for heading in headings if heading.line < start or heading.key not in keys]
 
 
 class _Wordings(NamedTuple):

@@ -5,6 +5,8 @@ the layout shows them (bars, tabs, real cells, blank lines, aligned columns) the
 the same table teach how, and the row is placed if that leaves exactly one reading.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -77,7 +79,7 @@ def _once(row: RowCells, width: int) -> RowCells:
     for piece in row.pieces:
         repeated = surplus > 0 and piece.norm == _last_value(kept)
         surplus -= repeated
-        kept.append(piece._replace(kind=BLANK) if repeated else piece)
+        kept.append(piece.of_kind(BLANK) if repeated else piece)
     return row if surplus else row._replace(pieces=kept, values=filled(kept))
 
 

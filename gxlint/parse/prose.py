@@ -4,25 +4,30 @@ Copies of portals, PDF files and scans break lines inside a sentence.  A line go
 one unless it ends a sentence or the next one opens something new; a sub-heading stands alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.model import Paragraph, Sentence
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.parse.cells import is_page_furniture
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gxlint.document import Line
 
 # A question mark within a web address ends nothing.  The first mark stands before everything else:
 # a pattern that begins with a class of characters is looked for far quicker.
 _SENTENCE_END = patterns.compile(
     r"[。!?](?:(?<=[。!])|(?![A-Za-z0-9=&]))(?:[。!]|\?(?![A-Za-z0-9=&]))*[”’\")」』》]*"
 )
-_CLOSED = patterns.compile(r"[。!?;:…][”’\")」』》]*$")
+_CLOSED, _CLOSERS = tuple("。!?;:…"), '”’")」』》'
 # What a preamble is made of: sentences, and lines of contact details.
 _SAYS_SOMETHING = patterns.compile(r"。|(?:电\s?话|地\s?址|邮\s?编|邮政编码|邮\s?箱)\s?:")
-_OPEN = patterns.compile(r"[(〔【《“,、]$")
-_CONTINUES = patterns.compile(r"[,。、;:!?)”’》〕%]")
+_OPEN = "(〔【《“,、"
+_CONTINUES = ",。、;:!?)”’》〕%"
 _MARKER = patterns.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[,、]|[①-⑳●■◆]"
 )
@@ -46,6 +51,9 @@ _RAGGED = 4
 _WIDEST_WRAP = 80
 
 
+_sentence = maker(Sentence)
+
+
 class _Piece(NamedTuple):
     """A line of prose without its indent; `gap` says that blank lines stand before it."""
 
@@ -61,20 +69,19 @@ def paragraphs(
     With `only_sentences` those are left out that have neither a full stop nor contact details: page
     furniture.
     """
-    pieces = list(_pieces(texts))
-    width = _wrap_width(pieces)
+    pieces = _pieces(texts)
     found: list[Paragraph] = []
     count = 0
-    for group in _joined(pieces, width):
+    for group in _joined(pieces, _wrap_width(pieces)):
         text = Text.join(group) if len(group) > 1 else group[0]
         if only_sentences and not _SAYS_SOMETHING.search(text.norm):
             continue
-        cut = tuple(
-            Sentence(f"{path}#{count + number}", sentence)
-            for number, sentence in enumerate(_sentences(text), 1)
-        )
-        count += len(cut)
-        found.append(Paragraph(text, cut, _is_heading(text.norm)))
+        sentences = [
+            _sentence((f"{path}#{number}", sentence))
+            for number, sentence in enumerate(_sentences(text), count + 1)
+        ]
+        count += len(sentences)
+        found.append(Paragraph(text, tuple(sentences), _is_heading(text.norm)))
     return tuple(found)
 
 
@@ -98,19 +105,21 @@ def without_furniture(lines: Sequence[Line], first: int, last: int) -> int:
     return last
 
 
-def _pieces(texts: Iterable[Text]) -> Iterator[_Piece]:
+def _pieces(texts: Iterable[Text]) -> list[_Piece]:
+    pieces: list[_Piece] = []
     gap = False
     for text in texts:
         if _EMPTY.fullmatch(text.norm):
             gap = True
         elif not is_page_furniture(text.norm):
-            yield _Piece(text.strip(), gap)
+            pieces.append(_Piece(text.strip(), gap))
             gap = False
+    return pieces
 
 
 def _wrap_width(pieces: Sequence[_Piece]) -> int:
     """The width that the lines are wrapped to; 0 if they are not wrapped."""
-    lengths = [len(piece.text) for piece in pieces]
+    lengths = [len(piece.text.norm) for piece in pieces]
     width = max(lengths, default=0)
     if not _BROKEN < width <= _WIDEST_WRAP or len(lengths) < 4:
         return 0
@@ -132,14 +141,14 @@ def _joined(pieces: Sequence[_Piece], width: int) -> Iterator[list[Text]]:
 def _goes_on(group: Sequence[Text], piece: _Piece, width: int) -> bool:
     """Whether `piece` continues the sentence that the lines of `group` leave open."""
     last, following = group[-1].norm, piece.text.norm
-    if _CONTINUES.match(following) or _OPEN.search(last):
+    if following[0] in _CONTINUES or last[-1] in _OPEN:
         return True
     if _MARKER.match(following):
         return False
     if last[-1] == ":" and following[0].isascii():
         return True  # "联系电话:" and its number
     full = bool(width) and len(last) >= width - _RAGGED
-    if _CLOSED.search(last):
+    if last.rstrip(_CLOSERS).endswith(_CLOSED):
         return full and last[-1] in ";:"
     if full:
         return True
@@ -152,14 +161,8 @@ def _is_heading(norm: str) -> bool:
     return len(norm) <= _HEADING and "。" not in norm and _MARKER.match(norm) is not None
 
 
-def _sentences(text: Text) -> Iterator[Text]:
-    start = 0
-    for end in _SENTENCE_END.finditer(text.norm):
-        sentence = text.slice(start, end.end()).strip()
-        if len(sentence):
-            yield sentence
-        start = end.end()
-    if start < len(text):
-        rest = text.slice(start, len(text)).strip()
-        if len(rest):
-            yield rest
+def _sentences(text: Text) -> list[Text]:
+    ends = [found.end() for found in _SENTENCE_END.finditer(text.norm)]
+    edges = zip([0, *ends], [*ends, len(text)], strict=True)
+    sentences = [text.slice(start, end).strip() for start, end in edges]
+    return [sentence for sentence in sentences if sentence.norm]

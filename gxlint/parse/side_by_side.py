@@ -6,18 +6,21 @@ cells is fixed; so the values are found by their number and divided among the ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gxlint.document import Line
-from gxlint.forms import CellKey, ColumnSpec, Form, core_of
+from gxlint.forms import CellKey, ColumnSpec, Form, cell_key, core_of
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
-from gxlint.parse.cells import BLANK, TEXT, VALUE
+from gxlint.parse.cells import BLANK, TEXT, VALUE, Piece
 from gxlint.parse.columns import lacking
 from gxlint.parse.fill import Found, holds_damaged, make_row
-from gxlint.parse.labels import Stream
 from gxlint.parse.place import Placed, RowCells, filled, place
-from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.document import Line
+    from gxlint.parse.labels import Stream
+    from gxlint.text import Text
 
 
 def find_side_by_side(
@@ -29,7 +32,7 @@ def find_side_by_side(
     header must stand above them.
     """
     cells_of_form = sum(len(row.columns) for row in form.rows)
-    runs = find_groups(stream)
+    runs = find_groups(stream.shape)
     groups = [run for run in runs if run.values] or [
         run for run in runs if run.last - run.first == cells_of_form
     ]
@@ -47,7 +50,8 @@ def find_side_by_side(
     for index, spec in enumerate(form.rows):
         part = cells[index * width : (index + 1) * width] if cells else None
         values = [p for p in stream.pieces if p.kind == VALUE] if index == 0 else []
-        rows[spec.key] = make_row(spec, present, lines, values, part, labels[spec.key])
+        keys = [cell_key(spec.key, column.key) for column in present]
+        rows[spec.key] = make_row(spec, keys, lines, values, part, labels[spec.key])
     first = _first_header(form, stream)
     last = max(group.last for group in groups) - 1
     table = Table(
@@ -78,6 +82,8 @@ def _choose(
 ) -> tuple[Placed | None, Sequence[ColumnSpec]]:
     """The cells of the whole table in order and the columns they fill (cells None: unsure)."""
     specs = form.rows[0].columns
+    if turned := _turned(form, stream, groups):
+        return turned, specs
     gone = lacking(specs, header)
     for present in (specs, [c for c in specs if c not in gone]):
         wanted = len(form.rows) * len(present)
@@ -86,6 +92,23 @@ def _choose(
             if placed is not None:
                 return placed, present
     return None, specs
+
+
+def _turned(form: Form, stream: Stream, groups: Sequence[Group]) -> Placed | None:
+    """The cells of a table whose columns go down: behind a column's label a value of each row."""
+    specs = form.rows[0].columns
+    if len(groups) != len(specs):
+        return None
+    columns: list[Sequence[Piece]] = []
+    above = 0
+    for spec, group in zip(specs, groups, strict=True):
+        between = stream.text[above : group.offset]
+        cells = stream.pieces[group.first : group.last]
+        if len(cells) != len(form.rows) or not between.endswith(spec.cores):
+            return None
+        columns.append(cells)
+        above = group.offset
+    return [column[row] for row in range(len(form.rows)) for column in columns]
 
 
 def _windows(stream: Stream, groups: list[Group], region: range, wanted: int) -> list[RowCells]:

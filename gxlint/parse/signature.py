@@ -1,15 +1,20 @@
 """The signature at the end of a report: the body's name and the date."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.document import Line
 from gxlint.model import Dated, Signature
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.compact import compact
 from gxlint.parse.dates import find_dates
 from gxlint.parse.organs import ends_as_organ
 from gxlint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gxlint.document import Line
 
 _SIGNER = patterns.compile(
     r"(?:(?:填报|编制|报告|报送)单位(?:名称)?(?:\(盖章\))?:)?"

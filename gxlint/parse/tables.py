@@ -6,21 +6,29 @@ asks for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from gxlint.document import Line
-from gxlint.forms import Form, form
-from gxlint.parse.align import assign
+from gxlint.forms import CellKey, Form, form
+from gxlint.namedtuple import NamedTuple
+from gxlint.parse import columns
+from gxlint.parse.align import Aligned, Group, assign
 from gxlint.parse.cells import TEXT, cut
 from gxlint.parse.fill import Found, Reading, fill
-from gxlint.parse.labels import Stream, find_rows
+from gxlint.parse.labels import Label, Shape, Stream, find_rows
 from gxlint.parse.side_by_side import find_side_by_side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gxlint.document import Line
 
 #: Editions whose reports have statutory tables; the last is taken where nothing tells.
 _EDITIONS = ("2019", "2021")
 # A region with less than this share of a form's rows holds no such table.
 _ENOUGH_ROWS = 0.4
+# Shapes of more pieces or characters than these are not kept: no table of a form is as long.
+_MOST_PIECES, _MOST_CHARACTERS = 400, 2_000
 
 
 def find_table(
@@ -44,41 +52,61 @@ def find_table(
         return None
     stream = Stream(pieces)
     preferred = edition if edition in _EDITIONS else _EDITIONS[-1]
-    forms = [f for f in (form(key, e) for e in _EDITIONS) if f is not None]
-    if forms[0].side_by_side:
-        chosen = next(f for f in forms if f.edition == preferred)
+    chosen = form(key, preferred)
+    if chosen is not None and chosen.side_by_side:
         return find_side_by_side(chosen, lines, stream, range(first, last), own_part=own_part)
-    readings = [_read(stream, lines, f, last) for f in _likely(stream, forms)]
-    best = max(readings, key=lambda r: (_score(r), r.form.edition == preferred))
-    filled = sum(not row.empty for row in best.rows)
-    enough = filled >= _ENOUGH_ROWS * len(best.form.rows) or (own_part and _is_blank_form(best))
-    return fill(best) if enough else None
+    best = _alignment(stream.shape, key, preferred)
+    filled = sum([not row.empty for row in best.rows])
+    enough = filled >= _ENOUGH_ROWS * len(best.form.rows)
+    if not enough and not (own_part and _is_blank_form(best, stream.shape)):
+        return None
+    return fill(Reading(best.form, lines, stream, *best[1:], last))
 
 
-def _is_blank_form(reading: Reading) -> bool:
+class _Alignment(NamedTuple):
+    """A shape read under a form: its labels, their rows, what no row took, and what is missing."""
+
+    form: Form
+    labels: Sequence[Label]
+    rows: Sequence[Aligned]
+    spare: Sequence[Group]
+    missing: Sequence[CellKey]
+
+
+def _alignment(shape: Shape, table: str, edition: str) -> _Alignment:
+    """The shape read under the likeliest form of a table, if in doubt that of the edition."""
+    usual = len(shape.kinds) <= _MOST_PIECES and len(shape.text) <= _MOST_CHARACTERS
+    return _kept(shape, table, edition) if usual else _align(shape, table, edition)
+
+
+def _align(shape: Shape, table: str, edition: str) -> _Alignment:
+    readings = [_read(shape, form) for form in _likely(shape.text, _forms(table))]
+    return max(readings, key=lambda r: (_score(r), r.form.edition == edition))
+
+
+# Most tables are copies of a few: they have the same shape, whatever their figures.
+_kept = lru_cache(maxsize=256)(_align)
+
+
+def _is_blank_form(found: _Alignment, shape: Shape) -> bool:
     """Whether all rows are there though few have values: noughts may be left blank."""
-    labels = reading.labels
-    return len(labels) == len(reading.form.rows) and all(
-        reading.stream.wording.begins_piece(label.start) for label in labels
+    labels = found.labels
+    return len(labels) == len(found.form.rows) and all(
+        shape.begins_piece(label.start) for label in labels
     )
 
 
 def is_prose(line: Line) -> bool:
     """Whether a line is running text: it has a full stop, which no cell of a form has."""
     norm = line.text.norm
-    return line.cells is None and "。" in norm and "|" not in norm and "\t" not in norm.strip()
+    return "。" in norm and line.cells is None and "|" not in norm and "\t" not in norm.strip()
 
 
 def _stretches(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
     """The lines that may belong to a table: everything but prose."""
-    stretches: list[tuple[int, int]] = []
-    start = first
-    for index in range(first, last + 1):
-        if index == last or is_prose(lines[index]):
-            if index > start:
-                stretches.append((start, index))
-            start = index + 1
-    return stretches
+    prose = [index for index in range(first, last) if is_prose(lines[index])]
+    starts = [first, *[index + 1 for index in prose]]
+    return [pair for pair in zip(starts, [*prose, last], strict=True) if pair[0] < pair[1]]
 
 
 def _cores(table: str, edition: str) -> set[str]:
@@ -96,21 +124,26 @@ def _exclusive(table: str, edition: str) -> frozenset[str]:
     return frozenset(core for core in _cores(table, edition) if core not in others)
 
 
-def _likely(stream: Stream, forms: list[Form]) -> list[Form]:
+@cache
+def _forms(table: str) -> Sequence[Form]:
+    return [found for edition in _EDITIONS if (found := form(table, edition)) is not None]
+
+
+def _likely(text: str, forms: Sequence[Form]) -> list[Form]:
     """The forms for which most exclusive labels speak (all of them if none does)."""
-    evidence = [sum(core in stream.text for core in _exclusive(f.table, f.edition)) for f in forms]
+    evidence = [sum(core in text for core in _exclusive(f.table, f.edition)) for f in forms]
     return [f for f, count in zip(forms, evidence, strict=True) if count == max(evidence)]
 
 
-def _read(stream: Stream, lines: Sequence[Line], form: Form, end: int) -> Reading:
-    labels = find_rows(stream.wording, form)
-    rows, spare = assign(stream, form, labels)
-    return Reading(form, lines, stream, labels, rows, spare, end)
+def _read(shape: Shape, form: Form) -> _Alignment:
+    labels = find_rows(shape, form)
+    rows, spare = assign(shape, form, labels)
+    return _Alignment(form, labels, rows, spare, columns.missing(form, shape, labels, rows))
 
 
-def _score(reading: Reading) -> int:
+def _score(found: _Alignment) -> int:
     """Rows with values, less the rows without and the groups of values left over."""
-    filled = sum(not row.empty for row in reading.rows)
-    begin = reading.labels[0].start if reading.labels else 0
-    behind = sum(group.offset > begin for group in reading.spare)
-    return filled - (len(reading.form.rows) - filled) - behind
+    filled = sum(not row.empty for row in found.rows)
+    begin = found.labels[0].start if found.labels else 0
+    behind = sum(group.offset > begin for group in found.spare)
+    return filled - (len(found.form.rows) - filled) - behind

@@ -7,7 +7,6 @@ rules of users are read from YAML and checked in full before anything runs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gxlint import bundle
 from gxlint.errors import UsageError, did_you_mean
@@ -17,8 +16,10 @@ from gxlint.patterns import written
 from gxlint.rules.choice import ALWAYS, MANDATORY, Choice, State, applied, closeness, decide
 from gxlint.rules.choice import TOOL as TOOL
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from gxlint.finding import Finding
 

@@ -5,14 +5,17 @@ its settings for some paths, of the command line.  Each is a `Choice`; the stron
 a rule decides on it.
 """
 
-import re
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from gxlint.namedtuple import NamedTuple
 from gxlint.patterns import written
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from gxlint.rules import Rule
 
 
@@ -51,7 +54,7 @@ class Choice(NamedTuple):
     @classmethod
     def of_options(
         cls, select: Sequence[str] = (), ignore: Sequence[str] = (), extend: Sequence[str] = ()
-    ) -> "Choice":
+    ) -> Choice:
         """What options of the command line say."""
         return cls(
             _selectors("--select", select),
@@ -90,7 +93,7 @@ EXACT = 100
 TOOL = "tool"
 
 
-def closeness(word: str, rule: "Rule") -> int:
+def closeness(word: str, rule: Rule) -> int:
     """How closely a selector fits a rule: 0 not at all, `EXACT` its own code or name."""
     word = word.strip()
     code = word.upper()
@@ -99,12 +102,11 @@ def closeness(word: str, rule: "Rule") -> int:
     if code == "ALL":
         return 1
     # A family is a prefix with at least the letters of the code: "G" is a slip, not a family.
-    letters = re.match("[A-Z]*", rule.code)
-    whole = len(code) >= (letters.end() if letters else 1)
+    whole = len(code) >= len(rule.code.rstrip("0123456789"))
     return 1 + len(code) if whole and rule.code.startswith(code) else 0
 
 
-def decide(rule: "Rule", choices: Sequence[Choice]) -> State:
+def decide(rule: Rule, choices: Sequence[Choice]) -> State:
     """Whether the rule is in force under these choices, the strongest last.
 
     Within a choice the closer selector wins, `ignore` if they are alike.  A rule that is off by
@@ -124,14 +126,14 @@ def decide(rule: "Rule", choices: Sequence[Choice]) -> State:
     return State(True, "default") if rule.enabled else State(False, "off_by_default")
 
 
-def closest(rule: "Rule", selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
+def closest(rule: Rule, selectors: Iterable[Selector]) -> tuple[int, Selector | None]:
     """The selector that fits the rule best, and how closely."""
     best = max(selectors, key=lambda selector: closeness(selector.word, rule), default=None)
     fit = closeness(best.word, rule) if best else 0
     return fit, best if fit else None
 
 
-def applied(rule: "Rule", choices: Sequence[Choice]) -> "Rule":
+def applied(rule: Rule, choices: Sequence[Choice]) -> Rule:
     """The rule with the severity and the parameters that choices, the strongest last, give it."""
     severity, params = None, rule.params
     for _, level, _ in severities(rule, choices):
@@ -144,7 +146,7 @@ def applied(rule: "Rule", choices: Sequence[Choice]) -> "Rule":
     return rule if params is rule.params else rule._replace(params=params, own=True)
 
 
-def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:
+def changed_by(rule: Rule, choices: Sequence[Choice]) -> Mapping[str, Origin]:
     """What choices change in the rule ("severity", names of parameters), and who did so last."""
     origins: dict[str, Origin] = {}
     for _, _, origin in severities(rule, choices):
@@ -156,7 +158,7 @@ def changed_by(rule: "Rule", choices: Sequence[Choice]) -> Mapping[str, Origin]:
     return origins
 
 
-def severities(rule: "Rule", choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
+def severities(rule: Rule, choices: Sequence[Choice]) -> Iterator[tuple[int, str, Origin]]:
     """The severities that choices give to the rule, the strongest last: index, severity, place.
 
     Whoever speaks of a family does not mean the rules that the engine itself raises.

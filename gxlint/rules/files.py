@@ -8,8 +8,8 @@ never imports this module (nor jsonschema).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from string import Formatter
 from textwrap import indent
@@ -20,6 +20,7 @@ from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
 from gxlint.forms import edition_of_year, editions
+from gxlint.oserrors import why
 from gxlint.rules import TOOL, TOOL_VALUES, Rule
 from gxlint.rules.proofs import FORMATS, kind_faults, prove_path
 from gxlint.schema import FormatFault, Schema
@@ -93,8 +94,8 @@ def _read(path: Path, name: str) -> DataFile:
         return read_yaml(path, name)
     except OSError as error:
         file = DataFile(name)
-        words = error.strerror or str(error)
-        file.faults.append(file.fault((), f"无法读取：{words}", f"cannot be read: {words}"))
+        zh, en = why(error)
+        file.faults.append(file.fault((), f"无法读取：{zh}", f"cannot be read: {en}"))
         return file
 
 
@@ -168,14 +169,16 @@ def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator
         return
     if kind == TOOL and own:
         values = TOOL_VALUES.get(str(data.get("code")), frozenset())
-        yield from _message_faults(file, data, values)
+        yield from _message_faults(file, data, lambda _: values)
     elif kind in checks.KINDS:
         check = checks.load(kind)
         faults = kind_faults(kind, file, data.get("params", {}), ("params",))
         yield from faults[:-1]
         for fault in faults[-1:]:
             yield fault._replace(example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
-        yield from _message_faults(file, data, check.VALUES)
+        params, variants = _mapping(data.get("params")), _mapping(data.get("variants"))
+        usable = partial(checks.usable, check, params, variants)
+        yield from _message_faults(file, data, usable)
     else:
         close = did_you_mean(kind, checks.KINDS)
         known = "、".join(sorted(checks.KINDS))
@@ -185,19 +188,23 @@ def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator
 
 
 def _message_faults(
-    file: DataFile, data: dict[str, Any], values: frozenset[str]
+    file: DataFile, data: dict[str, Any], usable: Callable[[str], frozenset[str]]
 ) -> Iterator[Fault]:
-    """Names in braces that the check does not provide."""
-    messages: list[tuple[DataPath, Any]] = [(("message",), data.get("message"))]
-    variants = data.get("variants")
-    if isinstance(variants, dict):
-        messages += [(("variants", key), words) for key, words in variants.items()]
-    for path, words in messages:
+    """Names in braces that are not `usable` in that variant of the message ("" for itself)."""
+    messages: list[tuple[DataPath, str, Any]] = [(("message",), "", data.get("message"))]
+    variants = _mapping(data.get("variants"))
+    messages += [(("variants", key), key, words) for key, words in variants.items()]
+    for path, variant, words in messages:
         for lang in _LANGUAGES:
-            template = words.get(lang) if isinstance(words, dict) else None
+            template = _mapping(words).get(lang)
             if isinstance(template, str):
-                for zh, en in _brace_faults(template, values):
+                for zh, en in _brace_faults(template, usable(variant)):
                     yield file.fault((*path, lang), zh, en)
+
+
+def _mapping(data: Any) -> dict[str, Any]:
+    """The data if they are a mapping, an empty one for what another fault tells of."""
+    return data if isinstance(data, dict) else {}
 
 
 def _brace_faults(template: str, values: frozenset[str]) -> Iterator[tuple[str, str]]:

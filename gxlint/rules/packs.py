@@ -25,6 +25,7 @@ from gxlint.datafile import DataFile
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
 from gxlint.namedtuple import NamedTuple
+from gxlint.oserrors import why
 from gxlint.rules import PackInfo, Rule, RuleSet, proofs
 from gxlint.rules.files import PACK_FILE, example_faults, yaml_below
 from gxlint.rules.wishes import choice_of, param_faults
@@ -149,8 +150,8 @@ def _opened(folder: Path) -> Pack:
     try:
         return Pack(folder, read_yaml(path, name))
     except OSError as error:
-        words = error.strerror or str(error)
-        raise UsageError(f"{name} 无法读取：{words}", f"{name} cannot be read: {words}") from error
+        zh, en = why(error)
+        raise UsageError(f"{name} 无法读取：{zh}", f"{name} cannot be read: {en}") from error
 
 
 def rule_paths(folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from gxlint.errors import UsageError
+from gxlint.oserrors import Why, why
 from gxlint.server.connection import Connection
 from gxlint.server.settings import Settings
 
@@ -32,12 +33,14 @@ def listen(settings: Settings) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
-        words = error.strerror or str(error)
+        reason = why(error)
+        if isinstance(error, socket.gaierror):  # it has numbers of its own
+            reason = Why("没有这个地址或主机名", "there is no such address or name")
         raise UsageError(
-            f"不能在 {settings.host} 的端口 {settings.port} 上提供服务：{words}；"
+            f"不能在 {settings.host} 的端口 {settings.port} 上提供服务：{reason.zh}；"
             "请用 --host、--port 换一个",
-            f"cannot listen on {settings.host}, port {settings.port}: {words}; use another with "
-            "--host or --port",
+            f"cannot listen on {settings.host}, port {settings.port}: {reason.en}; use another "
+            "with --host or --port",
         ) from error
     return listener
 

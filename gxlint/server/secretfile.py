@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gxlint.errors import UsageError
 from gxlint.namedtuple import NamedTuple
+from gxlint.oserrors import why
 
 #: Fewer characters than these can be guessed.
 SHORTEST = 16
@@ -69,8 +70,8 @@ def _read(file: str) -> tuple[str, tuple[str, ...]]:
             mode = os.fstat(stream.fileno()).st_mode
             text = stream.read(_MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
-        words = error.strerror or str(error)
-        raise UsageError(f"无法读取 {file}：{words}", f"cannot read {file}: {words}") from error
+        zh, en = why(error)
+        raise UsageError(f"无法读取 {file}：{zh}", f"cannot read {file}: {en}") from error
     except UnicodeDecodeError as error:
         raise UsageError(
             f"{file} 不是 UTF-8 编码；请另存为 UTF-8", f"{file} is not UTF-8; save it as UTF-8"

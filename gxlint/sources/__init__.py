@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from gxlint.document import Document
+    from gxlint.oserrors import Why
 
 #: The largest input that is read, in bytes; the longest report seen has a thousandth of it.
 MAX_BYTES = 16 * 1024 * 1024
@@ -35,6 +38,7 @@ REASONS = (
     "too_complex",
     "too_large",
     "undecodable",
+    "unlisted",
     "unsupported",
 )
 
@@ -46,12 +50,17 @@ _LIBRARIES = {"pdf": "pypdfium2_raw"}
 
 
 class Unreadable(ValueError):  # noqa: N818
-    """The input cannot be read: `reason` is one of `REASONS`, `detail` what else is known or ""."""
+    """The input cannot be read: `reason` is one of `REASONS`, `detail` what else is known or "" (in
+    Chinese and English if that differs)."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str | Why = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
-        self.detail = detail
+        self._detail = detail
+
+    def detail(self, lang: str = "zh") -> str:
+        """What else is known, in that language; "" if nothing is."""
+        return self._detail if isinstance(self._detail, str) else getattr(self._detail, lang)
 
 
 def missing_extra(kind: str) -> Unreadable:
@@ -75,13 +84,26 @@ def load(path: str) -> bytes:
         with open(path, "rb") as stream:  # noqa: PTH123 (no path objects in a short run)
             if (size := os.fstat(stream.fileno()).st_size) > MAX_BYTES:
                 raise Unreadable("too_large", _size(size))
-            return _take(stream)
+            return _take(stream, size)
     except Unreadable:
         raise
-    except PermissionError as error:
-        raise Unreadable("permission", error.strerror or "") from error
-    except (OSError, ValueError) as error:
-        raise Unreadable("os_error", getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise _unopened(path, error) from error
+    except ValueError as error:
+        raise Unreadable("os_error", str(error)) from error
+
+
+def _unopened(path: str, error: OSError) -> Unreadable:
+    """That the system does not open a file; or, of a folder, that it does not list it."""
+    from gxlint.oserrors import DENIED, why
+
+    if os.path.isdir(path):  # noqa: PTH112
+        try:
+            os.scandir(path).close()
+        except OSError as refused:
+            return Unreadable("unlisted", why(refused))
+    reason = why(error)
+    return Unreadable("permission") if reason == DENIED else Unreadable("os_error", reason)
 
 
 def read_bytes(data: bytes, path: str) -> Document:
@@ -121,18 +143,21 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
 def _read_characters(text: str, path: str, damage: tuple[str, ...]) -> Document:
     from gxlint.sources import sniff
 
-    if sniff.is_page(text):
+    lined = not sniff.is_page(text)
+    if not lined or sniff.holds_tables(text):
         from gxlint.sources import html
 
-        return html.page(text, path, damage)
+        return html.page(text, path, damage, lined=lined)
     from gxlint.sources import text as plain
 
     return plain.document(text, path, damage)
 
 
-def _take(stream: BinaryIO) -> bytes:
-    """Everything in the stream, but never much more than the limit, whatever its size claims."""
-    data = stream.read(MAX_BYTES + 1)
+def _take(stream: BinaryIO, size: int = MAX_BYTES) -> bytes:
+    """Everything in the stream, but never much more than the limit, whatever `size` it claims."""
+    data = stream.read(size + 1)
+    if len(data) > size:
+        data += stream.read(MAX_BYTES + 1 - len(data))
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large")
     return data

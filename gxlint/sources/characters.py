@@ -1,24 +1,33 @@
 """Characters of any source made ready for patterns: what is invisible, and what stands for what.
 
 Radicals and compatibility ideographs, which a copy from a PDF has for ordinary characters, become
-those; control characters become spaces.  All of it keeps lengths, so that offsets hold.
+those; control characters, and references to spaces that nobody resolved, become spaces.  All of
+it keeps lengths, so that offsets hold.
 """
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from gxlint import patterns
 from gxlint.text import narrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Characters that nobody sees: zero-width ones, soft hyphens, direction marks, byte order marks.
 #: As the class of a pattern has them, and a pattern for a run of them.
 INVISIBLES = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 INVISIBLE = patterns.compile(f"[{INVISIBLES}]+")
 
-_UNUSUAL = patterns.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff]"
-)
+_UNUSUALS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2e80-\u2fdf\uf900-\ufaff\ud800-\udfff"
+_UNUSUAL = patterns.compile(f"[{_UNUSUALS}]")
+#: What most texts have none of: whatever is invisible or not as patterns want it.
+ODD = patterns.compile(f"[{_UNUSUALS}{INVISIBLES}]")
+
+#: In Markdown, and in pages that were escaped twice.
+_SPACES = patterns.compile("&(?:nbsp|ensp|emsp|thinsp|#160);")
 
 #: Radicals that fonts show for whole characters and that compatibility normalisation leaves alone
 #: (Unicode, EquivalentUnifiedIdeograph).
@@ -30,11 +39,42 @@ _RADICALS = dict(
     )
 )
 
+# The traditional characters of the words that reports consist of, and their simplified ones.
+_TRADITIONAL = (
+    "總體開辦無關動規現廢發處許強單業複請結轉糾維審終際問題進況項報訟議納費類個舉農區縣務層應該門"
+    "機構織團編聯繫電話郵號碼網頁讀續補確認獲據評責經濟條實過數減鄉鎮書記錄為與從對時間後來於內國"
+    "廳員會種萬億義產權購採計資訊統標準屬設備聽證價稅財質監檢環節運級職圖說訪簽當傳達選執罰違還繳"
+    "滿護將專領導們訴復訂風險營滯憑態勢"
+)
+_SIMPLIFIED = (
+    "总体开办无关动规现废发处许强单业复请结转纠维审终际问题进况项报讼议纳费类个举农区县务层应该门"
+    "机构织团编联系电话邮号码网页读续补确认获据评责经济条实过数减乡镇书记录为与从对时间后来于内国"
+    "厅员会种万亿义产权购采计资讯统标准属设备听证价税财质监检环节运级职图说访签当传达选执罚违还缴"
+    "满护将专领导们诉复订风险营滞凭态势"
+)
+
 
 def normal(raw: str) -> str:
     """`raw` as patterns want it (`Text.norm`), of the same length; line feeds stay."""
     norm = narrow(raw)
+    if "&" in norm:
+        norm = _SPACES.sub(lambda found: " " * len(found[0]), norm)
     return _UNUSUAL.sub(_usual, norm) if _UNUSUAL.search(raw) else norm
+
+
+def is_traditional(source: str) -> bool:
+    """Whether a report is in traditional characters, in which portals show their pages, too."""
+    return "公開" in source
+
+
+def simplified(norm: str) -> str:
+    """`norm` with simplified characters in the place of traditional ones, of the same length."""
+    return norm.translate(_simplification())
+
+
+@cache
+def _simplification() -> dict[int, int]:
+    return str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
 def _usual(found: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ A byte order mark decides.  Without one: UTF-16 by its NUL bytes, then UTF-8, th
 contains GBK and GB2312).  A few bad bytes or a cut-off end become U+FFFD and are told as damage.
 """
 
+from __future__ import annotations
+
 import codecs
 
 from gxlint import patterns

@@ -130,7 +130,7 @@ def _run(command: list[str], home: Path, limit: float) -> None:
             process_group=0,
         )
     except OSError as error:
-        raise Unreadable("office_failed", error.strerror or "") from error
+        raise Unreadable("office_failed") from error
     try:
         process.wait(limit)
     except subprocess.TimeoutExpired as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from gxlint import patterns
 from gxlint.sources import Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Openings of files that hold no characters, and the kind of each: a reader's name, or else the
 #: reason for which such files are refused.
@@ -32,11 +34,11 @@ _ZIP_PARTS: tuple[tuple[bytes, str], ...] = (
     (b"OFD.xml", "unsupported"),
     (b"opendocument.", "unsupported"),
 )
-_OLE_PARTS: tuple[tuple[bytes, str], ...] = (
-    ("EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    ("WordDocument".encode("utf-16-le"), "office"),
-    ("Workbook".encode("utf-16-le"), "unsupported"),
-    ("PowerPoint Document".encode("utf-16-le"), "unsupported"),
+_OLE_PARTS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "office"),
+    ("Workbook", "unsupported"),
+    ("PowerPoint Document", "unsupported"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -46,7 +48,9 @@ _READERS = frozenset({"docx", "mht", "office", "pdf"})
 _PDF_HEADER_WITHIN = 1024
 
 #: A page saved with its pictures is a mail message; its header says so near the beginning.
-_SAVED_PAGE = rb"(?ims)[a-z][a-z-]{2,40}:[ \t].*?^content-type:\s*(?:multipart/|text/html)"
+_SAVED_PAGE = patterns.compile(
+    rb"(?ims)[a-z][a-z-]{2,40}:[ \t].*?^content-type:\s*(?:multipart/|text/html)"
+)
 _HEADER_WITHIN = 4096
 
 #: What may stand before the first element of a page: declarations, comments, server directives.
@@ -58,6 +62,7 @@ _PIECE = (
     r"|font|ul|ol|form)[\s>]"
 )
 _TAG = r"</?[A-Za-z][^<>]*>"
+_TABLE = r"(?i)<table(?:\s[^<>]*)?>\s*(?:<t(?:head|body)[^<>]*>\s*)?<tr[\s>]"
 #: So many characters show whether lines come from elements.
 _SAMPLE = 65_536
 
@@ -77,7 +82,8 @@ def _kind(data: bytes) -> str | None:
     if data.startswith(b"PK") and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
         return _by_part(data, _ZIP_PARTS, "archive")
     if data.startswith(_OLE):
-        return _by_part(data, _OLE_PARTS, "office")
+        parts = [(name.encode("utf-16-le"), kind) for name, kind in _OLE_PARTS]
+        return _by_part(data, parts, "office")
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "pdf"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
@@ -92,7 +98,7 @@ def is_saved_page(data: bytes) -> bool:
     """Whether `data` is a web page saved with its pictures (.mht)."""
     opening = data[:_HEADER_WITHIN].lstrip()
     # A report hardly begins with an ASCII letter: the pattern is rarely needed.
-    return opening[:1].isalpha() and re.match(_SAVED_PAGE, opening) is not None
+    return opening[:1].isalpha() and _SAVED_PAGE.match(opening) is not None
 
 
 def is_page(text: str) -> bool:
@@ -113,5 +119,12 @@ def is_page(text: str) -> bool:
     return 2 * sum(tag.search(line) is not None for line in lines) >= len(lines)
 
 
-def _by_part(data: bytes, parts: tuple[tuple[bytes, str], ...], otherwise: str) -> str:
+def holds_tables(text: str) -> bool:
+    """Whether lines of text hold tables in HTML, as converters of PDF files and Markdown do."""
+    if "</t" not in text and "</T" not in text:
+        return False
+    return patterns.compile(_TABLE).search(text) is not None
+
+
+def _by_part(data: bytes, parts: Iterable[tuple[bytes, str]], otherwise: str) -> str:
     return next((kind for part, kind in parts if part in data), otherwise)

@@ -12,10 +12,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gxlint.document import Document, Line
+from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, normal
+from gxlint.sources.characters import INVISIBLE, ODD, is_traditional, normal, simplified
 from gxlint.sources.comments import taken
-from gxlint.text import Mark, Text
+from gxlint.text import Mark, Text, narrow
 
 #: Beyond these an input is no report but an attack on memory.
 MAX_LINES = 1_000_000
@@ -28,23 +29,30 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large")
     text, comments = taken(text)
-    lines = _lines(text, normal(text))
+    odd = ODD.search(text) is not None
+    norm = normal(text) if odd or "&" in text else narrow(text)
+    lines = _lines(text, simplified(norm) if is_traditional(text) else norm, odd=odd)
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "text", lines, damage, comments)
 
 
-def _lines(text: str, norm: str) -> tuple[Line, ...]:
+def _lines(text: str, norm: str, *, odd: bool) -> tuple[Line, ...]:
     raws, norms = text.split("\n"), norm.split("\n")
     if not raws[-1]:  # the end of the last line, not a line of its own
         raws.pop()
         norms.pop()
     pairs = enumerate(zip(raws, norms, strict=True), 1)
-    if not INVISIBLE.search(text):
-        return tuple([Line(Text(raw, norm, _beginning(number))) for number, (raw, norm) in pairs])
+    if not odd or not INVISIBLE.search(text):
+        return tuple(
+            [_line((Text(raw, norm, _beginning(number)), None)) for number, (raw, norm) in pairs]
+        )
     if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
     return tuple(Line(_without_invisible(raw, norm, number)) for number, (raw, norm) in pairs)
+
+
+_line = maker(Line)
 
 
 @lru_cache(maxsize=1024)

@@ -20,15 +20,15 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Set
-from typing import TYPE_CHECKING
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
 from gxlint.finding import FileResult, Finding, reading_order
 from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Set
     from datetime import date
 
     from gxlint.config import Configuration
@@ -158,7 +158,7 @@ class Suppressions:
                 hash(os.path.normcase(name)) in seen and self._is_on(entry, name)
                 for name in file.governed(entry, self._configuration)
             )
-        except UsageError:  # a folder that cannot be listed
+        except UsageError:  # the configuration of another file
             return False
 
     def _is_on(self, entry: Entry, path: str) -> bool:

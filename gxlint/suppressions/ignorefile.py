@@ -1,11 +1,10 @@
 """The file `gxlint-ignore.yml`: found, read, and proved in full."""
 
+from __future__ import annotations
+
 # Every report is looked up: strings here, which cost a fifth of path objects.
 # ruff: noqa: PTH113, PTH118, PTH120
-
 import os
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
@@ -14,7 +13,11 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.rules import TOOL, RuleSet
 from gxlint.text import Position, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
     from gxlint.schema import Schema
     from gxlint.suppressions.entries import Entry
     from gxlint.suppressions.leftover import Suppression
@@ -56,25 +59,26 @@ class IgnoreFile(NamedTuple):
 
     name: str
     folder: str
-    entries: "tuple[Entry, ...]"
-    used: "set[Entry]"
-    refused: "set[Entry]"
+    entries: tuple[Entry, ...]
+    used: set[Entry]
+    refused: set[Entry]
 
-    def governed(self, entry: "Entry", wanted: files.Wanted) -> Iterator[str]:
-        """The reports that an entry may be about, of those that are wanted in its folder.
-
-        Raises `UsageError` on a folder that cannot be listed.
+    def governed(self, entry: Entry, wanted: files.Wanted) -> Iterator[str]:
+        """The reports that an entry may be about, of those that are wanted in its folder; folders
+        that cannot be listed stand for theirs.
         """
         named = os.path.normpath(os.path.join(self.folder, entry.file)) if entry.file else None
         if named and os.path.isfile(named):
             yield named
             return
-        for found in files.walk(self.folder, wanted.enters):
+        unlisted: list[str] = []
+        for found in files.walk(self.folder, wanted.enters, unlisted.append):
             kept = wanted.keeps(found, otherwise=files.is_candidate(found))
             if kept and entry.covers(self.relative(found)):
                 yield found
+        yield from unlisted
 
-    def suppression(self, entry: "Entry") -> "Suppression":
+    def suppression(self, entry: Entry) -> Suppression:
         """What findings say of an entry."""
         from gxlint.suppressions.leftover import Suppression
 
@@ -133,8 +137,10 @@ def _read(path: str, rules: RuleSet) -> IgnoreFile:
     try:
         file = read_yaml(Path(path), name)
     except OSError as error:
-        words = error.strerror or str(error)
-        fault = Fault(name, 1, 1, f"无法读取：{words}", f"cannot be read: {words}")
+        from gxlint.oserrors import why
+
+        zh, en = why(error)
+        fault = Fault(name, 1, 1, f"无法读取：{zh}", f"cannot be read: {en}")
         raise RuleFileError([fault]) from error
     faults = file.faults
     if not faults:
@@ -148,7 +154,7 @@ def _read(path: str, rules: RuleSet) -> IgnoreFile:
     return IgnoreFile(name, os.path.dirname(path), tuple(entries), set(), set())
 
 
-def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "Entry":
+def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> Entry:
     from datetime import date
 
     from gxlint.suppressions.entries import Entry, quoted_parts
@@ -167,7 +173,7 @@ def _entry(data: Mapping[str, str], rules: RuleSet, line: int, source: str) -> "
     )
 
 
-def _schema(rules: RuleSet) -> "Schema":
+def _schema(rules: RuleSet) -> Schema:
     from gxlint.rules.proofs import FORMATS
     from gxlint.schema import FormatFault, Schema
     from gxlint.suppressions.entries import quoted_parts

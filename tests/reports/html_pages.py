@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+from itertools import groupby
 
 from reports.html_frames import (
     Encode,
@@ -186,6 +187,41 @@ def wrong_spans(rows: Sequence[Row], inline: Inline) -> str:
     return re.sub(r'colspan="(\d+)"', lambda found: f'colspan="{int(found[1]) - 1}"', wrong)
 
 
+def stacked(rows: Sequence[Row], inline: Inline) -> str:
+    """Rows of the same shape in one, a line of each cell for each; none of them has blanks."""
+    written: list[str] = []
+    for _, alike in groupby(rows, key=_shape):
+        group = list(alike)
+        heads = [slot for slot in group[0] if slot.kind == "group"]
+        columns = zip(*([s for s in row if s.kind != "group"] for row in group), strict=True)
+        cells = ["<br>".join(inline(slot.text) for slot in column) for column in columns]
+        texts = [*(inline(slot.text) for slot in heads), *cells]
+        written.append("<tr>" + "".join(f"<td>{text}</td>" for text in texts) + "</tr>\n")
+    return f"<table>{''.join(written)}</table>"
+
+
+def _shape(row: Row) -> object:
+    """The same for neighbouring rows that one can write into one row."""
+    figures = [slot.text for slot in row if slot.kind == "value"]
+    opens = any(slot.kind == "group" for slot in row)
+    return id(row) if opens or not all(figures) else [(slot.kind, slot.width) for slot in row]
+
+
+def in_markdown(para: Para, inline: Inline) -> str:
+    """A paragraph of Markdown, as converters of PDF files write it around tables in HTML."""
+    marks = {"title": "# ", "heading": "## ", "subheading": "### "}
+    return f"{marks.get(para.role, '')}{inline(para.text)}\n\n"
+
+
+def on_one_line(rows: Sequence[Row], inline: Inline) -> str:
+    return table(rows, inline).replace("\n", "") + "\n\n"
+
+
+def linked(text: str) -> str:
+    """A figure as a link to what it counts."""
+    return f'<a href="/list?id=3">{plain(text)}</a>' if text else ""
+
+
 def filled_up(rows: Sequence[Row], inline: Inline) -> str:
     """No spans; the places that a merged cell covers are empty cells."""
     lines = [
@@ -307,6 +343,10 @@ PAGES: Mapping[str, Page] = {
     "filled up, bare labels": Page(table=filled_up, styling=Styling(labels="bare")),
     "fields of a form": Page(table=partial(table, figure=field_filled_in)),
     "figures written wide": Page(table=partial(table, figure=written_wide)),
+    "figures that are links": Page(table=partial(table, figure=linked)),
+    "rows stacked in one": Page(table=stacked),
+    "escaped twice": Page(table=partial(table, blank="&amp;nbsp;")),
+    "tables in Markdown": Page(in_markdown, on_one_line, frame=lambda _, body: body, styling=SHORT),
     "XHTML": Page(closed, closed_table, xhtml),
     "saved by WPS": Page(wps_paragraph, word_table, word_page, as_wps_has_it),
     "layout tables": Page(table=laid_out),

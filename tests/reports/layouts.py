@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from reports import labels
+from reports import labels, unusual
 from reports.model import Grid, Para, Sheet
 from reports.physical import Slot, Styling, paper
 from reports.render import (
@@ -32,6 +32,10 @@ _RUN = re.compile(r"[0-9A-Za-z@./:_-]+|.", re.S)
 
 def identity(text: str) -> str:
     return text
+
+
+def as_drawn(sheet: Sheet) -> Sheet:
+    return sheet
 
 
 def plain(para: Para) -> list[str]:
@@ -130,7 +134,7 @@ class Layout:
 
     `words` gives the text of a table's cell, `text` changes every line, `shows_blanks` says whether
     a reader of the layout can tell where a blank cell is, `counts_cells` whether he can tell a
-    blank cell from one that is not there.
+    blank cell from one that is not there; `rearrange` is done to the report before all else.
     """
 
     render: Renderer
@@ -140,13 +144,14 @@ class Layout:
     text: Callable[[str], str] = identity
     shows_blanks: bool = True
     counts_cells: bool = True
+    rearrange: Callable[[Sheet], Sheet] = as_drawn
     encoding: str = "utf-8"
     newline: str = "\n"
 
     def lay_out(self, sheet: Sheet) -> str:
         """The report as text, with line feeds."""
         lines: list[str] = []
-        for block in sheet.blocks:
+        for block in self.rearrange(sheet).blocks:
             lines += self.table(block) if isinstance(block, Grid) else self.prose(block)
         return "\n".join(map(self.text, lines)) + "\n"
 
@@ -239,4 +244,34 @@ LAYOUTS: Mapping[str, Layout] = {
     "GB18030, CRLF": Layout(TABS, prose=indented, encoding="gb18030", newline="\r\n"),
     "UTF-16, CRLF": Layout(PIPES, prose=spaced, encoding="utf-16", newline="\r\n"),
     "UTF-8 with BOM": Layout(LINES, encoding="utf-8-sig", newline="\r\n"),
+    "tabs, upright words": Layout(TABS, words=unusual.upright),
+    "lines, upright words": Layout(LINES, words=unusual.upright),
+    "tabs, labels drawn out": Layout(TABS, words=unusual.drawn_out),
+    "lines, copied paragraphs": Layout(unusual.copied_paragraphs, prose=spaced),
+    "commas, all quoted": Layout(full_rows(unusual.all_quoted)),
+    "box of line-drawing characters": Layout(unusual.drawn_box),
+    "single spaces, labels run into figures": Layout(
+        unusual.run_into_figures, shows_blanks=False, counts_cells=False
+    ),
+    "markdown, bold": Layout(MARKDOWN, words=unusual.bold, prose=marked_down),
+    "markdown, references to spaces": Layout(
+        MARKDOWN, words=unusual.space_for_blank, prose=marked_down
+    ),
+    "headings between bars": Layout(MARKDOWN, prose=unusual.between_bars),
+    "pipes, running title": Layout(
+        with_page_breaks(PIPES, ("", "政府信息公开工作年度报告", "3 / 8", ""))
+    ),
+    "pipes, part four turned": Layout(PIPES, Styling(review="turned")),
+    "pipes, annex": Layout(PIPES, rearrange=unusual.with_annex),
+    "headings run into text": Layout(PIPES, rearrange=unusual.run_together),
+    "headings 第一部分": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"第{'一二三四五六七'[number]}部分 ")
+    ),
+    "headings 壹、": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"{'壹贰叁肆伍陆柒'[number]}、")
+    ),
+    "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
+    "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
+    "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "traditional characters": Layout(PIPES, text=unusual.traditional),
 }

@@ -31,7 +31,8 @@ class Styling:
 
     `labels`: "full" as in the form, "short", "bare" without numbering.  `review`: how part four is
     arranged: "deep" (the form's three header rows), "flat" (the five outcomes of 行政复议 beside
-    the two kinds of 行政诉讼), "rows" (a row for each of the three) or "values" (no header at all).
+    the two kinds of 行政诉讼), "rows" (a row for each of the three), "turned" (a column for
+    each) or "values" (no header at all).
     `blocks`: whether part two is a table for each block, with its article as a line above it.
     """
 
@@ -209,6 +210,14 @@ def _review(grid: Grid, styling: Styling) -> Iterator[Row]:
         for row in shown:
             label = _worded(row, labels.REVIEW_ROWS[row], grid, styling)
             yield (Slot(label, "label"), *_values(grid, row, columns[row]))
+        return
+    if styling.review == "turned":
+        names = [_worded(row, labels.REVIEW_ROWS[row], grid, styling) for row in shown]
+        yield (Slot("", "header"), *(Slot(name, "header") for name in names))
+        for column in max(columns.values(), key=len):
+            cells = (_values(grid, row, [column]) for row in shown)
+            head = Slot(labels.REVIEW_COLUMNS[column], "label")
+            yield (head, *(slot for of_row in cells for slot in of_row))
         return
     if styling.review != "values":
         yield from _review_header(heads, deep=styling.review == "deep")

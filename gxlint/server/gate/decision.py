@@ -36,24 +36,33 @@ def decide(
     result: FileResult, metadata: Metadata, policy: Policy, rules: RuleSet, lang: str
 ) -> Decision:
     """What becomes of a report that was linted under these rules with that result."""
-    mismatches = tuple(map(_line, _mismatches(result, metadata, rules, lang)))
+    unlike = [
+        (_line(words), fate) for words, fate in _mismatches(result, metadata, policy, rules, lang)
+    ]
     held = tuple(f for f in result.findings if policy.holds(f, rules.by_code(f.code)))
     reasons = tuple(_line(_sentence(finding, lang)) for finding in held)
-    if policy.mismatch == HOLD:
-        reasons = (*mismatches, *reasons)
+    reasons = (*(words for words, fate in unlike if fate == HOLD), *reasons)
+    mismatches = tuple(words for words, _ in unlike)
     return Decision(HOLD if reasons else PUBLISH, reasons, mismatches, held)
 
 
-def _mismatches(result: FileResult, metadata: Metadata, rules: RuleSet, lang: str) -> Iterator[str]:
+def _mismatches(
+    result: FileResult, metadata: Metadata, policy: Policy, rules: RuleSet, lang: str
+) -> Iterator[tuple[str, str]]:
+    """What is not as stated, and what becomes of the report for it."""
     report = result.report
     if report is None:
         return
     if metadata.year and report.year and metadata.year != report.year:
-        yield say("gate.year", lang, given=metadata.year, found=report.year)
+        yield say("gate.year", lang, given=metadata.year, found=report.year), policy.mismatch
     if metadata.body and report.organ:
         given, found = ("".join(narrow(name).split()) for name in (metadata.body, report.organ))
-        if organ.differ(given, found, rules.by_code(_BODIES).params):
-            yield say("gate.body", lang, given=metadata.body, found=report.organ)
+        params = rules.by_code(_BODIES).params
+        said = {"given": metadata.body, "found": report.organ}
+        if organ.differ(given, found, params):
+            yield say("gate.body", lang, **said), policy.mismatch
+        elif not organ.same(given, found, params):
+            yield say("gate.doubtful_body", lang, **said), policy.doubtful_body
 
 
 def _line(words: str) -> str:

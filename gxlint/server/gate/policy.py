@@ -20,8 +20,9 @@ class Policy(NamedTuple):
 
     `hold_on` is a severity or "never"; `hold` and `let_pass` are selectors of rules, which hold or
     pass whatever their severity.  The others say what becomes of a document that cannot be read,
-    of one that holds no report, and of a report of another body or year than stated; and whether
-    comments in a report by which its author accepts findings are heeded.
+    of one that holds no report, of a report of another body or year than stated, and of one whose
+    body may be another; and whether comments in a report by which its author accepts findings are
+    heeded.
     """
 
     hold_on: str = "error"
@@ -30,6 +31,7 @@ class Policy(NamedTuple):
     unreadable: str = HOLD
     not_a_report: str = HOLD
     mismatch: str = HOLD
+    doubtful_body: str = PUBLISH
     comments: str = HEED
 
     @classmethod

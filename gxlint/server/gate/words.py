@@ -18,6 +18,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "another body: said to be of “{given}”, the report is of “{found}”; "
         "is it the right one?",
     },
+    "gate.doubtful_body": {
+        "zh": "机关可能不符：送来时说是“{given}”，报告写的是“{found}”。"
+        "不是同一个机关（改名、简称）的，请核对是不是放错了报告",
+        "en": "perhaps another body: said to be of “{given}”, the report is of “{found}”; unless "
+        "these are names of one body, is it the right report?",
+    },
     "gate.hold": {
         "zh": "暂不能发布：下面 {count} 项要先处理",
         "en": "On hold: see to these {count} first",

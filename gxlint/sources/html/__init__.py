@@ -66,16 +66,17 @@ def document(data: bytes, path: str) -> Document:
     return page(decoded.text, path, decoded.damage)
 
 
-def page(source: str, path: str, damage: tuple[str, ...] = ()) -> Document:
+def page(source: str, path: str, damage: tuple[str, ...] = (), *, lined: bool = False) -> Document:
     """The document in a page.
 
-    Raises `Unreadable` if it shows no text or is too complex.
+    `lined` says that it is none, but lines of text between which tables stand in HTML.  Raises
+    `Unreadable` if it shows no text or is too complex.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _Reader(source).lines()
+    lines = _Reader(source, lined=lined).lines()
     if _REPORT_WORDS in source and not any(_REPORT_WORDS in line.text.norm for line in lines):
         # A script is to bring the text to light (tabs, "read more").
-        lines = _Reader(source, all_shown=True).lines()
+        lines = _Reader(source, all_shown=True, lined=lined).lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "html", lines, damage, taken(source)[1])
@@ -84,9 +85,10 @@ def page(source: str, path: str, damage: tuple[str, ...] = ()) -> Document:
 class _Reader:
     """Follows the tokens of a page and composes its lines."""
 
-    def __init__(self, source: str, *, all_shown: bool = False) -> None:
+    def __init__(self, source: str, *, all_shown: bool = False, lined: bool = False) -> None:
         self._source = source
         self._all_shown = all_shown
+        self._lined = lined
         self._runs = Runs(source)
         self._rows = Rows()
         self._hidden: Region | None = None
@@ -110,7 +112,7 @@ class _Reader:
     def _text(self, token: Token) -> None:
         if self._hidden:
             return
-        if not self._kept:
+        if not self._kept and (not self._lined or self._rows.in_table):
             self._runs.add(token.start, token.end)
             return
         start = token.start

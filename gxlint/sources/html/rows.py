@@ -15,6 +15,7 @@ from gxlint.document import Line
 from gxlint.namedtuple import NamedTuple
 from gxlint.sources import Unreadable
 from gxlint.sources.html.runs import joined
+from gxlint.sources.stacked import FIGURE, label_of_stack
 from gxlint.text import Mark, Text
 
 #: Beyond these a page is no report but an attack on memory or time.
@@ -38,6 +39,10 @@ class Block(NamedTuple):
     text: Text
     stands_in: bool = False
     is_links: bool = False
+
+    def is_all(self, pattern: str) -> bool:
+        """Whether the pattern fits all of its text."""
+        return patterns.compile(pattern).fullmatch(self.text.norm.strip()) is not None
 
 
 @dataclass(slots=True)
@@ -72,6 +77,11 @@ class Rows:
         self._stand_ins: set[int] = set()
         self._tables: list[_Table] = []
         self._cells = 0
+
+    @property
+    def in_table(self) -> bool:
+        """Whether a table is open."""
+        return bool(self._tables)
 
     @property
     def in_cell(self) -> bool:
@@ -147,8 +157,9 @@ class Rows:
             for block in blocks:
                 self._put_on_page(block)
             return
-        texts = tuple(cell.text() for cell in cells)
-        self._add(Line(Text.join(texts), texts))
+        for row in _unstacked(cells):
+            texts = tuple(cell.text() for cell in row)
+            self._add(Line(Text.join(texts), texts))
 
     def finish(self) -> tuple[Line, ...]:
         """All lines in order, whatever is still open closed.
@@ -194,12 +205,28 @@ def _is_layout(cells: list[_Cell], blocks: list[Block]) -> bool:
     return any(_is_prose(block.text) for block in blocks)
 
 
+def _unstacked(cells: list[_Cell]) -> list[list[_Cell]]:
+    """The rows that stand in one row."""
+    lines = [[block.text.norm.strip() for block in cell.blocks] for cell in cells]
+    label = label_of_stack(lines)
+    if label is None:
+        return [cells]
+    rows = [
+        [
+            _Cell(cell.line, cell.column, [block])
+            for cell, block in zip(cells[label:], row, strict=True)
+        ]
+        for row in zip(*(cell.blocks for cell in cells[label:]), strict=True)
+    ]
+    return [cells[:label] + rows[0], *rows[1:]]
+
+
 def _is_list_entry(blocks: list[Block]) -> bool:
-    """Whether a row is an entry of a list of links: a link, and perhaps its date."""
-    date = patterns.compile(_DATE)
-    return any(block.is_links for block in blocks) and all(
-        block.is_links or date.fullmatch(block.text.norm) for block in blocks
-    )
+    """Whether a row is an entry of a list of links: a link, and perhaps its date; no figures."""
+    links = [block for block in blocks if block.is_links]
+    if not links or any(block.is_all(FIGURE) for block in links):
+        return False
+    return all(block.is_links or block.is_all(_DATE) for block in blocks)
 
 
 def _is_prose(text: Text) -> bool:

@@ -13,7 +13,7 @@ from html import unescape
 
 from gxlint import patterns
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, INVISIBLES, normal
+from gxlint.sources.characters import INVISIBLE, INVISIBLES, is_traditional, normal, simplified
 from gxlint.text import Mark, Text
 
 #: A page of more text than this, or in more pieces, is no report but an attack on time or memory.
@@ -42,6 +42,7 @@ class Runs:
     def __init__(self, source: str) -> None:
         self._source = source
         self._places = _Places(source)
+        self._traditional = is_traditional(source)
         self._pieces = self._characters = 0
         self._begin()
 
@@ -96,7 +97,8 @@ class Runs:
         raw = "".join(self._raw)
         marks = tuple(self._marks) or (Mark(0, *self._places.last),)
         self._begin()
-        return Text(raw, normal(raw), marks)
+        norm = normal(raw)
+        return Text(raw, simplified(norm) if self._traditional else norm, marks)
 
     def skip_white(self) -> None:
         """White space added so far is before the line, not in it."""

@@ -6,11 +6,12 @@ their numbers: how many began before them in the main part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gxlint.document import Line
 from gxlint.sources.characters import INVISIBLE, normal
+from gxlint.sources.stacked import label_of_stack
 from gxlint.text import Mark, Text
 
 Location = dict[str, int]
@@ -187,8 +188,27 @@ class Row:
             for cell in self.cells:
                 yield from cell.story.lines
         else:
-            cells = tuple(cell.text() for cell in self.cells)
-            yield Line(Text.join(cells), cells)
+            for cells in _unstacked([cell.text() for cell in self.cells]):
+                yield Line(Text.join(cells), cells)
+
+
+def _unstacked(cells: Sequence[Text]) -> Iterator[tuple[Text, ...]]:
+    """The rows that stand in one row."""
+    lines = [cell.norm.split(BREAK) for cell in cells]
+    label = label_of_stack(lines)
+    if label is None:
+        yield tuple(cells)
+        return
+    stacks = [list(_lines_of(cell)) for cell in cells[label:]]
+    for number, row in enumerate(zip(*stacks, strict=True)):
+        yield row if number else (*cells[:label], *row)
+
+
+def _lines_of(cell: Text) -> Iterator[Text]:
+    start = 0
+    for line in cell.norm.split(BREAK):
+        yield cell.slice(start, start + len(line))
+        start += len(line) + len(BREAK)
 
 
 @dataclass(slots=True)
