@@ -175,6 +175,21 @@ def test_other_headings_without_numbers(line: str, key: str | None) -> None:
     assert [heading.key for heading in found] == ([key] if key else [])
 
 
+def test_the_numbering_of_most_parts_is_that_of_parts() -> None:
+    plain = [section.path for section in read(TEXT).sections]
+    for mark in ("1.", "（一）"):
+        point = f"{HEADINGS[4]}\n{mark}存在的主要问题及改进情况\n"
+        text = TEXT.replace(f"{HEADINGS[4]}\n", point)
+        assert text != TEXT
+        assert [section.path for section in read(text).sections] == plain
+
+
+def test_a_report_of_the_old_edition_has_no_statutory_tables() -> None:
+    old = BASES["department-2008"]
+    assert read(old + "\n" + TABLE).tables == {}
+    assert read(old.replace("2016", "2023") + "\n" + TABLE).tables.keys() == {"applications"}
+
+
 def test_the_signature_stands_behind_the_last_part() -> None:
     assert SIGNATURE in TEXT
     unsigned = TEXT.replace(SIGNATURE, "")
