@@ -19,6 +19,7 @@ CONCLUDED = "applications/concluded/total"
         "截至年底，收到政府信息公开申请305件。",
         "截至12月底，收到政府信息公开申请305件。",
         "截至12月末，收到政府信息公开申请305件。",
+        "截至十二月底，收到政府信息公开申请305件。",
         "全县各乡镇收到政府信息公开申请305件。",
         "全县及各乡镇收到政府信息公开申请305件。",
         "全县、乡镇收到政府信息公开申请305件。",
@@ -50,6 +51,8 @@ def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
         "上半年收到政府信息公开申请305件。",
         "截至2023年11月底，收到政府信息公开申请305件。",
         "截至11月末，收到政府信息公开申请305件。",
+        "截至十一月底，收到政府信息公开申请305件。",
+        "三月份，收到政府信息公开申请305件。",
         "3月收到政府信息公开申请305件。",
         "一季度收到政府信息公开申请305件。",
         # Part of the body.
@@ -70,6 +73,8 @@ def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
         # Approximate.
         "收到政府信息公开申请305余件。",
         "收到政府信息公开申请近305件。",
+        "收到政府信息公开申请几十件。",
+        "收到政府信息公开申请数百件。",
         "收到政府信息公开申请305件左右。",
         "收到政府信息公开申请1,23件。",
         # No statement on what was.
@@ -132,6 +137,15 @@ def test_the_next_sentence_goes_on_with_what_was_counted(between: str) -> None:
         RECEIVED: 304,
         "applications/received/natural_person": 250,
     }
+
+
+def test_the_words_of_a_claim_are_its_number_and_what_tells_of_it() -> None:
+    words = "收到政府信息公开申请304件（其中自然人250件），办结300件。"
+    assert [claim.text for claim in claims_in(words)] == [
+        "收到政府信息公开申请304件",
+        "自然人250件",
+        "办结300件",
+    ]
 
 
 @pytest.mark.parametrize("joint", ["和", "、", "以及"])

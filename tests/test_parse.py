@@ -75,12 +75,26 @@ def test_part_headings_of_the_old_kind_are_tried_too() -> None:
     assert keys == ["applications", "fees"]
 
 
-def test_a_preamble_is_what_says_something_before_part_one() -> None:
-    with_one, without = (
-        read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。") for front in ("公布如下。\n", "打印\n")
-    )
-    assert [section.key for section in with_one.sections] == ["preamble", "overview"]
-    assert [section.key for section in without.sections] == ["overview"]
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("公布如下。\n", ["公布如下。"]),
+        ("联系电话：0740-5550126\n", ["联系电话:0740-5550126"]),
+        ("打印\n", []),
+        ("打印。\n", ["打印。"]),
+        ("青禾市政务公开专栏\n", []),
+        ("", []),
+    ],
+)
+def test_a_preamble_is_what_says_something_before_part_one(front: str, said: list[str]) -> None:
+    report = read(f"{TITLE}\n{front}{HEADINGS[0]}\n公开平稳。")
+    *before, overview = report.sections
+    assert overview.key == "overview"
+    assert [section.key for section in before] == ["preamble"] * bool(said)
+    assert [s.text.norm for section in before for s in section.sentences()] == said
+
+
+def test_a_report_without_a_title_has_a_preamble_too() -> None:
     untitled = read(f"公布如下。\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。")
     assert [s.text.norm for s in untitled.sections[0].sentences()] == ["公布如下。"]
 
@@ -159,6 +173,21 @@ def test_ways_of_numbering_headings(line: str, number: str) -> None:
 def test_other_headings_without_numbers(line: str, key: str | None) -> None:
     found = find_headings(read_text(line, "x").lines, editions()["2021"])
     assert [heading.key for heading in found] == ([key] if key else [])
+
+
+def test_the_numbering_of_most_parts_is_that_of_parts() -> None:
+    plain = [section.path for section in read(TEXT).sections]
+    for mark in ("1.", "（一）"):
+        point = f"{HEADINGS[4]}\n{mark}存在的主要问题及改进情况\n"
+        text = TEXT.replace(f"{HEADINGS[4]}\n", point)
+        assert text != TEXT
+        assert [section.path for section in read(text).sections] == plain
+
+
+def test_a_report_of_the_old_edition_has_no_statutory_tables() -> None:
+    old = BASES["department-2008"]
+    assert read(old + "\n" + TABLE).tables == {}
+    assert read(old.replace("2016", "2023") + "\n" + TABLE).tables.keys() == {"applications"}
 
 
 def test_the_signature_stands_behind_the_last_part() -> None:

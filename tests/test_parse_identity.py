@@ -173,6 +173,13 @@ def test_a_sentence_broken_over_lines_holds_no_title() -> None:
     assert (found := find_title(broken)) and found[1] == 0
 
 
+def test_a_title_stands_below_a_long_line() -> None:
+    title = f"云溪县教育局2023年{NAME}"
+    assert (found := find_title(lines("甲" * 130, title))) and found[0].norm == title
+    halves = find_title(lines("甲" * 130, "云溪县教育局", f"2023年{NAME}"))
+    assert halves is not None and halves[0].norm == title
+
+
 def test_lines_far_apart_make_no_title() -> None:
     near, far = (find_title(lines("云溪县教育局", *[""] * gap, f"2023年{NAME}")) for gap in (1, 2))
     assert near is not None and far is not None

@@ -1,4 +1,4 @@
-"""Tables of text: what layouts and rows are read, however they are set."""
+"""Tables of text: the same values whatever layout they are set in, and where a table stands."""
 
 from __future__ import annotations
 
@@ -21,368 +21,155 @@ from gxlint.parse.tables import find_table
 from gxlint.sources import read_bytes, read_text
 
 
-class TestLayouts:
-    @pytest.mark.parametrize(
-        "text",
-        [
-            DISCLOSURE,
-            DISCLOSURE.replace(" | ", "|"),
-            DISCLOSURE.replace(" | ", "│"),
-            DISCLOSURE.replace(" | ", "\t"),
-            DISCLOSURE.replace(" | ", "    "),
-            DISCLOSURE.replace(" | ", " "),
-            DISCLOSURE.replace(" | ", "\n"),
-            DISCLOSURE.replace(" | ", "\n\n"),
-            "\n".join(f"| {line} |" for line in DISCLOSURE.splitlines()),
-            "\n".join(f"| {line}" for line in DISCLOSURE.splitlines()),
-            changed((HEADER, f"{HEADER}\n--- | --- | --- | ---")),
-            changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件")),
-            changed((NORMS, "行政规范 | 2 | 1 | 9\n性文件")),
-            changed((NORMS, "行政规范\n性文件 | 2 | 1 | 9")),
-            changed((NORMS, "2.行政规范性文件 | 2 | 1 | 9")),
-            changed((RULES, f"{RULES}\n{RULES}")),
-            changed((RULES, f"- 3 -\n{RULES}\n第4页 共9页")),
-            changed(("第二十条第（五）项", "第 | 二十条 | 第（五）项")),
-        ],
-        ids=[
-            "bars",
-            "tight bars",
-            "drawn bars",
-            "tabs",
-            "wide gaps",
-            "single spaces",
-            "a cell a line",
-            "blank lines between",
-            "bars round rows",
-            "bars before rows",
-            "a Markdown rule",
-            "values above labels",
-            "a label that goes on behind",
-            "a label on two lines",
-            "a numbered label",
-            "a row twice",
-            "page numbers",
-            "a heading in cells",
-        ],
-    )
-    def test_the_same_values_are_read(self, text: str) -> None:
-        table = read(text)
-        assert values(table) == VALUES
-        assert {key: " ".join(texts) for key, texts in written(table).items()} == VALUES
-        assert table.missing_rows == table.missing_columns == table.label_notes == ()
-        assert not table.damaged
-        headers = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
-        assert table.headers.keys() == headers.keys()
-        assert all(label in table.headers[key].norm for key, label in headers.items())
-
-    @pytest.mark.parametrize(
-        "separator", [" | ", "\t", ",", "  ", "\n"], ids=["bar", "tab", "comma", "gap", "line"]
-    )
-    def test_a_large_table_in_every_layout(self, separator: str) -> None:
-        plain = values(read(APPLICATIONS, "applications"))
-        written = APPLICATIONS.replace(",", "、").replace(" | ", separator)
-        assert values(read(written, "applications")) == plain
-        assert plain["received"] == "31 6 0 1 3 0 41"
-        assert len(plain) == 25
-
-    def test_quoted_fields_between_commas(self) -> None:
-        written = APPLICATIONS.replace(" | ", ",").replace("31,6,", '"1,031",6,')
-        assert values(read(written, "applications"))["received"] == "1031 6 0 1 3 0 41"
-
-    def test_a_page_with_real_cells(self) -> None:
-        rows = (line.split(" | ") for line in DISCLOSURE.splitlines())
-        body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
-        page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
-        lines = read_bytes(page.encode(), "report.html").lines
-        table = find_table("disclosure", lines, 0, len(lines), "2021")
-        assert table is not None
-        assert values(table.table) == VALUES
-        assert {key: " ".join(texts) for key, texts in written(table.table).items()} == VALUES
-
-    def test_blank_cells_of_a_page(self) -> None:
-        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
-        rows = (line.split(" | ") for line in text.splitlines())
-        body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
-        page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
-        lines = read_bytes(page.encode(), "report.html").lines
-        table = find_table("disclosure", lines, 0, len(lines), "2021")
-        assert table is not None
-        blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
-        assert values(table.table) == VALUES | blanks
-
-    def test_a_label_in_two_cells(self) -> None:
-        table = read(changed((NORMS, "行政规范 | 性文件 | 2 | 1 | 9")))
-        label = table.rows["normative_documents"].label
-        assert label is not None
-        assert label.norm == "行政规范 | 性文件"
-        assert values(table) == VALUES
-
-    @pytest.mark.parametrize("between", ["（三）不予公开", "（三）不予公开 | "])
-    def test_a_group_in_the_middle_of_a_label(self, between: str) -> None:
-        """Copies of merged cells print the group's label where it stands: amid its rows."""
-        plain = values(read(APPLICATIONS, "applications"))
-        within = ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规")
-        for pairs in (
-            [("（三）不予公开 | 1.", "1."), within],
-            [("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密")],
-            [("（三）不予公开 | 1.", f"{between}\n1."), within],
-        ):
-            table = read(changed(*pairs, text=APPLICATIONS), "applications")
-            assert values(table) == plain
-            assert (table.label_notes, table.damaged) == ((), False)
-
-    def test_values_above_labels_that_single_spaces_part(self) -> None:
-        text = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"))
-        assert values(read(text.replace(" | ", " "))) == VALUES
-
-    def test_first_rows_without_values(self) -> None:
-        text = "规章\n行政规范性文件\n" + DISCLOSURE[DISCLOSURE.index("第二十条第（五）项") :]
-        expected = VALUES | {"regulations": "?", "normative_documents": "?"}
-        for separator in (" | ", " ", "\n"):
-            assert values(read(text.replace(" | ", separator))) == expected
-
-    @pytest.mark.parametrize("separator", [" | ", "    ", " ", "\n"])
-    def test_a_table_that_opens_with_its_first_row(self, separator: str) -> None:
-        table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
-        assert (first, values(table), table.headers) == (0, VALUES, {})
-
-    def test_where_a_table_begins_and_ends(self) -> None:
-        table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
-        assert table.start.norm == "第二十条第(一)项"
-        assert (first, last) == (2, 16)
-        _, first, last = found(f"以下为统计表\n{DISCLOSURE}填表人甲\n".replace(" | ", "    "))
-        assert (first, last) == (1, 15)
-        table, first, last = found(f"编制单位 | 甲局\n{DISCLOSURE}")
-        assert (first, last) == (0, 15)
+@pytest.mark.parametrize(
+    "text",
+    [
+        DISCLOSURE,
+        DISCLOSURE.replace(" | ", "|"),
+        DISCLOSURE.replace(" | ", "│"),
+        DISCLOSURE.replace(" | ", "\t"),
+        DISCLOSURE.replace(" | ", "    "),
+        DISCLOSURE.replace(" | ", " "),
+        DISCLOSURE.replace(" | ", "\n"),
+        DISCLOSURE.replace(" | ", "\n\n"),
+        "\n".join(f"| {line} |" for line in DISCLOSURE.splitlines()),
+        "\n".join(f"| {line}" for line in DISCLOSURE.splitlines()),
+        changed((HEADER, f"{HEADER}\n--- | --- | --- | ---")),
+        changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件")),
+        changed((NORMS, "行政规范 | 2 | 1 | 9\n性文件")),
+        changed((NORMS, "行政规范\n性文件 | 2 | 1 | 9")),
+        changed((NORMS, "2.行政规范性文件 | 2 | 1 | 9")),
+        changed((RULES, f"{RULES}\n{RULES}")),
+        changed((RULES, f"- 3 -\n{RULES}\n第4页 共9页")),
+        changed(("第二十条第（五）项", "第 | 二十条 | 第（五）项")),
+    ],
+    ids=[
+        "bars",
+        "tight bars",
+        "drawn bars",
+        "tabs",
+        "wide gaps",
+        "single spaces",
+        "a cell a line",
+        "blank lines between",
+        "bars round rows",
+        "bars before rows",
+        "a Markdown rule",
+        "values above labels",
+        "a label that goes on behind",
+        "a label on two lines",
+        "a numbered label",
+        "a row twice",
+        "page numbers",
+        "a heading in cells",
+    ],
+)
+def test_the_same_values_are_read(text: str) -> None:
+    table = read(text)
+    assert values(table) == VALUES
+    assert {key: " ".join(texts) for key, texts in written(table).items()} == VALUES
+    assert table.missing_rows == table.missing_columns == table.label_notes == ()
+    assert not table.damaged
+    headers = {"issued": "本年制发件数", "repealed": "本年废止件数", "in_force": "现行有效件数"}
+    assert table.headers.keys() == headers.keys()
+    assert all(label in table.headers[key].norm for key, label in headers.items())
 
 
-class TestRows:
-    def test_a_row_that_is_not_there(self) -> None:
-        table = read(changed(("行政处罚 | 12\n", "")))
-        assert table.missing_rows == ("penalties",)
-        assert values(table) == {k: v for k, v in VALUES.items() if k != "penalties"}
+@pytest.mark.parametrize(
+    "separator", [" | ", "\t", ",", "  ", "\n"], ids=["bar", "tab", "comma", "gap", "line"]
+)
+def test_a_large_table_in_every_layout(separator: str) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    written = APPLICATIONS.replace(",", "、").replace(" | ", separator)
+    assert values(read(written, "applications")) == plain
+    assert plain["received"] == "31 6 0 1 3 0 41"
+    assert len(plain) == 25
 
-    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
-    def test_a_row_without_values(self, separator: str) -> None:
-        table = read(changed(("行政处罚 | 12", "行政处罚"), (" | ", separator)))
-        assert values(table) == {**VALUES, "penalties": "?"}
-        assert table.rows["penalties"].found == 0
 
-    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
-    def test_any_row_without_values(self, separator: str) -> None:
-        plain = values(read(APPLICATIONS, "applications"))
-        lines = APPLICATIONS.splitlines()
-        for index, key in enumerate(plain, 3):
-            emptied = [*lines[:index], lines[index].rsplit(" | ", 7)[0], *lines[index + 1 :]]
-            table = read("\n".join(emptied).replace(" | ", separator), "applications")
-            assert values(table) == {**plain, key: "?"}
+def test_quoted_fields_between_commas() -> None:
+    written = APPLICATIONS.replace(" | ", ",").replace("31,6,", '"1,031",6,')
+    assert values(read(written, "applications"))["received"] == "1031 6 0 1 3 0 41"
 
-    @pytest.mark.parametrize("separator", [" | ", "\t", "    ", " "])
-    def test_any_row_that_runs_on_in_the_next_line(self, separator: str) -> None:
-        plain = values(read(APPLICATIONS, "applications"))
-        lines = APPLICATIONS.splitlines()
-        for index in range(3, len(lines)):
-            label, *cells = lines[index].rsplit(" | ", 7)
-            at = 1 + index % 6
-            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
-            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
-            assert values(read(text.replace(" | ", separator), "applications")) == plain
 
-    @pytest.mark.parametrize("blank", range(7))
-    @pytest.mark.parametrize("separator", [" | ", "\t"])
-    def test_a_blank_in_a_row_that_runs_on(self, separator: str, blank: int) -> None:
-        plain = values(read(APPLICATIONS, "applications"))
-        lines = APPLICATIONS.splitlines()
-        for index, key in enumerate(plain, 3):
-            label, *cells = lines[index].rsplit(" | ", 7)
-            cells[blank] = ""
-            at = 2 + index % 4
-            broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
-            text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
-            expected = " ".join(cell or "_" for cell in cells)
-            found = values(read(text.replace(" | ", separator), "applications"))
-            assert found == {**plain, key: expected}
+def test_a_page_with_real_cells() -> None:
+    rows = (line.split(" | ") for line in DISCLOSURE.splitlines())
+    body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
+    page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
+    lines = read_bytes(page.encode(), "report.html").lines
+    table = find_table("disclosure", lines, 0, len(lines), "2021")
+    assert table is not None
+    assert values(table.table) == VALUES
+    assert {key: " ".join(texts) for key, texts in written(table.table).items()} == VALUES
 
-    @pytest.mark.parametrize(
-        ("written", "read_as"),
-        [
-            ("356 | 356 | 356", "356"),
-            ("356 |  | ", "356"),
-            ("356 | 356 | 7", "?"),
-            ("356 | 356", "?"),
-            ("7 | 356 | 356", "?"),
-        ],
-    )
-    def test_a_value_repeated_in_the_cells_that_it_spans(self, written: str, read_as: str) -> None:
-        table = read(changed(("许可 | 356", f"许可 | {written}")))
-        assert values(table) == {**VALUES, "licensing": read_as}
 
-    def test_a_value_repeated_without_cells_is_a_value_too_many(self) -> None:
-        table = read(changed(("许可 | 356", "许可 | 356 | 356 | 356"), (" | ", "    ")))
-        assert values(table) == {**VALUES, "licensing": "?"}
+def test_blank_cells_of_a_page() -> None:
+    text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
+    rows = (line.split(" | ") for line in text.splitlines())
+    body = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>" for cells in rows)
+    page = f"<html><meta charset=utf-8><body><table>{body}</table></body></html>"
+    lines = read_bytes(page.encode(), "report.html").lines
+    table = find_table("disclosure", lines, 0, len(lines), "2021")
+    assert table is not None
+    blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+    assert values(table.table) == VALUES | blanks
 
-    @pytest.mark.parametrize(
-        ("written", "count"),
-        [("0 | 3 | 4 | 7", 4), ("0 | 4", 2), ("0 | 3 | 4 | 7 | 8", 5), ("7", 1)],
-    )
-    def test_a_row_longer_or_shorter_than_the_others(self, written: str, count: int) -> None:
-        table = read(changed(("0 | 3 | 4", written)))
-        assert values(table) == {**VALUES, "regulations": "?"}
-        row = table.rows["regulations"]
-        assert (row.found, [text.norm for text in row.surplus]) == (count, written.split(" | "))
 
-    @pytest.mark.parametrize(
-        ("written", "read_as"),
-        [("0 |  | 4", "0 _ 4"), (" | 3 | 4", "_ 3 4"), ("0 | 3 | ", "0 3 _"), (" |  | ", "_ _ _")],
-    )
-    @pytest.mark.parametrize("row", ["{}", "| {} |", "| {}", "{} |"])
-    def test_a_blank_cell_keeps_its_place(self, row: str, written: str, read_as: str) -> None:
-        lines = changed(("0 | 3 | 4", written)).splitlines()
-        table = read("\n".join(row.format(line) for line in lines))
-        assert values(table) == {**VALUES, "regulations": read_as}
+def test_a_label_in_two_cells() -> None:
+    table = read(changed((NORMS, "行政规范 | 性文件 | 2 | 1 | 9")))
+    label = table.rows["normative_documents"].label
+    assert label is not None
+    assert label.norm == "行政规范 | 性文件"
+    assert values(table) == VALUES
 
-    def test_words_in_a_cell_make_a_row_complete(self) -> None:
-        row = read(changed(("0 | 3 | 4", "0 | 详见附件 | 4"))).rows["regulations"]
-        assert [(c.value, c.text.norm) for c in row.cells.values()] == [
-            (0, "0"),
-            (None, "详见附件"),
-            (4, "4"),
-        ]
 
-    @pytest.mark.parametrize(
-        "row", ["见附件 | 3 | 4", "0 | 3 | 见附表", "0 | 见附件 | 见附表", "见附件 | 见附表 | 4"]
-    )
-    def test_words_in_any_cell(self, row: str) -> None:
-        table = read(changed(("0 | 3 | 4", row)))
-        assert written(table)["regulations"] == row.split(" | ")
-        assert written(table)["normative_documents"] == ["2", "1", "9"]
+@pytest.mark.parametrize("between", ["（三）不予公开", "（三）不予公开 | "])
+def test_a_group_in_the_middle_of_a_label(between: str) -> None:
+    """Copies of merged cells print the group's label where it stands: amid its rows."""
+    plain = values(read(APPLICATIONS, "applications"))
+    within = ("2.其他法律行政法规", f"2.其他法律\n{between}\n行政法规")
+    for pairs in (
+        [("（三）不予公开 | 1.", "1."), within],
+        [("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密")],
+        [("（三）不予公开 | 1.", f"{between}\n1."), within],
+    ):
+        table = read(changed(*pairs, text=APPLICATIONS), "applications")
+        assert values(table) == plain
+        assert (table.label_notes, table.damaged) == ((), False)
 
-    def test_words_in_a_cell_of_the_last_row(self) -> None:
-        plain = written(read(APPLICATIONS, "applications"))
-        last = APPLICATIONS.rstrip().rpartition("\n")[2]
-        cells = ["2", "0", "见附件", "0", "1", "0", "3"]
-        text = changed((last, " | ".join([last.partition(" | ")[0], *cells])), text=APPLICATIONS)
-        for behind in ("", "填表人甲\n"):
-            assert written(read(text + behind, "applications")) == plain | {"carried_over": cells}
 
-    def test_words_in_a_row_amid_others(self) -> None:
-        table = read(changed(("2 | 1 | 9", "2 | 1 | 见附表")))
-        assert written(table) == {key: row.split() for key, row in VALUES.items()} | {
-            "normative_documents": ["2", "1", "见附表"]
-        }
+def test_values_above_labels_that_single_spaces_part() -> None:
+    text = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"))
+    assert values(read(text.replace(" | ", " "))) == VALUES
 
-    @pytest.mark.parametrize("blank", range(7))
-    def test_a_blank_in_columns_that_spaces_align(self, blank: int) -> None:
-        """Columns line up as they are shown: a Chinese character is as wide as two digits."""
-        lines = []
-        for line in APPLICATIONS.splitlines():
-            cells = line.split(" | ")
-            if len(cells) < 8:
-                continue
-            label = cells[-8]
-            if label.startswith("二、"):
-                cells[blank - 7] = ""
-            width = sum(2 if ord(c) > 127 else 1 for c in label)
-            lines.append(label + " " * (80 - width) + "".join(c.ljust(6) for c in cells[-7:]))
-        row = read("\n".join(lines), "applications").rows["carried_in"]
-        expected = ["2", "0", "0", "0", "1", "0", "3"]
-        expected[blank] = ""
-        assert [c.text.norm for c in row.cells.values()] == expected
-        assert [c.value is None for c in row.cells.values()] == [not e for e in expected]
 
-    @pytest.mark.parametrize("blank", range(3))
-    def test_a_blank_among_cells_on_lines_of_their_own(self, blank: int) -> None:
-        cells = ["0", "3", "4"]
-        cells[blank] = ""
-        text = changed((RULES, " | ".join(["规章", *cells])))
-        expected = " ".join(c or "_" for c in cells)
-        assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": expected}
+def test_first_rows_without_values() -> None:
+    text = "规章\n行政规范性文件\n" + DISCLOSURE[DISCLOSURE.index("第二十条第（五）项") :]
+    expected = VALUES | {"regulations": "?", "normative_documents": "?"}
+    for separator in (" | ", " ", "\n"):
+        assert values(read(text.replace(" | ", separator))) == expected
 
-    def test_a_blank_where_labels_stand_at_different_distances(self) -> None:
-        text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 2 | 1 | 9"))
-        assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": "0 _ 4"}
 
-    def test_blanks_between_fillers(self) -> None:
-        """Where every row has an empty cell on either side, the blanks between are cells."""
-        written = {"0 | 3 | 4": " | 0 |  | 4 | ", "2 | 1 | 9": " |  | 1 | 9 | "}
-        for cells in ("356", "12", "5", "418.6"):
-            written[f"| {cells}\n"] = f"|  | {cells} | \n"
-        expected = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
-        assert values(read(changed(*written.items()))) == VALUES | expected
+@pytest.mark.parametrize("separator", [" | ", "    ", " ", "\n"])
+def test_a_table_that_opens_with_its_first_row(separator: str) -> None:
+    table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
+    assert (first, values(table), table.headers) == (0, VALUES, {})
 
-    def test_a_cell_of_the_grid_that_is_gone(self) -> None:
-        """A blank and a cell too few: nothing tells which columns the values are of."""
-        rows = [line.split(" | ") for line in APPLICATIONS.splitlines() if line.count(" | ") >= 7]
-        grid = ["", *rows[1][:1], "2", "", "0", "0", "1", "3", ""]
-        lines = [" | ".join(["", *row[-8:], ""]) for row in rows]
-        whole = read("\n".join(lines), "applications")
-        assert values(whole)["carried_in"] == "2 0 0 0 1 0 3"
-        lines[1] = " | ".join(grid)
-        assert values(read("\n".join(lines), "applications"))["carried_in"] == "?"
 
-    def test_words_behind_a_complete_row_are_none_of_its_cells(self) -> None:
-        assert values(read(changed((RULES, f"{RULES} | 注")))) == VALUES
+def test_how_lines_above_show_cells_says_nothing_of_the_table() -> None:
+    table = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 1 | 9"))
+    barred = "".join(f"| {line} |\n" for line in table.splitlines())
+    lines = read_text("年 | 月 | 日\n" * 40 + barred, "report.txt").lines
+    below = find_table("disclosure", lines, 40, len(lines), "2021")
+    assert below is not None
+    blanks = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+    assert values(below.table) == VALUES | blanks
 
-    def test_rows_out_of_order(self) -> None:
-        table = read(changed(("行政处罚 | 12\n行政强制 | 5", "行政强制 | 5\n行政处罚 | 12")))
-        assert len(table.missing_rows) == 1
-        assert values(table)["licensing"] == "356"
 
-    def test_a_row_repeated_with_other_values_is_not_placed(self) -> None:
-        table = read(changed((RULES, f"{RULES}\n规章 | 5 | 6 | 4")))
-        assert values(table) == {**VALUES, "regulations": "?"}
-
-    @pytest.mark.parametrize("unlabelled", ["0 | 3 | 4", " | 0 | 3 | 4"])
-    def test_a_row_repeated_without_its_label(self, unlabelled: str) -> None:
-        assert values(read(changed((RULES, f"{RULES}\n{unlabelled}")))) == VALUES
-
-    @pytest.mark.parametrize("unlabelled", ["5 | 6 | 4", "2 | 1 | 9"])
-    def test_other_values_below_a_row_speak_against_it_alone(self, unlabelled: str) -> None:
-        table = read(changed((RULES, f"{RULES}\n{unlabelled}")))
-        assert values(table) == {**VALUES, "regulations": "?"}
-        assert [text.norm for text in table.rows["regulations"].surplus] == ["0", "3", "4"]
-
-    @pytest.mark.parametrize("number", [0, 1])
-    def test_a_row_that_has_lost_its_label(self, number: int) -> None:
-        row = (RULES, NORMS)[number]
-        table = read(changed((row, row.partition(" | ")[2])))
-        rest = {key: value for key, value in VALUES.items() if key not in table.missing_rows}
-        assert table.missing_rows == (("regulations", "normative_documents")[number],)
-        assert values(table) == rest | ({"regulations": "?"} if number else {})
-
-    def test_values_before_their_labels(self) -> None:
-        table = read(changed((RULES, "0  3  4  规章"), (NORMS, "2  1  9  行政规范性文件")))
-        assert values(table) == VALUES
-
-    @pytest.mark.parametrize(
-        ("left_over", "placed"),
-        [("7 | 8 | 9", True), ("7 | 8 | 9 | 5", False), ("31 | 6 | 0 | 1", True)],
-    )
-    def test_values_left_over_contradict_a_row_if_they_are_most_of_one(
-        self, left_over: str, placed: bool
-    ) -> None:
-        plain = values(read(APPLICATIONS, "applications"))
-        text = changed(("3 | 0 | 41\n二", f"3 | 0 | 41\n{left_over}\n二"), text=APPLICATIONS)
-        received = plain["received"] if placed else "?"
-        assert values(read(text, "applications")) == {**plain, "received": received}
-
-    def test_a_label_with_words_beside_the_form(self) -> None:
-        table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
-        assert [tuple(note) for note in table.label_notes] == [("disclosure/licensing", "行政许可")]
-        assert values(table) == VALUES
-
-    def test_one_character_more_is_no_other_label(self) -> None:
-        assert read(changed(("行政许可", "行政许可类"))).label_notes == ()
-
-    def test_labels_with_misread_characters(self) -> None:
-        pairs = [("行政许可", "行攻许可"), ("行政处罚", "行玫处罚"), ("行政强制", "行政强刮")]
-        table = read(changed(*pairs))
-        assert values(table) == VALUES
-        assert table.damaged
-        table = read(changed(*pairs[:2]))
-        assert values(table) == VALUES
-        assert not table.damaged
-
-    def test_a_few_rows_are_no_table(self) -> None:
-        lines = read_text("规章 | 0 | 3 | 4\n行政许可 | 2\n", "report.txt").lines
-        assert find_table("disclosure", lines, 0, len(lines), "2021") is None
+def test_where_a_table_begins_and_ends() -> None:
+    table, first, last = found(f"以下为统计表\n\n{DISCLOSURE}\n填表人甲\n")
+    assert table.start.norm == "第二十条第(一)项"
+    assert (first, last) == (2, 16)
+    _, first, last = found(f"以下为统计表\n{DISCLOSURE}填表人甲\n".replace(" | ", "    "))
+    assert (first, last) == (1, 15)
+    table, first, last = found(f"编制单位 | 甲局\n{DISCLOSURE}")
+    assert (first, last) == (0, 15)

@@ -25,6 +25,7 @@ _MONTHS = patterns.compile(
     r"(?:[-—–~至到]+(?:本年|(?:19|20)\d\d年)?(?P<last>\d{1,2}))?月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:止|间)?"
 )
 _SPELT_MONTH = patterns.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
+_YEAR_ENDS = ("12月底", "12月末", "十二月底", "十二月末")
 #: What joins two words of ours in one (予以公开和部分公开), and what ends the list before 分别.
 _JOINT = patterns.compile("以及|[和与及、]")
 _ENDS = frozenset(",;:。!?()")
@@ -86,12 +87,13 @@ def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
         return _digits(text, at)
     matched = lexicon.match(text, at)
     if char in _NUMERIC:
+        month = _SPELT_MONTH.match(text, at)
+        if month:
+            kind = Kind.ALL_YEAR if month.group() in _YEAR_ENDS else Kind.PART_YEAR
+            return Token(kind, at, month.end(), month.group())
         number = number_at(text, at)
         if number and (matched is None or matched[1] < number.end):
             return Token(Kind.NUMBER, at, number.end, text[at : number.end], number=number)
-        month = _SPELT_MONTH.match(text, at)
-        if month:
-            return Token(Kind.PART_YEAR, at, month.end(), month.group())
     if matched is None:
         return None
     word, end = matched
@@ -119,7 +121,7 @@ def _span_of(months: re.Match[str]) -> Kind:
     """All of the year for 1月至12月 and for the cut-off 12月31日, else a part of it."""
     first, last = int(months["first"]), months["last"]
     whole = (first, int(last)) == (1, 12) if last else first == 12 and "31" in months.group()
-    whole = whole or months.group() in ("12月底", "12月末")
+    whole = whole or months.group() in _YEAR_ENDS
     return Kind.ALL_YEAR if whole else Kind.PART_YEAR
 
 

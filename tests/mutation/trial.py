@@ -26,6 +26,9 @@ from tests.mutation.mutants import Mutant
 #: Seconds of processor time before a mutant is taken to run for ever: so many, and so many times
 #: what its tests take without it.
 _PATIENCE = 5.0, 4.0
+#: How much longer by the clock: for one that waits for ever, on a machine that has others to serve.
+_BUSY = 30
+_TIME_IS_UP = (signal.SIGPROF, signal.SIGALRM)
 #: Bytes of memory for a mutant: one that runs for ever may pile up things meanwhile.
 _MEMORY = 4 << 30
 #: What keeps results of the code under test, which a mutant must not find.
@@ -141,6 +144,7 @@ class Trial:
         def attempt() -> bool:
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_PROF, patience)
+            signal.setitimer(signal.ITIMER_REAL, _BUSY * patience)
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             mutant.enter()
             for forget in _caches():
@@ -156,7 +160,7 @@ class Trial:
     def _await(self, running: dict[int, Mutant]) -> None:
         process, status = os.wait()
         if os.WIFSIGNALED(status):
-            fate = Fate.ENDLESS if os.WTERMSIG(status) == signal.SIGPROF else Fate.KILLED
+            fate = Fate.ENDLESS if os.WTERMSIG(status) in _TIME_IS_UP else Fate.KILLED
         else:
             fate = Fate.KILLED if status else Fate.SURVIVED
         mutant = running.pop(process)

@@ -1,0 +1,278 @@
+"""The rows of tables of text: which there are, and which values are whose."""
+
+from __future__ import annotations
+
+import pytest
+from tabled import (
+    APPLICATIONS,
+    NORMS,
+    RULES,
+    VALUES,
+    changed,
+    read,
+    values,
+    written,
+)
+
+from gxlint.parse.tables import find_table
+from gxlint.sources import read_text
+
+
+def test_a_row_that_is_not_there() -> None:
+    table = read(changed(("行政处罚 | 12\n", "")))
+    assert table.missing_rows == ("penalties",)
+    assert values(table) == {k: v for k, v in VALUES.items() if k != "penalties"}
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
+def test_a_row_without_values(separator: str) -> None:
+    table = read(changed(("行政处罚 | 12", "行政处罚"), (" | ", separator)))
+    assert values(table) == {**VALUES, "penalties": "?"}
+    assert table.rows["penalties"].found == 0
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", " ", "\n"])
+def test_any_row_without_values(separator: str) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    lines = APPLICATIONS.splitlines()
+    for index, key in enumerate(plain, 3):
+        emptied = [*lines[:index], lines[index].rsplit(" | ", 7)[0], *lines[index + 1 :]]
+        table = read("\n".join(emptied).replace(" | ", separator), "applications")
+        assert values(table) == {**plain, key: "?"}
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", " "])
+def test_any_row_that_runs_on_in_the_next_line(separator: str) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    lines = APPLICATIONS.splitlines()
+    for index in range(3, len(lines)):
+        label, *cells = lines[index].rsplit(" | ", 7)
+        at = 1 + index % 6
+        broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+        text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+        assert values(read(text.replace(" | ", separator), "applications")) == plain
+
+
+@pytest.mark.parametrize("blank", range(7))
+@pytest.mark.parametrize("separator", [" | ", "\t"])
+def test_a_blank_in_a_row_that_runs_on(separator: str, blank: int) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    lines = APPLICATIONS.splitlines()
+    for index, key in enumerate(plain, 3):
+        label, *cells = lines[index].rsplit(" | ", 7)
+        cells[blank] = ""
+        at = 2 + index % 4
+        broken = " | ".join([label, *cells[:at]]) + "\n" + " | ".join(cells[at:])
+        text = "\n".join([*lines[:index], broken, *lines[index + 1 :]])
+        expected = " ".join(cell or "_" for cell in cells)
+        found = values(read(text.replace(" | ", separator), "applications"))
+        assert found == {**plain, key: expected}
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("356 | 356 | 356", "356"),
+        ("356 |  | ", "356"),
+        ("356 | 356 | 7", "?"),
+        ("356 | 356", "?"),
+        ("7 | 356 | 356", "?"),
+    ],
+)
+def test_a_value_repeated_in_the_cells_that_it_spans(written: str, read_as: str) -> None:
+    table = read(changed(("许可 | 356", f"许可 | {written}")))
+    assert values(table) == {**VALUES, "licensing": read_as}
+
+
+def test_a_value_repeated_without_cells_is_a_value_too_many() -> None:
+    table = read(changed(("许可 | 356", "许可 | 356 | 356 | 356"), (" | ", "    ")))
+    assert values(table) == {**VALUES, "licensing": "?"}
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [("0 | 3 | 4 | 7", 4), ("0 | 4", 2), ("0 | 3 | 4 | 7 | 8", 5), ("7", 1)],
+)
+def test_a_row_longer_or_shorter_than_the_others(written: str, count: int) -> None:
+    table = read(changed(("0 | 3 | 4", written)))
+    assert values(table) == {**VALUES, "regulations": "?"}
+    row = table.rows["regulations"]
+    assert (row.found, [text.norm for text in row.surplus]) == (count, written.split(" | "))
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("0 |  | 4", "0 _ 4"), (" | 3 | 4", "_ 3 4"), ("0 | 3 | ", "0 3 _"), (" |  | ", "_ _ _")],
+)
+@pytest.mark.parametrize("row", ["{}", "| {} |", "| {}", "{} |"])
+def test_a_blank_cell_keeps_its_place(row: str, written: str, read_as: str) -> None:
+    lines = changed(("0 | 3 | 4", written)).splitlines()
+    table = read("\n".join(row.format(line) for line in lines))
+    assert values(table) == {**VALUES, "regulations": read_as}
+
+
+def test_words_in_a_cell_make_a_row_complete() -> None:
+    row = read(changed(("0 | 3 | 4", "0 | 详见附件 | 4"))).rows["regulations"]
+    assert [(c.value, c.text.norm) for c in row.cells.values()] == [
+        (0, "0"),
+        (None, "详见附件"),
+        (4, "4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["见附件 | 3 | 4", "0 | 3 | 见附表", "0 | 见附件 | 见附表", "见附件 | 见附表 | 4"]
+)
+def test_words_in_any_cell(row: str) -> None:
+    table = read(changed(("0 | 3 | 4", row)))
+    assert written(table)["regulations"] == row.split(" | ")
+    assert written(table)["normative_documents"] == ["2", "1", "9"]
+
+
+def test_words_in_a_cell_of_the_last_row() -> None:
+    plain = written(read(APPLICATIONS, "applications"))
+    last = APPLICATIONS.rstrip().rpartition("\n")[2]
+    cells = ["2", "0", "见附件", "0", "1", "0", "3"]
+    text = changed((last, " | ".join([last.partition(" | ")[0], *cells])), text=APPLICATIONS)
+    for behind in ("", "填表人甲\n"):
+        assert written(read(text + behind, "applications")) == plain | {"carried_over": cells}
+
+
+def test_words_in_a_row_amid_others() -> None:
+    table = read(changed(("2 | 1 | 9", "2 | 1 | 见附表")))
+    assert written(table) == {key: row.split() for key, row in VALUES.items()} | {
+        "normative_documents": ["2", "1", "见附表"]
+    }
+
+
+@pytest.mark.parametrize("blank", range(7))
+def test_a_blank_in_columns_that_spaces_align(blank: int) -> None:
+    """Columns line up as they are shown: a Chinese character is as wide as two digits."""
+    lines = []
+    for line in APPLICATIONS.splitlines():
+        cells = line.split(" | ")
+        if len(cells) < 8:
+            continue
+        label = cells[-8]
+        if label.startswith("二、"):
+            cells[blank - 7] = ""
+        width = sum(2 if ord(c) > 127 else 1 for c in label)
+        lines.append(label + " " * (80 - width) + "".join(c.ljust(6) for c in cells[-7:]))
+    row = read("\n".join(lines), "applications").rows["carried_in"]
+    expected = ["2", "0", "0", "0", "1", "0", "3"]
+    expected[blank] = ""
+    assert [c.text.norm for c in row.cells.values()] == expected
+    assert [c.value is None for c in row.cells.values()] == [not e for e in expected]
+
+
+@pytest.mark.parametrize("blank", range(3))
+def test_a_blank_among_cells_on_lines_of_their_own(blank: int) -> None:
+    cells = ["0", "3", "4"]
+    cells[blank] = ""
+    text = changed((RULES, " | ".join(["规章", *cells])))
+    expected = " ".join(c or "_" for c in cells)
+    assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": expected}
+
+
+def test_a_blank_where_labels_stand_at_different_distances() -> None:
+    text = changed((RULES, "规章 | 0 |  | 4"), (NORMS, "行政规范性文件 |  | 2 | 1 | 9"))
+    assert values(read(text.replace(" | ", "\n"))) == {**VALUES, "regulations": "0 _ 4"}
+
+
+def test_blanks_between_fillers() -> None:
+    """Where every row has an empty cell on either side, the blanks between are cells."""
+    written = {"0 | 3 | 4": " | 0 |  | 4 | ", "2 | 1 | 9": " |  | 1 | 9 | "}
+    for cells in ("356", "12", "5", "418.6"):
+        written[f"| {cells}\n"] = f"|  | {cells} | \n"
+    expected = {"regulations": "0 _ 4", "normative_documents": "_ 1 9"}
+    assert values(read(changed(*written.items()))) == VALUES | expected
+
+
+def test_a_cell_of_the_grid_that_is_gone() -> None:
+    """A blank and a cell too few: nothing tells which columns the values are of."""
+    rows = [line.split(" | ") for line in APPLICATIONS.splitlines() if line.count(" | ") >= 7]
+    grid = ["", *rows[1][:1], "2", "", "0", "0", "1", "3", ""]
+    lines = [" | ".join(["", *row[-8:], ""]) for row in rows]
+    whole = read("\n".join(lines), "applications")
+    assert values(whole)["carried_in"] == "2 0 0 0 1 0 3"
+    lines[1] = " | ".join(grid)
+    assert values(read("\n".join(lines), "applications"))["carried_in"] == "?"
+
+
+def test_words_behind_a_complete_row_are_none_of_its_cells() -> None:
+    assert values(read(changed((RULES, f"{RULES} | 注")))) == VALUES
+
+
+def test_rows_out_of_order() -> None:
+    table = read(changed(("行政处罚 | 12\n行政强制 | 5", "行政强制 | 5\n行政处罚 | 12")))
+    assert len(table.missing_rows) == 1
+    assert values(table)["licensing"] == "356"
+
+
+def test_a_row_repeated_with_other_values_is_not_placed() -> None:
+    table = read(changed((RULES, f"{RULES}\n规章 | 5 | 6 | 4")))
+    assert values(table) == {**VALUES, "regulations": "?"}
+
+
+@pytest.mark.parametrize(
+    ("left_over", "placed"),
+    [("7 | 8 | 9", True), ("7 | 8 | 9 | 5", False), ("31 | 6 | 0 | 1", True)],
+)
+def test_values_left_over_contradict_a_row_if_they_are_most_of_one(
+    left_over: str, placed: bool
+) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    text = changed(("3 | 0 | 41\n二", f"3 | 0 | 41\n{left_over}\n二"), text=APPLICATIONS)
+    received = plain["received"] if placed else "?"
+    assert values(read(text, "applications")) == {**plain, "received": received}
+
+
+@pytest.mark.parametrize("unlabelled", ["0 | 3 | 4", " | 0 | 3 | 4"])
+def test_a_row_repeated_without_its_label(unlabelled: str) -> None:
+    assert values(read(changed((RULES, f"{RULES}\n{unlabelled}")))) == VALUES
+
+
+@pytest.mark.parametrize("unlabelled", ["5 | 6 | 4", "2 | 1 | 9"])
+def test_other_values_below_a_row_speak_against_it_alone(unlabelled: str) -> None:
+    table = read(changed((RULES, f"{RULES}\n{unlabelled}")))
+    assert values(table) == {**VALUES, "regulations": "?"}
+    assert [text.norm for text in table.rows["regulations"].surplus] == ["0", "3", "4"]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_row_that_has_lost_its_label(number: int) -> None:
+    row = (RULES, NORMS)[number]
+    table = read(changed((row, row.partition(" | ")[2])))
+    rest = {key: value for key, value in VALUES.items() if key not in table.missing_rows}
+    assert table.missing_rows == (("regulations", "normative_documents")[number],)
+    assert values(table) == rest | ({"regulations": "?"} if number else {})
+
+
+def test_values_before_their_labels() -> None:
+    table = read(changed((RULES, "0  3  4  规章"), (NORMS, "2  1  9  行政规范性文件")))
+    assert values(table) == VALUES
+
+
+def test_a_label_with_words_beside_the_form() -> None:
+    table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
+    assert [tuple(note) for note in table.label_notes] == [("disclosure/licensing", "行政许可")]
+    assert values(table) == VALUES
+
+
+def test_one_character_more_is_no_other_label() -> None:
+    assert read(changed(("行政许可", "行政许可类"))).label_notes == ()
+
+
+def test_labels_with_misread_characters() -> None:
+    pairs = [("行政许可", "行攻许可"), ("行政处罚", "行玫处罚"), ("行政强制", "行政强刮")]
+    table = read(changed(*pairs))
+    assert values(table) == VALUES
+    assert table.damaged
+    table = read(changed(*pairs[:2]))
+    assert values(table) == VALUES
+    assert not table.damaged
+
+
+def test_a_few_rows_are_no_table() -> None:
+    lines = read_text("规章 | 0 | 3 | 4\n行政许可 | 2\n", "report.txt").lines
+    assert find_table("disclosure", lines, 0, len(lines), "2021") is None
