@@ -62,6 +62,8 @@ def fill(reading: Reading) -> Found:
     if missing:
         present = [tuple([key for key in keys if key not in missing]) for keys in present]
     cells = [row_cells(reading, i, len(present[i])) for i in range(len(specs))]
+    if any(len(row.values) != row.wanted for row in cells):
+        cells = [_with_width(row, reading.stream) for row in cells]
     placed = place(cells, lines)
     written = [reading.stream.source(lines, one.start, one.end) for one in reading.labels]
     rows: dict[str, Row] = {}
@@ -104,8 +106,15 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
             own = [*before, *own, *after]
             values = filled(own)
     line_before = pieces[first - 1].line if first else -1
-    width = reading.stream.cells_on(own[0].line) if own[0].line == own[-1].line else 0
-    return RowCells(own, values, line_before, _line_of(reading, last), wanted, width)
+    return RowCells(own, values, line_before, _line_of(reading, last), wanted)
+
+
+def _with_width(row: RowCells, stream: Stream) -> RowCells:
+    """The row with its width, which only a table that is not filled everywhere is asked for."""
+    pieces = row.pieces
+    if not pieces or pieces[0].line != pieces[-1].line:
+        return row
+    return row._replace(width=stream.cells_on(pieces[0].line))
 
 
 def _line_of(reading: Reading, index: int) -> int:
