@@ -25,13 +25,11 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from gxlint import bundle, compiled, kept
-        from gxlint.claims.lexicon import claim_params, table_of
         from gxlint.rules.files import check_folder
 
         rules = Path(self.root, "rules")
         check_folder(rules)
-        data = bundle.compile_folder(rules)
-        data["lexicon"] = table_of(claim_params(data))
+        data = bundle.with_lexicon(bundle.compile_folder(rules))
         # Never in the source tree: there it would be taken for an installed package's.
         self._scratch = TemporaryDirectory()
         target = Path(self._scratch.name, "_rules.py")

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 _SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 _DATA = (".yml", ".txt")
+#: The modules that say what a bundle is like.
+_MADE_BY = (
+    __file__,
+    *(
+        os.path.join(os.path.dirname(__file__), "claims", f"{name}.py")
+        for name in ("lexicon", "phrases", "vocabulary")
+    ),
+)
 _KEPT = "rules"
 
 
@@ -37,8 +45,8 @@ def source_folder() -> str | None:
 def load() -> dict[str, Any]:
     """The whole bundle: ``{"forms": …, "rules": […], "examples": {…}}``.
 
-    `examples` are the base reports that the examples of rules start from, by name.  That of an
-    installed package also has a ``lexicon`` (see `gxlint.claims.lexicon.table_of`).
+    `examples` are the base reports that the examples of rules start from, by name, ``lexicon`` the
+    words of its claim rules (see `gxlint.claims.lexicon.table_of`).
 
     Raises FileNotFoundError if the package was installed without its rules.
     """
@@ -59,6 +67,13 @@ def compile_folder(folder: str | os.PathLike[str]) -> dict[str, Any]:
     return _compile(_files(folder))
 
 
+def with_lexicon(data: dict[str, Any]) -> dict[str, Any]:
+    """A compiled bundle with its ``lexicon``, which to make takes as long as to check a report."""
+    from gxlint.claims.lexicon import claim_params, table_of
+
+    return {**data, "lexicon": table_of(claim_params(data))}
+
+
 def _compiled() -> dict[str, Any] | None:
     try:
         from gxlint._rules import BUNDLE  # type: ignore[import-not-found]
@@ -77,22 +92,22 @@ def _files(folder: str | os.PathLike[str]) -> dict[str, bytes]:
         if name.endswith(_DATA)
     )
     by_name = {os.path.relpath(path, folder).replace(os.sep, "/"): path for path in paths}
-    files = {}
-    for name, path in sorted(by_name.items()):
-        with open(path, "rb") as stream:
-            files[name] = stream.read()
-    return files
+    return {name: _content(path) for name, path in sorted(by_name.items())}
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _kept(files: dict[str, bytes]) -> dict[str, Any]:
     """The bundle as kept if it was made of these files by this code, else made and kept."""
-    with open(__file__, "rb") as stream:
-        code = stream.read()
+    code = b"".join(map(_content, _MADE_BY))
     key = digest(code, *(part for item in files.items() for part in item)).encode()
     if known := kept.read(_KEPT, key):
         data: dict[str, Any] = marshal.loads(known)
         return data
-    data = _compile(files)
+    data = with_lexicon(_compile(files))
     kept.write(_KEPT, key, marshal.dumps(data))
     return data
 

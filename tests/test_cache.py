@@ -19,7 +19,6 @@ from gxlint import __version__, bundle, formats
 from gxlint.cache import MOST_OF_ONE, Cache, entry, tidying
 from gxlint.cache.key import LENGTH
 from gxlint.cache.place import RESULTS, TAG
-from gxlint.claims.lexicon import claim_params, table_of
 from gxlint.digest import digest
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
@@ -52,9 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("site")
     source = Path(bundle.__file__).parent
     package = shutil.copytree(source, site / "gxlint", ignore=shutil.ignore_patterns("__pycache__"))
-    data = dict(bundle.load())
-    data["lexicon"] = table_of(claim_params(data))
-    write(package, "_rules.py", f"BUNDLE = {data!r}\n".encode())
+    write(package, "_rules.py", f"BUNDLE = {bundle.load()!r}\n".encode())
     return site
 
 

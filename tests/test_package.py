@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from gxlint import bundle
-from gxlint.claims.lexicon import claim_params, table_of
 from gxlint.formats.html import SCRIPTS
 from gxlint.server.page import OWN
 
@@ -78,7 +77,7 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
     module: dict[str, object] = {}
     exec(contents["gxlint/_rules.py"], module)
     compiled = bundle.compile_folder(ROOT / "rules")
-    assert module["BUNDLE"] == {**compiled, "lexicon": table_of(claim_params(compiled))}
+    assert module["BUNDLE"] == bundle.with_lexicon(compiled)
     assert "gxlint/py.typed" in contents
     assert "gxlint/rules/rule_schema.json" in contents
     [licence] = [name for name in contents if name.endswith(".dist-info/licenses/LICENSE")]

@@ -104,7 +104,7 @@ class Lexicon:
 def builtin() -> Lexicon:
     """The lexicon of the built-in claim rules."""
     rules = _builtin_params()
-    return Lexicon(rules, bundle.load().get("lexicon") or table_of(rules))
+    return Lexicon(rules, bundle.load()["lexicon"])
 
 
 def lexicon_of(params: Mapping[str, Any]) -> Lexicon:
