@@ -272,6 +272,17 @@ def test_traces_of_damage(old: str, new: str, damage: list[tuple[str, str]]) -> 
     assert found[0].path.startswith(("applications/received", "other_matters#", "problems#"))
 
 
+def test_garbled_labels_are_a_trace_of_their_table() -> None:
+    text = TEXT
+    for label, garbled in (("许可", "许叮"), ("处罚", "处罸"), ("强制", "强刮")):
+        assert f"行政{label} |" in text
+        text = text.replace(f"行政{label} |", f"行政{garbled} |")
+    report = read(text)
+    assert [(trace.path, trace.kind) for trace in report.damage] == [
+        ("disclosure", "garbled_label")
+    ]
+
+
 def test_a_damaged_file_is_a_trace_too() -> None:
     for cut, paths in ((None, []), (-1, ["report"])):
         report = parse(read_bytes((TEXT + "\n止").encode()[:cut], "report.txt"))

@@ -31,6 +31,8 @@ _BUSY = 30
 _TIME_IS_UP = (signal.SIGPROF, signal.SIGALRM)
 #: Bytes of memory for a mutant: one that runs for ever may pile up things meanwhile.
 _MEMORY = 4 << 30
+#: The exit status of a process that its mutant could not be put into.
+_NOT_TRIED = 3
 #: What keeps results of the code under test, which a mutant must not find.
 _FORGOTTEN = ("arithmetic", "blame", "checks", "claims", "engine", "model", "once", "parse")
 
@@ -85,6 +87,7 @@ class Trial:
         self._noticed: dict[str, Counter[int]] = defaultdict(Counter)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        gc.unfreeze()  # what is frozen is not found among the objects
         with TemporaryDirectory() as folder:
             self._folder = folder
             self._try_all(session, self._look(session, Path(folder, "reach")))
@@ -146,7 +149,10 @@ class Trial:
             signal.setitimer(signal.ITIMER_PROF, patience)
             signal.setitimer(signal.ITIMER_REAL, _BUSY * patience)
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-            mutant.enter()
+            try:
+                mutant.enter()
+            except Exception:
+                os._exit(_NOT_TRIED)
             for forget in _caches():
                 forget()
             for test, passed in zip(tests, _passed(session, tests), strict=True):
@@ -164,6 +170,8 @@ class Trial:
         else:
             fate = Fate.KILLED if status else Fate.SURVIVED
         mutant = running.pop(process)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _NOT_TRIED:
+            raise pytest.UsageError(f"{mutant.name} cannot be put into its function")
         noticed_by = self._noticed_by(process)
         if noticed_by.exists():
             self._noticed[mutant.module][int(noticed_by.read_text("utf-8"))] += 1
