@@ -62,9 +62,10 @@ class Coordinates:
         if found is None:
             lines = self._document.lines
             indexes = range(number - 1, min(number, len(lines))) if number else range(len(lines))
+            # A blank line of a page has the mark of the line before, whose it is.
             found = self._marks[number] = {
                 _identity(mark): (index, mark.offset)
-                for index in indexes
+                for index in reversed(indexes)
                 for mark in lines[index].text.marks
             }
         return found
