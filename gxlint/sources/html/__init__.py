@@ -48,6 +48,8 @@ _EMBEDDED = {
     "object": "[嵌入文件]",
 }
 _DOCUMENTS = (".doc", ".docx", ".et", ".ofd", ".pdf", ".rar", ".wps", ".xls", ".xlsx", ".zip")
+#: Elements that need no attribute to be hidden, or to keep their lines.
+_SPECIAL = NOT_SHOWN | {"pre"}
 _TELLING = BLOCKS | NOT_SHOWN | _EMBEDDED.keys() | {"br", "input"}
 _WITHIN = ("#", "mailto:", "tel:")
 #: A line of links that shows an address tells the reader something.
@@ -100,14 +102,14 @@ class _Reader:
         for token in tokens(self._source):
             if token.kind == TEXT:
                 self._text(token)
-            elif self._tells(token) and not self._passes_over(token):
+            elif (token.name in _TELLING or self._hides(token)) and not self._passes_over(token):
                 self._tag(token)
         self._end_line()
         return self._rows.finish()
 
-    def _tells(self, token: Token) -> bool:
-        """Whether a tag needs a look: inline ones change nothing, unless they hide something."""
-        return token.name in _TELLING or bool(self._hidden) or may_hide(token.attributes)
+    def _hides(self, token: Token) -> bool:
+        """Whether a tag that by itself changes nothing may hide things, or end what is hidden."""
+        return bool(self._hidden) or may_hide(token.attributes)
 
     def _text(self, token: Token) -> None:
         if self._hidden:
@@ -132,7 +134,7 @@ class _Reader:
                     self._hidden = None
                 return True
             self._hidden = None
-        if token.kind != START:
+        if token.kind != START or (not token.attributes and token.name not in _SPECIAL):
             return False
         if is_hidden(token, styles=not self._all_shown):
             if token.name in VOID:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from gxlint import patterns
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.sources import Unreadable
 
 #: A page of more tags and comments than this is no report but an attack on time.
@@ -37,6 +37,8 @@ class Token(NamedTuple):
     attributes: str = ""
 
 
+_token = maker(Token)
+
 _BLOCKS = """
     address article aside blockquote body caption center col colgroup dd details dialog dir div dl
     dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li
@@ -53,7 +55,7 @@ VOID = frozenset(_VOID.split())
 _OPAQUE = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea"})
 
 _VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]*+)"
-_TAG = patterns.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]|{_VALUE})*+)>")
+_TAG = patterns.compile(rf"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|{_VALUE})*+)>")
 #: For what follows a quotation mark that nothing closes: a tag ends at the first bracket.
 _BROKEN_TAG = patterns.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^>]*+)>")
 _MARKUP = patterns.compile(r"<[A-Za-z/!?]")
@@ -69,30 +71,37 @@ def tokens(source: str) -> Iterator[Token]:
     far too many tags.
     """
     pattern = _TAG
-    at = count = 0
-    while (markup := _MARKUP.search(source, at)) is not None:
-        text, at = at, markup.start()
-        if at > text:
-            yield Token(TEXT, text, at)
+    at = behind = count = 0
+    while (at := source.find("<", at)) >= 0:
+        tag = pattern.match(source, at)
+        if tag is None:
+            markup = _MARKUP.search(source, at)
+            if markup is None:
+                break
+            at = markup.start()
+            tag = pattern.match(source, at)
+        if at > behind:
+            yield _token((TEXT, behind, at, "", ""))
         count += 1
         if count > MAX_TAGS:
             raise Unreadable("too_complex")
-        tag = pattern.match(source, at)
         if tag is None and source[at + 1].isalpha():
             # The source ends within the tag, or a quotation mark in it is never closed.
             pattern, tag = _BROKEN_TAG, _BROKEN_TAG.match(source, at)
         if tag is None:
             comment = source.startswith("<!--", at)
-            at = _behind(source, "-->", at + 2) if comment else _behind(source, ">", at)
+            behind = _behind(source, "-->", at + 2) if comment else _behind(source, ">", at)
+            at = behind
             continue
         slash, name, attributes = tag.groups()
         name = name.lower()
-        at = tag.end()
-        yield Token(END if slash else START, tag.start(), at, name, attributes)
+        start, at = tag.span()
+        yield _token((END if slash else START, start, at, name, attributes))
         if name in _OPAQUE and not slash:
             at = _behind_opaque(source, name, at)
-    if at < len(source):
-        yield Token(TEXT, at, len(source))
+        behind = at
+    if behind < len(source):
+        yield _token((TEXT, behind, len(source), "", ""))
 
 
 def attributes_of(token: Token) -> dict[str, str]:

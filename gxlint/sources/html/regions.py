@@ -48,7 +48,7 @@ def is_hidden(token: Token, *, styles: bool = True) -> bool:
     Its own attributes are asked if `styles` says so, style sheets never are.  An element that its
     tag also closes (XHTML) hides nothing.
     """
-    if token.name not in BLOCKS | VOID and token.attributes.endswith("/"):
+    if token.attributes.endswith("/") and token.name not in BLOCKS | VOID:
         return False
     if token.name in NOT_SHOWN:
         return True

@@ -12,6 +12,8 @@ from functools import lru_cache
 from html import unescape
 
 from gxlint import patterns
+from gxlint.namedtuple import maker
+from gxlint.once import brief
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, INVISIBLES, is_traditional, normal, simplified
 from gxlint.text import Mark, Text
@@ -34,6 +36,9 @@ _BESIDE_LINKS = patterns.compile(r"[\W\d_年月日]*")
 #: Signs that typography has in common with Latin, but that are wide in Chinese text.
 _WIDE = frozenset("“”‘’—…·")
 _FIRST_WIDE = "\u2e80"
+#: The cells of a page are labels and figures that come again and again.
+_normal = brief(2048)(normal)
+_mark = maker(Mark)
 
 
 class Runs:
@@ -74,6 +79,10 @@ class Runs:
         if not _SPECIAL.search(text):
             self._append(text, start)
             return
+        if not text.strip(_WHITE):
+            self._white = True
+            self._broken = self._broken or "\n" in text
+            return
         for found in _PIECE.finditer(text):
             kind = found.lastgroup
             if kind == "white":
@@ -97,7 +106,7 @@ class Runs:
         raw = "".join(self._raw)
         marks = tuple(self._marks) or (Mark(0, *self._places.last),)
         self._begin()
-        norm = normal(raw)
+        norm = _normal(raw)
         return Text(raw, simplified(norm) if self._traditional else norm, marks)
 
     def skip_white(self) -> None:
@@ -126,7 +135,8 @@ class Runs:
             self._white = self._broken = False
         if offset - self._length != self._shift:
             self._shift = offset - self._length
-            self._marks.append(Mark(self._length, *self._places.of(offset)))
+            line, column = self._places.of(offset)
+            self._marks.append(_mark((self._length, line, column, None)))
         self._raw.append(chars)
         self._length += len(chars)
         if not self.linked:
