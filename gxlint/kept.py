@@ -64,6 +64,6 @@ def _paths(name: str, *, write: bool = False) -> Iterator[str]:
         yield os.path.join(os.path.dirname(cached), file_name(name))  # noqa: PTH118, PTH120
     from gxlint.cache.place import PROGRAM, own_folder
 
-    if folder := own_folder(PROGRAM):
+    if folder := own_folder(PROGRAM, make=write):
         installed = digest(os.path.dirname(__file__), length=12)  # noqa: PTH120
         yield os.path.join(folder, file_name(f"{name}-{installed}"))  # noqa: PTH118

@@ -204,7 +204,9 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
 def test_the_command_keeps_its_patterns_where_python_keeps_byte_code(tmp_path: Path) -> None:
     report = write(tmp_path, "report.txt", FAULTY.encode())
     places = {"PYTHONPYCACHEPREFIX": str(tmp_path / "code"), "PYTHONDONTWRITEBYTECODE": ""}
-    first = gxlint(report, cwd=tmp_path, env=places)
+    folder = {"GXLINT_CACHE_DIR": str(tmp_path / "cache")}
+    first = gxlint("--no-cache", report, cwd=tmp_path, env=places | folder)
+    assert not (tmp_path / "cache").exists()  # nothing has to lie there
     [store] = (tmp_path / "code").rglob(f"{compiled.NAME}.kept")
     known = store.read_bytes()
     second = gxlint(report, cwd=tmp_path, env=places)

@@ -74,11 +74,16 @@ def opened(folder: str | None) -> Cache | None:
     )
 
 
-def own_folder(name: str) -> str | None:
-    """The folder of that name in the user's, which is made if need be; None if it can't be used."""
+def own_folder(name: str, *, make: bool) -> str | None:
+    """The folder of that name in the user's, made if there is none and `make` says so.
+
+    None if there is none then, or if it cannot be used.
+    """
     folder = default_folder()
+    if folder is None or not (make or os.path.isdir(os.path.join(folder, name))):
+        return None
     with suppress(OSError):
-        if folder and not _trouble(folder, name):
+        if not _trouble(folder, name):
             return os.path.join(folder, name)
     return None
 
