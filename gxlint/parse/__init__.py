@@ -64,7 +64,41 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
     `edition` "auto" takes the edition of the report's year, or of its tables if it tells no year.
     """
     asked = editions().get(edition)
-    layout = _lay_out(document.lines, asked)
+    report = _parse(document, document.lines, asked)
+    if report is not None and _is_whole(report):
+        return report
+    from gxlint.parse.relined import relined
+
+    lines = relined(document.lines)
+    other = _parse(document, lines, asked) if lines else None
+    if other is None or (report is not None and _read_of(report) >= _read_of(other)):
+        return report
+    return other
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether title and parts of its edition are there, and all rows of its tables were placed."""
+    edition = editions().get(report.edition or "")
+    if edition is None or report.title is None:
+        return False
+    keys = {section.key for section in report.sections}
+    if not keys.issuperset([part.key for part in edition.parts if part.required]):
+        return False
+    tables = report.tables.values()
+    return (edition.id == _OLD or len(tables) == len(TABLES)) and not any(
+        table.missing_rows or any(not row.cells for row in table.rows.values()) for table in tables
+    )
+
+
+def _read_of(report: Report) -> tuple[int, int]:
+    """How much of a report was read: parts, and rows of tables."""
+    rows = [row for table in report.tables.values() for row in table.rows.values() if row.cells]
+    return len({section.key for section in report.sections}), len(rows)
+
+
+def _parse(document: Document, lines: Sequence[Line], asked: Edition | None) -> Report | None:
+    """The report in `lines`, which are those of the document, or cut from them."""
+    layout = _lay_out(lines, asked)
     if asked is not None:
         return _read(document, layout, asked)
     # Headings are worded differently before 2019: once the year is known, they are read by it.
@@ -79,13 +113,13 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
 
 def _read_as_old(document: Document, layout: _Layout) -> Report | None:
     asked = editions()[_OLD]
-    if find_headings(document.lines, asked) is not layout.headings:
-        layout = _lay_out(document.lines, asked)
+    if find_headings(layout.lines, asked) is not layout.headings:
+        layout = _lay_out(layout.lines, asked)
     return _read(document, layout, asked)
 
 
 def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report | None:
-    lines = document.lines
+    lines = layout.lines
     signature = layout.signature
     tail = layout.end if signature else layout.body
     published = find_published(lines[: layout.preamble.stop], lines[tail:]) or (

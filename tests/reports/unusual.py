@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from reports.model import Grid, Para, Piece, Sheet
 from reports.physical import Row, Slot, matrix
@@ -126,6 +127,16 @@ def run_together(sheet: Sheet) -> Sheet:
             pieces = (*heading.pieces[:-1], Piece(heading.pieces[-1].tag, f"{heading.text}："))
             blocks[index : index + 2] = [replace(text, pieces=(*pieces, *text.pieces))]
     return replace(sheet, blocks=tuple(blocks))
+
+
+def numbered(number: str, *, blank: bool = True) -> Callable[[list[str]], list[str]]:
+    """A number before every line, as editors and listings have it, blank ones included or not."""
+
+    def listing(lines: list[str]) -> list[str]:
+        counted = count(1)
+        return [number.format(next(counted)) + line if line or blank else line for line in lines]
+
+    return listing
 
 
 def without_numbers(sheet: Sheet) -> Sheet:
