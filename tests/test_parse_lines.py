@@ -29,6 +29,7 @@ def test_signs_that_end_lines(end: str) -> None:
     assert raws(f"一{end}二{end}{end}三\n{end}四{end}\n五") == [
         "一",
         "二",
+        "",
         "三",
         f"{end}四{end}",
         "五",

@@ -276,6 +276,10 @@ LAYOUTS: Mapping[str, Layout] = {
     "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
     "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
     "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "headings （一）": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"（{'一二三四五六七'[number]}）")
+    ),
+    "headings 1.": Layout(PIPES, prose=unusual.headed_by(lambda number: f"{number + 1}.")),
     "traditional characters": Layout(PIPES, text=unusual.traditional),
     "line numbers": Layout(LINES, prose=indented, listing=unusual.numbered("{} ")),
     "line numbers, tabs": Layout(TABS, prose=spaced, listing=unusual.numbered("{:6d}\t")),
