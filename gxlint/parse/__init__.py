@@ -37,11 +37,16 @@ PREAMBLE = "preamble"
 _OLD = "2008"
 #: Parts by which a report is told from the guide, which tells how to apply and how to complain.
 _REPORTS_ONLY = ("overview", "problems")
+#: So many lines may be another report; few reports have as many before or behind their headings.
+_LONG = 50
 _FIRST = attrgetter("first")
 
 
 class _Layout(NamedTuple):
-    """Which lines are what: title, headings, the last part's body, and where its text ends."""
+    """Which lines are what: title, headings, the last part's body, and where its text ends.
+
+    `further` are the titles of reports behind this one, whose lines are none of these.
+    """
 
     lines: Sequence[Line]
     headings: Sequence[Heading]
@@ -50,6 +55,7 @@ class _Layout(NamedTuple):
     signature: Signature | None
     body: int
     end: int
+    further: Sequence[Text] = ()
 
     def part(self, index: int) -> range:
         """The lines under the heading at `index`, signature and what follows it left out."""
@@ -158,6 +164,7 @@ def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report 
         tables=models,
         organ_mentions=mentions,
         damage=tuple(find_damage(document, sections, models)),
+        further=tuple(layout.further),
     )
 
 
@@ -170,7 +177,10 @@ def _edition(year: int | None, tables: Mapping[str, Found]) -> str | None:
 
 
 def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
-    headings = find_headings(lines, asked)
+    headings: Sequence[Heading] = find_headings(lines, asked)
+    further: Sequence[Text] = ()
+    if headings and _may_be_several(lines, headings):
+        lines, headings, further = _first_report(lines, headings, asked)
     front = headings[0].line if headings else len(lines)
     titled = find_title(lines[:front])
     title, start = (titled[0], titled[2]) if titled else (None, 0)
@@ -181,7 +191,25 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
         if signed
         else (None, without_furniture(lines, body, len(lines)))
     )
-    return _Layout(lines, headings, title, range(start, front), signature, body, end)
+    return _Layout(lines, headings, title, range(start, front), signature, body, end, further)
+
+
+def _may_be_several(lines: Sequence[Line], headings: Sequence[Heading]) -> bool:
+    """Whether parts are there twice, or enough stands before or behind them for another report."""
+    around = max(headings[0].line, len(lines) - headings[-1].line)
+    return around > _LONG or len({heading.key for heading in headings}) < len(headings)
+
+
+def _first_report(
+    lines: Sequence[Line], headings: Sequence[Heading], asked: Edition | None
+) -> tuple[Sequence[Line], Sequence[Heading], Sequence[Text]]:
+    """The lines and headings of the first of several reports, and the titles of the others."""
+    from gxlint.parse.several import further_reports
+
+    own, further = further_reports(lines, headings, asked)
+    if not further:
+        return lines, headings, ()
+    return lines[: further[0].line], own, [report.title for report in further]
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:

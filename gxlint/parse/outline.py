@@ -198,7 +198,8 @@ def _key_of(words: str, edition: str) -> str | None:
 def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
     """Drops a table of contents: headings in one block that all come again.
 
-    Nothing stands between them but lines that come again too: headings of another edition.
+    Nothing stands between them but lines that come again too, and no sentence: headings of another
+    edition.
     """
     if _parts(headings) == len(headings):
         return headings
@@ -207,7 +208,7 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
     for position, heading in enumerate(headings):
         gap = lines[headings[position - 1].line + 1 : heading.line] if position else ()
         between = filter(None, (line.text.norm.strip() for line in gap))
-        if heading.key in keys or any(counts[words] == 1 for words in between):
+        if heading.key in keys or any(counts[words] == 1 or "。" in words for words in between):
             break
         keys.append(heading.key)
     later = {heading.key for heading in headings[len(keys) :]}
