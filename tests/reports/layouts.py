@@ -281,6 +281,12 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "headings 1.": Layout(PIPES, prose=unusual.headed_by(lambda number: f"{number + 1}.")),
     "traditional characters": Layout(PIPES, text=unusual.traditional),
+    "values above their labels": Layout(
+        unusual.values_above, shows_blanks=False, counts_cells=False
+    ),
+    "values above their labels, short": Layout(
+        unusual.values_above, SHORT, shows_blanks=False, counts_cells=False
+    ),
     "line numbers": Layout(LINES, prose=indented, listing=unusual.numbered("{} ")),
     "line numbers, tabs": Layout(TABS, prose=spaced, listing=unusual.numbered("{:6d}\t")),
     "line numbers, bars": Layout(MARKDOWN, prose=marked_down, listing=unusual.numbered("{:4d} | ")),

@@ -43,6 +43,16 @@ def copied_paragraphs(rows: Sequence[Row], words: Words) -> list[list[str]]:
     return [[line for slot in row for line in (words(slot) or "\u00a0", "")] for row in rows]
 
 
+def values_above(rows: Sequence[Row], words: Words) -> list[list[str]]:
+    """The figures of a row on a line, and its labels on the next one; no line where one is empty."""
+    lines = []
+    for row in rows:
+        values = "  ".join(words(slot) for slot in row if slot.kind == "value")
+        named = " ".join(words(slot) for slot in row if slot.kind != "value")
+        lines.append([line for line in (values, named) if line.strip()])
+    return lines
+
+
 def drawn_box(rows: Sequence[Row], words: Words) -> list[list[str]]:
     """A box of line-drawing characters."""
     covered = matrix(rows)
