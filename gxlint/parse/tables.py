@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.document import Line
+    from gxlint.model import Table
 
 #: Editions whose reports have statutory tables; the last is taken where nothing tells.
 _EDITIONS = ("2019", "2021")
@@ -48,19 +49,52 @@ def find_table(
     pieces = [
         piece for start, stop in _stretches(lines, first, last) for piece in cut(lines, start, stop)
     ]
-    if not pieces or (not own_part and all(piece.kind == TEXT for piece in pieces)):
+    if not own_part and all(piece.kind == TEXT for piece in pieces):
         return None
     stream = Stream(pieces)
+    chosen, found = _in_rows(key, lines, range(first, last), stream, edition, own_part=own_part)
+    if not own_part or chosen is None or _is_read(found):
+        return found
+    from gxlint.parse.otherwise import read_otherwise
+
+    return read_otherwise(chosen, lines, stream, range(first, last)) or found
+
+
+def _in_rows(
+    key: str,
+    lines: Sequence[Line],
+    region: range,
+    stream: Stream,
+    edition: str | None,
+    *,
+    own_part: bool,
+) -> tuple[Form | None, Found | None]:
+    """The likeliest form, and the table if its values stand beside their labels."""
     preferred = edition if edition in _EDITIONS else _EDITIONS[-1]
     chosen = form(key, preferred)
-    if chosen is not None and chosen.side_by_side:
-        return find_side_by_side(chosen, lines, stream, range(first, last), own_part=own_part)
+    if chosen is None or not stream.pieces:
+        return chosen, None
+    if chosen.side_by_side:
+        return chosen, find_side_by_side(chosen, lines, stream, region, own_part=own_part)
     best = _alignment(stream.shape, key, preferred)
     filled = sum([not row.empty for row in best.rows])
     enough = filled >= _ENOUGH_ROWS * len(best.form.rows)
     if not enough and not (own_part and _is_blank_form(best, stream.shape)):
-        return None
-    return fill(Reading(best.form, lines, stream, *best[1:], last))
+        return best.form if best.labels else chosen, None
+    return best.form, fill(Reading(best.form, lines, stream, *best[1:], region.stop))
+
+
+def is_placed(table: Table) -> bool:
+    """Whether all rows of the form are there, and all could be placed."""
+    return not table.missing_rows and False not in [bool(r.cells) for r in table.rows.values()]
+
+
+def _is_read(found: Found | None) -> bool:
+    """Whether most rows of a table could be placed."""
+    if found is None:
+        return False
+    placed = [bool(row.cells) for row in found.table.rows.values()]
+    return 2 * sum(placed) > len(placed)
 
 
 class _Alignment(NamedTuple):
