@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: What this process has made anew.
+made: set[str] = set()
+
+
 def read(name: str, key: bytes) -> bytes | None:
     """What was kept under that name, if it is whole and was kept with the same key."""
     for path in _paths(name):
@@ -36,6 +40,7 @@ def write(name: str, key: bytes, data: bytes) -> None:
     """Keeps the data where that is possible first."""
     from gxlint.files import write_whole
 
+    made.add(name)
     for path in _paths(name, write=True):
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
