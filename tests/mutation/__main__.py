@@ -44,7 +44,7 @@ _TESTS = (
         "places",
         "rule_examples",
     ),
-    *("rule_files", "rules", "slips", "suppress", "suppress_*", "work_limits"),
+    *("rule_files", "rules", "sayings", "slips", "suppress", "suppress_*", "work_limits"),
 )
 #: Not those that hold a clock against the code, for mutants run on a busy machine, and those that
 #: count over so many narratives that a few wrong ones do not matter.
