@@ -31,7 +31,7 @@ from gxlint.text import Mark, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -310,6 +310,26 @@ class Report(NamedTuple):
             return self.tables[head].start if head in self.tables else None
         first = next(found.sentences(), None)
         return found.heading or (first.text if first else None)
+
+
+#: Several checks ask the same of the tables of one report, which has three.
+TABLES_KEPT = 4
+
+
+@once(TABLES_KEPT)
+def remarkable(table: Table) -> Sequence[Cell]:
+    """The placed cells that are more, or less, than a plain nought, row by row.
+
+    Most cells are noughts, of which nothing is ever to be said.
+    """
+    found: list[Cell] = []
+    for row in table.rows.values():
+        found += [cell for cell in row.cells.values() if cell[2:5] != _NOUGHT]
+    return found
+
+
+#: Value, unit and damage of a plain nought.
+_NOUGHT: tuple[object, ...] = (0, None, False)
 
 
 @once(2)

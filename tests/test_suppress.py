@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from command import CLEAN, FAULTY
+from suppressing import codes, ignore, lint, suppressing, write
 
-from gxlint.config import Command, Configuration, InForce
-from gxlint.config.settings import Settings
 from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
-from gxlint.finding import FileResult, Finding
+from gxlint.finding import Finding
 from gxlint.rules import RuleSet, load_rules
-from gxlint.suppressions import Suppressions
 from gxlint.suppressions.ignorefile import NAME
-
-TODAY = date(2024, 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -28,58 +23,6 @@ def rules() -> RuleSet:
 @pytest.fixture(autouse=True)
 def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
-
-
-def ignore(*entries: str, at: str = NAME) -> None:
-    write(at, "ignore:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries))
-
-
-class Fixed(Configuration):
-    """The same rules and the same day for all files."""
-
-    def __init__(self, rules: RuleSet, today: date) -> None:
-        super().__init__(Command(isolated=True))
-        self._all = InForce(Settings(root="", today=today), rules)
-
-    def of(self, path: str) -> InForce:  # noqa: ARG002
-        return self._all
-
-
-def suppressing(
-    rules: RuleSet, today: date = TODAY, lang: str = "zh", stdin_name: str | None = None
-) -> Suppressions:
-    return Suppressions(Fixed(rules, today), lang=lang, stdin_name=stdin_name)
-
-
-def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileResult], list[str]]:
-    """The results of the files and the lines that the leftovers give."""
-    suppressions = suppressing(rules, today)
-    suppressions.prepare(paths)
-    linter = Linter(rules, suppressions=suppressions)
-    results = [linter.lint_file(path) for path in paths]
-    leftovers = [
-        f"{result.path}:{finding.place.span.start.line} {finding.code}"
-        for result in suppressions.leftovers()
-        for finding in result.findings
-        if finding.place.span.start
-    ]
-    return results, leftovers
-
-
-def codes(result: FileResult) -> list[str]:
-    return [finding.code for finding in result.findings]
-
-
-def the_finding(rules: RuleSet) -> Finding:
-    [result], _ = lint(rules, "r.txt")
-    [finding] = result.findings
-    assert finding.code == "GX202"
-    return finding
 
 
 @pytest.mark.parametrize(

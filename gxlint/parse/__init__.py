@@ -22,7 +22,7 @@ from gxlint.parse.identity import (
 )
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
-from gxlint.parse.tables import find_table, is_placed, is_prose
+from gxlint.parse.tables import find_table, is_placed, prose_among
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) ->
     for table in sorted(inside, key=_FIRST):
         kept += range(start, table.first)
         within = range(max(start, table.first), min(table.last, span.stop))
-        kept += [index for index in within if not table.prose and is_prose(lines[index])]
+        kept += [] if table.prose else prose_among(lines, within)
         start = max(start, table.last)
     return [*kept, *range(start, span.stop)]
 

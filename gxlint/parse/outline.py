@@ -63,6 +63,12 @@ _OPENING = patterns.compile(
     r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+))"
     r")?"
 )
+_DECORATION = patterns.compile(r"[\s#*>|■□◆◇●○▲★◎※]*")
+# What all of these begin with; most lines do not, and are done with.
+_MAY_BE_NUMBERED = patterns.compile(
+    r"[\s#*>|■□◆◇●○▲★◎※]*(?:[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩](?![是要])"
+    r"|[第【\[〔(①-⑩⑴-⑽Ⅰ-ⅩIVXPp]|0\d|\d{1,2}[\s、.,)】\]/:])"
+)
 _STYLES = ("numeral", "bracket", "sign", "zero", "arabic")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PLAIN = {
@@ -140,12 +146,13 @@ def _reader(edition: str) -> Callable[[str], _Wording | None]:
 
 def _wording(norm: str, edition: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
-    opening = _OPENING.match(norm)
-    if opening is None or opening.end() == len(norm):
-        return None
-    if opening.lastgroup in _STYLES:
-        return _numbered(norm, opening, edition)
-    return _bare(norm, opening.end(), edition)
+    if _MAY_BE_NUMBERED.match(norm) is not None:
+        opening = _OPENING.match(norm)
+        if opening is None or opening.end() == len(norm):
+            return None
+        if opening.lastgroup in _STYLES:
+            return _numbered(norm, opening, edition)
+    return _bare(norm, edition)
 
 
 def _numbered(norm: str, opening: re.Match[str], edition: str) -> _Wording | None:
@@ -175,7 +182,7 @@ def _part_pattern(edition: str) -> re.Pattern[str]:
     return patterns.compile("|".join(f"(?P<{part.key}>{part.pattern})" for part in parts))
 
 
-def _bare(norm: str, start: int, edition: str) -> _Wording | None:
+def _bare(norm: str, edition: str) -> _Wording | None:
     """A heading without a number: worded as the form has it, or all of a line in other words."""
     words = norm.strip()
     wordings = _wordings(edition)
@@ -185,7 +192,11 @@ def _bare(norm: str, start: int, edition: str) -> _Wording | None:
     style, key = "exact", wordings.parts.get(core)
     if key is None and len(core) >= _TELLING and core.endswith(_CLOSING):
         style, key = "bare", None if _IN_TABLE.search(words) else _key_of(core, edition)
-    return _Wording(style, key, start, len(norm), 0, "", words) if key else None
+    if key is None:
+        return None
+    decoration = _DECORATION.match(norm)
+    start = decoration.end() if decoration else 0
+    return _Wording(style, key, start, len(norm), 0, "", words)
 
 
 def _key_of(words: str, edition: str) -> str | None:

@@ -44,7 +44,7 @@ def copied_paragraphs(rows: Sequence[Row], words: Words) -> list[list[str]]:
 
 
 def values_above(rows: Sequence[Row], words: Words) -> list[list[str]]:
-    """The figures of a row on a line, and its labels on the next one; no line for nothing."""
+    """The figures of a row on a line, its labels on the next one; no line where one is empty."""
     lines = []
     for row in rows:
         values = "  ".join(words(slot) for slot in row if slot.kind == "value")
