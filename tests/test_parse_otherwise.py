@@ -9,7 +9,7 @@ import pytest
 from conftest import Rates, Tally
 from reports.layouts import LAYOUTS, Layout
 from reports.model import Sheet
-from reports.otherwise import OTHERWISE, labels_first_by_cells
+from reports.otherwise import OTHERWISE, PAGES_OTHERWISE, labels_first_by_cells
 from reports.strategies import draw_sheet
 from test_generated import default_linter, grave, lint, misread, read_cells, told
 
@@ -31,6 +31,13 @@ def read(sheet: Sheet, layout: Layout) -> Report:
 def test_cells_are_read_right(name: str, rates: Rates) -> None:
     tally = rates.cells.setdefault(name, Tally())
     assert read_cells(OTHERWISE[name].encode, "text", SEEDS, tally, blanks=False) == []
+
+
+@pytest.mark.parametrize("name", PAGES_OTHERWISE)
+def test_cells_of_web_pages_are_read_right(name: str, rates: Rates) -> None:
+    tally = rates.cells.setdefault(name, Tally())
+    encode = PAGES_OTHERWISE[name].encode
+    assert read_cells(encode, "html", SEEDS, tally, blanks=False) == []
 
 
 @pytest.mark.parametrize("name", OTHERWISE)

@@ -2,7 +2,7 @@
 
 What is read so must be certain: the header of a column stands above its values, the lines show the
 rows, or the sums of the form hold for one order of the values and for no other.  `find_table` asks
-here where it could place less than half of a table's rows.
+here where it could not place all of a table's rows.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import groupby
 
+from gxlint import patterns
 from gxlint.forms import cell_key, label_core, row_keys
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
-from gxlint.parse.cells import VALUE, read_number
+from gxlint.parse.cells import VALUE, Piece, read_number
 from gxlint.parse.columns import headers
 from gxlint.parse.fill import Found, extent, holds_damaged, make_row
 from gxlint.parse.labels import Label, find_rows
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
     from gxlint.document import Line
     from gxlint.forms import CellKey, ColumnSpec, Form, Relation
-    from gxlint.parse.cells import Piece
     from gxlint.parse.labels import Stream
 
     _Cells = dict[CellKey, Piece]
 
+_FIGURE = patterns.compile(r"\S+")
 #: A wrong cell breaks the sum of its row, that of its column and the balance.
 _BY_ONE_MISTAKE = 3
 
@@ -41,10 +42,9 @@ def read_otherwise(
 
     `stream` has what of them is no prose.
     """
-    groups = [group for group in find_groups(stream.shape) if group.values]
-    above = _labels_above(form, stream, groups[0].offset) if groups else None
-    if above and (cells := _by_columns(form, stream, groups)):
-        return _filled(form, lines, stream, above, cells)
+    labels = _labels(form, stream)
+    if labels and (cells := _by_columns(form, stream) or _stacked(form, stream)):
+        return _filled(form, lines, stream, labels, cells)
     if cells := _behind_labels(form, stream):
         return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
     spoken = read_spoken(form, lines, region)
@@ -63,8 +63,9 @@ def _filled(
     for spec, keys, label in zip(form.rows, row_keys(form), labels, strict=True):
         written = stream.source(lines, label.start, label.end)
         rows[spec.key] = make_row(spec, keys, lines, (), [cells[key] for key in keys], written)
-    last_value = max(cells.values(), key=lambda piece: (piece.line, piece.end))
-    first, last = extent(form, stream, labels, stream.pieces.index(last_value))
+    last_line = max(piece.line for piece in cells.values())
+    last_piece = max(i for i, piece in enumerate(stream.pieces) if piece.line == last_line)
+    first, last = extent(form, stream, labels, last_piece)
     table = Table(
         form=form,
         start=lines[first].text.strip(),
@@ -75,15 +76,15 @@ def _filled(
     return Found(table, first, last)
 
 
-def _labels_above(form: Form, stream: Stream, end: int) -> list[Label] | None:
-    """The labels of all rows, in any order, before the offset `end`; None if one is not there.
+def _labels(form: Form, stream: Stream) -> list[Label] | None:
+    """The labels of all rows, wherever they stand; None if one is not there.
 
     They may stand in several columns, groups and their rows each in one of its own.
     """
     labels: list[Label] = []
     taken: list[range] = []
     for row in sorted(range(len(form.rows)), key=lambda row: -len(form.rows[row].cores[0])):
-        found = _label_of(form, row, stream.text[:end], taken)
+        found = _label_of(form, row, stream.text, taken)
         if found is None:
             return None
         labels.append(found)
@@ -104,12 +105,14 @@ def _label_of(form: Form, row: int, text: str, taken: Sequence[range]) -> Label 
     return None
 
 
-def _by_columns(form: Form, stream: Stream, groups: Sequence[Group]) -> _Cells | None:
+def _by_columns(form: Form, stream: Stream) -> _Cells | None:
     """Behind the header of a column stand its values, one for each row that has it."""
     waiting = _columns(form)
     cells: _Cells = {}
     above = 0
-    for group in groups:
+    for group in find_groups(stream.shape):
+        if not group.values:
+            continue
         pieces = _values(stream, group)
         header = stream.text[above : group.offset]
         found = next((c for c in waiting if header.endswith(c[0].cores)), None)
@@ -119,6 +122,25 @@ def _by_columns(form: Form, stream: Stream, groups: Sequence[Group]) -> _Cells |
         cells.update(zip(found[1], pieces, strict=True))
         above = group.offset
     return None if waiting else cells
+
+
+def _stacked(form: Form, stream: Stream) -> _Cells | None:
+    """All values of a column stand in one cell, as many as there are rows."""
+    stacks = [piece for piece in stream.pieces if piece.kind == VALUE]
+    columns = _columns(form)
+    cells: _Cells = {}
+    for stack, (_, keys) in zip(stacks, columns, strict=False):
+        values = _FIGURE.finditer(stack.norm)
+        cells.update(zip(keys, (_within(stack, *value.span()) for value in values), strict=False))
+        if len(stack.norm.split()) != len(keys):
+            return None
+    return cells if len(stacks) == len(columns) else None
+
+
+def _within(piece: Piece, start: int, end: int) -> Piece:
+    """The stretch of a piece as one of its own."""
+    at = piece.start
+    return Piece(VALUE, piece.line, at + start, at + end, piece.norm[start:end], piece.hard)
 
 
 def _columns(form: Form) -> list[tuple[ColumnSpec, list[CellKey]]]:

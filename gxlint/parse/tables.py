@@ -53,7 +53,7 @@ def find_table(
         return None
     stream = Stream(pieces)
     chosen, found = _in_rows(key, lines, range(first, last), stream, edition, own_part=own_part)
-    if not own_part or chosen is None or _is_read(found):
+    if not own_part or chosen is None or (found is not None and is_placed(found.table)):
         return found
     from gxlint.parse.otherwise import read_otherwise
 
@@ -87,14 +87,6 @@ def _in_rows(
 def is_placed(table: Table) -> bool:
     """Whether all rows of the form are there, and all could be placed."""
     return not table.missing_rows and False not in [bool(r.cells) for r in table.rows.values()]
-
-
-def _is_read(found: Found | None) -> bool:
-    """Whether most rows of a table could be placed."""
-    if found is None:
-        return False
-    placed = [bool(row.cells) for row in found.table.rows.values()]
-    return 2 * sum(placed) > len(placed)
 
 
 class _Alignment(NamedTuple):

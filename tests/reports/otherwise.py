@@ -6,7 +6,9 @@ What cannot be told in these ways (a blank cell, a row that is not there) is not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
+from reports.html_pages import Inline, Page, table
 from reports.layouts import Layout
 from reports.physical import Row, Slot, Styling, matrix
 from reports.render import Words
@@ -81,6 +83,27 @@ def _told(rows: Sequence[Row], words: Words) -> Iterator[tuple[Slot, list[tuple[
             yield label, cells
 
 
+def columns_in_cells(rows: Sequence[Row], inline: Inline) -> str:
+    """A table of one row: each of its cells holds a column, a line for each row."""
+    return f"<table>{_one_row(matrix(rows), inline)}</table>"
+
+
+def columns_below_header(rows: Sequence[Row], inline: Inline) -> str:
+    """A header as usual, and below it one row that holds a column in each cell."""
+    first = next((i for i, row in enumerate(rows) if any(s.kind == "value" for s in row)), 0)
+    head = table(rows[:first], inline).removesuffix("</tbody></table>\n") if first else "<table>"
+    return f"{head}{_one_row(matrix(rows)[first:], inline)}</table>"
+
+
+def _one_row(covered: Sequence[Sequence[tuple[Slot, int, int]]], inline: Inline) -> str:
+    columns = zip_longest(*covered, fillvalue=(Slot("", "header"), 0, 0))
+    cells = (
+        "<br>".join(inline(slot.text) for slot, *hidden in column if hidden == [0, 0])
+        for column in columns
+    )
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
 #: Layouts in which whole tables are read.
 OTHERWISE: Mapping[str, Layout] = {
     "columns one after the other": Layout(by_columns),
@@ -93,4 +116,14 @@ OTHERWISE: Mapping[str, Layout] = {
     "sentences": Layout(sentences, Styling(review="rows")),
     "enumerations": Layout(enumerations, Styling(review="rows")),
     "cards": Layout(cards, Styling(labels="bare", review="rows")),
+}
+
+PAGES_OTHERWISE: Mapping[str, Page] = {
+    "columns in cells": Page(table=columns_in_cells),
+    "columns in cells, a table for each block": Page(
+        table=columns_in_cells, styling=Styling(labels="bare", review="rows", blocks=True)
+    ),
+    "columns in cells below a header": Page(
+        table=columns_below_header, styling=Styling(review="rows", blocks=True)
+    ),
 }
