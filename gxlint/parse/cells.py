@@ -65,6 +65,7 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
+_NOUGHT = "零"
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
 _BOX_LINE = patterns.compile("[─━═]")
 _BOX_RULE = patterns.compile(r"[\s\u2500-\u257f|]*")
@@ -78,7 +79,7 @@ _PAGE_NUMBER = patterns.compile(
 )
 _ENDS_PAGE_NUMBER = frozenset("-—–~·页")
 # How Markdown writes bold and italic figures.
-_EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
+_EMPHASIS = patterns.compile(r"(\*\*\*?|__?|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 # Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
 # (无法提供, 本年增/减).
@@ -111,6 +112,8 @@ def read_number(norm: str) -> Number | None:
         return Number(-value if sign == "-" else value, unit, False)
     if _DASHES.fullmatch(norm):
         return Number(None, None, False)
+    if norm == _NOUGHT:
+        return Number(Decimal(0), None, False)
     if _CONFUSED.fullmatch(norm):
         return Number(Decimal(norm.translate(_DIGIT_FOR)), None, True)
     return None

@@ -276,6 +276,13 @@ LAYOUTS: Mapping[str, Layout] = {
     "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
     "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
     "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "headings ❶": Layout(PIPES, prose=unusual.headed_by("❶❷❸❹❺❻❼".__getitem__)),
+    "headings 第1部分": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"第{number + 1}部分 ")
+    ),
+    "headings 一）": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"{'一二三四五六七'[number]}）")
+    ),
     "headings （一）": Layout(
         PIPES, prose=unusual.headed_by(lambda number: f"（{'一二三四五六七'[number]}）")
     ),
