@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, in_each
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ PARAMS: Mapping[str, Any] = {
 EXAMPLE = "shown: 3"
 #: `count` traces were found, `first` is the text of the first of them.
 VALUES = frozenset({"count", "first"})
+NAMES = in_each(VALUES, "", "undecodable", "cut_off")
 
 _LONGEST = 24
 
