@@ -356,6 +356,15 @@ def test_cells_without_a_number(name: str, layout: Layout, text: str) -> None:
     assert [cell and squeezed(cell.raw) for cell in cells] == [text] * len(keys)
 
 
+@pytest.mark.parametrize("key", ["carried_in", "refused.enforcement_file", "concluded"])
+def test_a_row_without_numbers(layout: Layout, key: str) -> None:
+    if not layout.shows_blanks:
+        pytest.skip("nobody could tell how many cells there are")
+    blank = {cell: "" for cell in applications(sound()).cells if cell[0] == key}
+    sheet = broken(lambda grid: grid.with_cells(blank))
+    assert cells_of(read(layout, sheet)) == sheet.truth()
+
+
 def test_a_row_with_a_label_of_its_own(name: str, layout: Layout) -> None:
     if name in UNCLEAR_HEADERS:
         pytest.skip("where labels end, their wording tells")
