@@ -14,7 +14,7 @@ import pytest
 from drawn import UNCLEAR_HEADERS, cells_of, drawn_sheets, grids, read, squeezed
 from reports import labels
 from reports.defects.tables import REWORDED
-from reports.layouts import LAYOUTS
+from reports.layouts import LAYOUTS, wide_digits
 from reports.model import Grid, Sheet
 from reports.strategies import draw_sheet
 
@@ -151,3 +151,8 @@ def without_noughts(sheet: Sheet) -> Sheet:
         noughts = [key for key, text in grid.cells.items() if text == "0"]
         sheet = sheet.with_grid(grid.with_cells(dict.fromkeys(noughts, "")))
     return sheet
+
+
+def test_full_width_figures_between_commas() -> None:
+    layout = replace(LAYOUTS["commas"], text=wide_digits)
+    assert cells_of(read(layout, sound())) == sound().truth()

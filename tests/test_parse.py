@@ -302,3 +302,12 @@ def test_without_anything_else_the_day_of_publication_tells_the_year(
 ) -> None:
     text = f"{front}{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。"
     assert read(text).year == year
+
+
+@pytest.mark.parametrize("tail", ["", SIGNATURE])
+def test_a_label_of_a_date_within_the_report_is_none_of_the_page(tail: str) -> None:
+    text = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[5]}\n无其他事项。{tail}"
+    within = read(text.replace("平稳。", "平稳。\n发布时间：2024年1月5日")).published
+    assert (within.text.raw if within else "") == tail.rpartition("\n")[2]
+    behind = read(text + "\n发布时间：2024年2月5日").published
+    assert behind and behind.text.raw == "2024年2月5日"

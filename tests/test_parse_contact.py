@@ -285,3 +285,9 @@ def test_numbers_for_other_uses_are_none(use: str, before: str) -> None:
 def test_a_word_on_other_uses_farther_off_is_of_another_number() -> None:
     found = phones("监督电话12345，服务大厅0740-5550126。")
     assert found == ["0740-5550126"]
+
+
+@pytest.mark.parametrize("counted", ["1234次", "1234 次", "1234件", "12号", "1234 人次"])
+def test_what_is_counted_is_no_number_and_ends_no_search(counted: str) -> None:
+    raw = f"接听热线：{counted}，联系电话：0740-5550126。"
+    assert phones(raw) == ["0740-5550126"]

@@ -393,3 +393,10 @@ def test_the_dates_may_stand_away_from_what_names_them(raw: str) -> None:
 def test_a_bare_date_under_a_title_is_that_of_publication(title: str, told: bool) -> None:
     found = find_published(lines(title, "", "2024-01-22"), [])
     assert (found.value if found else None) == (date(2024, 1, 22) if told else None)
+
+
+@pytest.mark.parametrize("written", ["20240122", "2024-01-22", "2024年1月22日"])
+def test_the_place_of_a_labelled_date(written: str) -> None:
+    found = find_published(lines(f"来源：县水利局　发布时间：{written} 09:32"), [])
+    assert found and (found.value, found.text.raw) == (date(2024, 1, 22), written)
+    assert found.text.position(0) == (1, 14)

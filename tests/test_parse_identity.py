@@ -526,3 +526,11 @@ def test_any_text_is_read(raws: list[str]) -> None:
     said = sentences(*raws)
     find_organ(organ_of_title(title) if title else None, said, None, said)
     find_year(title, None, None, said)
+
+
+def test_of_the_authors_the_one_named_as_in_the_title_counts() -> None:
+    said = ("本报告由云溪县城关教育局编制。", "本报告由云溪县教育局编制。", "由云溪县水利局汇总。")
+    for order in (said, said[::-1]):
+        assert organ(*order, title="云溪县教育局")[1]["preamble"] == "云溪县教育局"
+    for order in (said[::2], said[2::-2]):
+        assert organ(*order, title="云溪县教育局")[1]["preamble"] == "云溪县城关教育局"
