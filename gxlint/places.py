@@ -31,6 +31,7 @@ _NAMES = {
     "period": ("统计期限", "statistics period"),
     "contact": ("联系方式", "contact details"),
     "preamble": ("引言", "preamble"),
+    "further": ("另一份报告", "another report"),
     "phones": ("电话", "telephone"),
     "emails": ("电子邮箱", "e-mail"),
     "urls": ("网址", "web address"),

@@ -66,6 +66,7 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
+_BOX_LINE = patterns.compile("[─━═]")
 _BOX_RULE = patterns.compile(r"[\s\u2500-\u257f|]*")
 _WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
@@ -75,6 +76,7 @@ _PAGE_NUMBER = patterns.compile(
     r"[-—–~·]+\s*\d{1,3}\s*[-—–~·]+|第\s*\d{1,3}\s*页(?:[\s,/]*共\s*\d{1,3}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}"
 )
+_ENDS_PAGE_NUMBER = frozenset("-—–~·页")
 # How Markdown writes bold and italic figures.
 _EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
@@ -121,7 +123,11 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
 
 def is_page_furniture(norm: str) -> bool:
     """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
-    return _PAGE_NUMBER.fullmatch(norm.strip()) is not None
+    body = norm.strip()
+    last = body[-1:]
+    if not last.isdecimal() and last not in _ENDS_PAGE_NUMBER:
+        return False
+    return _PAGE_NUMBER.fullmatch(body) is not None
 
 
 def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
@@ -254,7 +260,7 @@ def _says_nothing(norm: str) -> bool:
         return True
     if "|" not in norm and is_page_furniture(norm):
         return True
-    return any(sign in norm for sign in "─━═") and _BOX_RULE.fullmatch(norm) is not None
+    return _BOX_LINE.search(norm) is not None and _BOX_RULE.fullmatch(norm) is not None
 
 
 def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:

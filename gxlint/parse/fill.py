@@ -287,11 +287,7 @@ def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:
 
 def holds_damaged(rows: Mapping[str, Row]) -> bool:
     """Whether a number in the rows was read from characters that OCR is known to confuse."""
-    for row in rows.values():
-        for cell in row.cells.values():
-            if cell.damaged:
-                return True
-    return False
+    return bool([1 for row in rows.values() for cell in row.cells.values() if cell[4]])
 
 
 def _extent(reading: Reading) -> tuple[int, int]:

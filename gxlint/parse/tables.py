@@ -96,15 +96,21 @@ def _is_blank_form(found: _Alignment, shape: Shape) -> bool:
     )
 
 
-def is_prose(line: Line) -> bool:
+def _is_prose(line: Line) -> bool:
     """Whether a line is running text: it has a full stop, which no cell of a form has."""
     norm = line.text.norm
     return "。" in norm and line.cells is None and "|" not in norm and "\t" not in norm.strip()
 
 
+def prose_among(lines: Sequence[Line], indices: range) -> list[int]:
+    """Those of the lines that are running text."""
+    # Few have a full stop: it is looked for before anything else of a line is.
+    return [i for i in indices if "。" in lines[i].text.norm and _is_prose(lines[i])]
+
+
 def _stretches(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
     """The lines that may belong to a table: everything but prose."""
-    prose = [index for index in range(first, last) if is_prose(lines[index])]
+    prose = prose_among(lines, range(first, last))
     starts = [first, *[index + 1 for index in prose]]
     return [pair for pair in zip(starts, [*prose, last], strict=True) if pair[0] < pair[1]]
 
