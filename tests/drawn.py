@@ -21,14 +21,17 @@ Cells = Mapping[tuple[str, str, str], Decimal | None]
 
 #: What layouts put between and around words, and the captions of an annex.
 _SIGNS = re.compile(r"[\s|#*+─-╿-]|&nbsp;|<br>|附表\d")
+#: Layouts in which a row's values stand on the line above its label; full rows alone tell so.
+VALUES_ABOVE = {"values above their labels", "values above their labels, short"}
 #: Layouts in which nothing tells where a label ends or on which line it goes on.
 UNCLEAR_LABELS = {
     "single spaces",
     "single spaces, labels run into figures",
     "spaces, labels broken, values last",
     "spaces, labels broken, values between",
+    *VALUES_ABOVE,
 }
-#: Likewise header words.
+#: Layouts in which nothing tells where a header word ends.
 UNCLEAR_HEADERS = {
     *UNCLEAR_LABELS,
     "tabs, header words stacked",

@@ -11,7 +11,7 @@ from functools import cache
 from random import Random
 
 import pytest
-from drawn import UNCLEAR_HEADERS, cells_of, drawn_sheets, grids, read, squeezed
+from drawn import UNCLEAR_HEADERS, VALUES_ABOVE, cells_of, drawn_sheets, grids, read, squeezed
 from reports import labels
 from reports.defects.tables import REWORDED
 from reports.layouts import LAYOUTS, wide_digits
@@ -55,6 +55,8 @@ def test_a_row_that_is_gone(name: str) -> None:
 
 @every_layout
 def test_a_column_that_is_gone(name: str) -> None:
+    if name in VALUES_ABOVE:
+        pytest.skip("no row is full: they are read with the labels above them")
     layout = LAYOUTS[name]
     sheet = broken(lambda grid: grid.without(lambda key: key[1] == "business"))
     report = read(layout, sheet)
