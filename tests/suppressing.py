@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gxlint.config.settings import Settings
 from gxlint.engine import Linter
 from gxlint.finding import FileResult
 from gxlint.rules import RuleSet
+from gxlint.rules.choice import Choice, Origin, Selector
 from gxlint.suppressions import Suppressions
 from gxlint.suppressions.ignorefile import NAME
 
@@ -26,28 +28,38 @@ def ignore(*entries: str, at: str = NAME) -> None:
 
 
 class Fixed(Configuration):
-    """The same rules and the same day for all files."""
+    """The same day for all files, and the same rules but for files of some names."""
 
-    def __init__(self, rules: RuleSet, today: date) -> None:
+    def __init__(self, rules: RuleSet, today: date, others: Mapping[str, RuleSet]) -> None:
         super().__init__(Command(isolated=True))
-        self._all = InForce(Settings(root="", today=today), rules)
+        self._rules = rules
+        self._others = others
+        self._settings = Settings(root="", today=today)
 
-    def of(self, path: str) -> InForce:  # noqa: ARG002
-        return self._all
+    def of(self, path: str) -> InForce:
+        return InForce(self._settings, self._others.get(Path(path).name, self._rules))
 
 
 def suppressing(
-    rules: RuleSet, today: date = TODAY, lang: str = "zh", stdin_name: str | None = None
+    rules: RuleSet,
+    today: date = TODAY,
+    lang: str = "zh",
+    stdin_name: str | None = None,
+    others: Mapping[str, RuleSet] = {},
 ) -> Suppressions:
-    return Suppressions(Fixed(rules, today), lang=lang, stdin_name=stdin_name)
+    return Suppressions(Fixed(rules, today, others), lang=lang, stdin_name=stdin_name)
 
 
-def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileResult], list[str]]:
+def lint(
+    rules: RuleSet, *paths: str, today: date = TODAY, others: Mapping[str, RuleSet] = {}
+) -> tuple[list[FileResult], list[str]]:
     """The results of the files and the lines that the leftovers give."""
-    suppressions = suppressing(rules, today)
+    suppressions = suppressing(rules, today, others=others)
     suppressions.prepare(paths)
-    linter = Linter(rules, suppressions=suppressions)
-    results = [linter.lint_file(path) for path in paths]
+    linters = [
+        Linter(others.get(Path(path).name, rules), suppressions=suppressions) for path in paths
+    ]
+    results = [linter.lint_file(path) for linter, path in zip(linters, paths, strict=True)]
     leftovers = [
         f"{result.path}:{finding.place.span.start.line} {finding.code}"
         for result in suppressions.leftovers()
@@ -59,3 +71,9 @@ def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileRes
 
 def codes(result: FileResult) -> list[str]:
     return [finding.code for finding in result.findings]
+
+
+def mandatory(rules: RuleSet, *wanted: str) -> RuleSet:
+    """The rules, of which these are mandatory."""
+    selectors = tuple(Selector(code, Origin("gxlint.yml", 1)) for code in wanted)
+    return rules.choose([Choice(mandatory=selectors)])

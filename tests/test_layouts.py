@@ -8,32 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from functools import cache
-from random import Random
 
 import pytest
+from drawn import (
+    UNCLEAR_HEADERS,
+    UNCLEAR_LABELS,
+    cells_of,
+    drawn_sheets,
+    grids,
+    read,
+    squeezed,
+)
 from narratives.numbers import chinese
 from reports import labels
-from reports.defects.tables import REWORDED
 from reports.layouts import LAYOUTS, Layout, plain, spaced
 from reports.model import Grid, Para, Sheet
 from reports.physical import bare
-from reports.strategies import draw_sheet
 
 from gxlint.model import Report, Table
-from gxlint.parse import parse
-from gxlint.sources import read_bytes
 from gxlint.text import Text, narrow
 
-Cells = Mapping[tuple[str, str, str], Decimal | None]
-
 _DIGITS = "〇一二三四五六七八九"
-#: What layouts put between and around words, and the captions of an annex.
-_SIGNS = re.compile(r"[\s|#*+─-╿-]|&nbsp;|<br>|附表\d")
 _DETAILS = {
     "phones": r"电话:([()\d—-]+)",
     "emails": r"邮箱:([\w@.-]+)",
@@ -41,80 +39,17 @@ _DETAILS = {
     "postcode": r"(?:邮编|邮政编码):(\d+)",
     "address": r"地址:(\w+)",
 }
-#: Layouts in which nothing tells where a label ends or on which line it goes on.
-UNCLEAR_LABELS = {
-    "single spaces",
-    "single spaces, labels run into figures",
-    "spaces, labels broken, values last",
-    "spaces, labels broken, values between",
-}
-#: Likewise header words.
-UNCLEAR_HEADERS = {
-    *UNCLEAR_LABELS,
-    "tabs, header words stacked",
-    "tabs, labels broken",
-    "tabs, upright words",
-    "spaces, labels broken, values first",
-}
-#: Layouts that have an empty cell for each that merging has hidden, also behind a label.
-EMPTY_FOR_MERGED = {"pipes, fillers behind", "box of line-drawing characters"}
 #: Layouts in which header words of part four are taken for text before the table.
 HEADERS_AS_TEXT = {"pipes, rows of part four", "tabs, upright words"}
 #: Before 2019 headings were worded freely: nothing tells where one ends that runs into text.
 OPEN_HEADINGS = ("headings run into text", "2008")
 
 
-def squeezed(words: str) -> str:
-    """The words without what layouts put between and around them."""
-    return _SIGNS.sub("", narrow(words))
+pytestmark = pytest.mark.parametrize("name", LAYOUTS)
 
 
-def grids(sheet: Sheet) -> list[Grid]:
-    return [block for block in sheet.blocks if isinstance(block, Grid)]
-
-
-def numbered(sheet: Sheet) -> Sheet:
-    """The report with another number in each of its cells."""
-    number = 100
-    for grid in grids(sheet):
-        cells = {key: str(number + index) for index, key in enumerate(grid.cells)}
-        sheet = sheet.with_grid(grid.with_cells(cells))
-        number += len(cells)
-    return sheet
-
-
-@cache
-def drawn_sheets() -> tuple[Sheet, ...]:
-    drawn = [draw_sheet(Random(seed), ("2019", "2021")[seed % 2]) for seed in range(4)]
-    return (*drawn[:2], *map(numbered, drawn[2:]), draw_sheet(Random(5), "2008"))
-
-
-def read(layout: Layout, sheet: Sheet) -> Report:
-    report = parse(read_bytes(layout.encode(sheet), "report.txt"))
-    assert report is not None
-    return report
-
-
-def cells_of(report: Report) -> Cells:
-    return {
-        (table.key, row.key, column): cell.value
-        for table in report.tables.values()
-        for row in table.rows.values()
-        for column, cell in row.cells.items()
-    }
-
-
-@pytest.fixture(params=LAYOUTS)
-def name(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def layout(name: str) -> Layout:
-    return LAYOUTS[name]
-
-
-def test_cells(layout: Layout) -> None:
+def test_cells(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         report = read(layout, sheet)
         assert cells_of(report) == sheet.truth()
@@ -126,7 +61,8 @@ def test_cells(layout: Layout) -> None:
         assert not report.damage
 
 
-def test_labels_and_headers(name: str, layout: Layout) -> None:
+def test_labels_and_headers(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         tables = read(layout, sheet).tables
         for grid in grids(sheet):
@@ -162,7 +98,8 @@ def headers_drawn(grid: Grid, layout: Layout) -> Mapping[str, str]:
     return {key: squeezed(layout.text(header)) for key, header in columns.items()}
 
 
-def test_parts(name: str, layout: Layout) -> None:
+def test_parts(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         report = read(layout, sheet)
         if (name, sheet.edition) == OPEN_HEADINGS:
@@ -178,7 +115,8 @@ def test_parts(name: str, layout: Layout) -> None:
             assert part.has_table is (part.key in report.tables) or name == "pipes, annex"
 
 
-def test_text(name: str, layout: Layout) -> None:
+def test_text(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         if (name, sheet.edition) == OPEN_HEADINGS:
             continue
@@ -206,38 +144,39 @@ def paragraphs_read(report: Report) -> dict[str, list[str]]:
     for section in report.sections:
         for paragraph in section.paragraphs:
             words = squeezed(paragraph.text.raw)
-            said = "".join(sentence.text.raw for sentence in paragraph.sentences)
-            assert paragraph.heading or squeezed(said) == words
+            sentences = "".join(sentence.text.raw for sentence in paragraph.sentences)
+            assert paragraph.heading or squeezed(sentences) == words
             if words:
                 found.setdefault(section.key, []).append(words)
     return found
 
 
-def test_who_and_when(layout: Layout) -> None:
+def test_who_and_when(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         report = read(layout, sheet)
         assert (report.organ, report.year) == (sheet.body.name, sheet.year)
         assert report.edition == sheet.edition
-        assert report.title and squeezed(report.title.raw) == drawn(sheet, layout, "title")
+        assert report.title and squeezed(report.title.raw) == said(sheet, layout, "title")
         period = report.period
-        assert period and squeezed(period.text.raw) in drawn(sheet, layout, "period")
+        assert period and squeezed(period.text.raw) in said(sheet, layout, "period")
         assert (period.start, period.end) == (date(sheet.year, 1, 1), date(sheet.year, 12, 31))
         signature = report.signature
         signed = signature.signed if signature else None
         assert (squeezed(signature.text.raw) if signature else "") == "".join(
-            drawn(sheet, layout, tag) for tag in ("signature:body", "signature:date")
+            said(sheet, layout, tag) for tag in ("signature:body", "signature:date")
         )
         assert (signed is None) is (signature is None)
         published = report.published
         assert published and squeezed(published.text.raw) in (
-            drawn(sheet, layout, "published") or drawn(sheet, layout, "signature:date")
+            said(sheet, layout, "published") or said(sheet, layout, "signature:date")
         )
         assert days_of(report) == days_drawn(sheet)
         paths = ["title", "preamble", *(["signature"] if signature else [])]
         assert mentions_of(report) == dict.fromkeys(paths, squeezed(layout.text(sheet.body.name)))
 
 
-def drawn(sheet: Sheet, layout: Layout, tag: str) -> str:
+def said(sheet: Sheet, layout: Layout, tag: str) -> str:
     """What the piece with that tag says; nothing if there is none."""
     return squeezed(layout.text(sheet.text_of(tag))) if sheet.has(tag) else ""
 
@@ -268,14 +207,15 @@ def mentions_of(report: Report) -> Mapping[str, str]:
     return {path: squeezed(text.raw) for path, text in report.organ_mentions.items()}
 
 
-def test_contact(layout: Layout) -> None:
+def test_contact(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets():
         contact = read(layout, sheet).contact
-        said = "".join(sheet.text_of(tag) for tag in ("contact", "site") if sheet.has(tag))
+        written = "".join(sheet.text_of(tag) for tag in ("contact", "site") if sheet.has(tag))
         for field, pattern in _DETAILS.items():
-            details = re.findall(pattern, narrow(said))
+            details = re.findall(pattern, narrow(written))
             assert listed(getattr(contact, field)) == [squeezed(layout.text(d)) for d in details]
-        assert contact.text and squeezed(contact.text.raw) == drawn(sheet, layout, "contact")
+        assert contact.text and squeezed(contact.text.raw) == said(sheet, layout, "contact")
 
 
 def listed(texts: Text | tuple[Text, ...] | None) -> list[str]:
@@ -284,7 +224,8 @@ def listed(texts: Text | tuple[Text, ...] | None) -> list[str]:
     return [squeezed(text.raw) for text in texts or ()]
 
 
-def test_every_character_stands_where_it_is_said_to(layout: Layout) -> None:
+def test_every_character_stands_where_it_is_said_to(name: str) -> None:
+    layout = LAYOUTS[name]
     for sheet in drawn_sheets()[-2:]:
         report = read(layout, sheet)
         lines = [line.text.raw for line in report.document.lines]
@@ -306,84 +247,3 @@ def texts_in(thing: object) -> Iterator[Text]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from texts_in(part)
-
-
-# What is wrong in a table, and how it is read.
-
-
-def applications(sheet: Sheet) -> Grid:
-    grid = sheet.grid("applications")
-    assert grid is not None
-    return grid
-
-
-@cache
-def sound() -> Sheet:
-    """A report with another number in each cell of its tables."""
-    return drawn_sheets()[3]
-
-
-def broken(change: Callable[[Grid], Grid]) -> Sheet:
-    """That report with its applications changed."""
-    return sound().with_grid(change(applications(sound())))
-
-
-def test_a_row_that_is_gone(layout: Layout) -> None:
-    for gone in ("received", "refused.enforcement_file", "carried_over"):
-        sheet = broken(lambda grid, row=gone: grid.without(lambda key: key[0] == row))
-        report = read(layout, sheet)
-        assert cells_of(report) == sheet.truth()
-        assert report.tables["applications"].missing_rows == (gone,)
-
-
-def test_a_column_that_is_gone(layout: Layout) -> None:
-    sheet = broken(lambda grid: grid.without(lambda key: key[1] == "business"))
-    report = read(layout, sheet)
-    assert cells_of(report) == sheet.truth()
-    missing = tuple((row, "business") for row in applications(sheet).rows())
-    assert report.tables["applications"].missing_columns == missing
-
-
-@pytest.mark.parametrize("text", ["", "/", "无"])
-def test_cells_without_a_number(name: str, layout: Layout, text: str) -> None:
-    if not (text or layout.shows_blanks) or name == "single spaces, labels run into figures":
-        pytest.skip("nobody could tell which of the cells it is")
-    keys = (("granted", "business"), ("refused.state_secret", "other"), ("concluded", "total"))
-    sheet = broken(lambda grid: grid.with_cells(dict.fromkeys(keys, text)))
-    report = read(layout, sheet)
-    assert cells_of(report) == sheet.truth()
-    cells = (report.tables["applications"].cell(*key) for key in keys)
-    assert [cell and squeezed(cell.raw) for cell in cells] == [text] * len(keys)
-
-
-def test_a_row_with_a_label_of_its_own(name: str, layout: Layout) -> None:
-    if name in UNCLEAR_HEADERS:
-        pytest.skip("where labels end, their wording tells")
-    for key, label in REWORDED.items():
-        sheet = broken(lambda grid, key=key, label=label: replace(grid, relabelled={key: label}))
-        report = read(layout, sheet)
-        assert cells_of(report) == sheet.truth()
-        table = report.tables["applications"]
-        noted = {note.path: note.expected for note in table.label_notes}
-        expected = labels.application_rows(sheet.edition)[key]
-        assert noted[f"applications/{key}"] == expected
-        found = table.rows[key].label
-        assert found and squeezed(found.raw) == squeezed(layout.text(label))
-
-
-@pytest.mark.parametrize("key", ["received", "refused.internal_affairs", "concluded"])
-def test_a_row_with_a_cell_too_many_or_too_few(name: str, layout: Layout, key: str) -> None:
-    if not layout.counts_cells:
-        pytest.skip("nobody could tell how many there are")
-    few = broken(lambda grid: grid.without(lambda cell: cell == (key, "research")))
-    many = broken(lambda grid: replace(grid, surplus={key: ("7",)}))
-    for sheet in (many,) if name in EMPTY_FOR_MERGED else (few, many):
-        report = read(layout, sheet)
-        elsewhere = {cell: n for cell, n in sheet.truth().items() if cell[1] != key}
-        assert cells_of(report) == elsewhere
-        row = report.tables["applications"].rows[key]
-        grid = applications(sheet)
-        texts = [text for cell, text in grid.cells.items() if cell[0] == key]
-        written = [*texts, *grid.surplus.get(key, ())]
-        assert (row.placed, row.found) == (False, len(written))
-        assert [squeezed(text.raw) for text in row.surplus] == written

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from command import CLEAN
-from suppressing import codes, suppressing, write
+from suppressing import codes, mandatory, suppressing, write
 
 from gxlint.engine import Linter
 from gxlint.finding import FileResult, Finding
 from gxlint.rules import RuleSet, load_rules
-from gxlint.rules.choice import Choice, Origin, Selector
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +131,7 @@ def test_a_comment_that_has_no_effect_says_why(rules: RuleSet, words: str, told:
     excerpt = finding.place.excerpt
     assert excerpt and excerpt.text == f"<!-- gxlint: {words} -->"
     assert (excerpt.start, excerpt.end, excerpt.cut_right) == (0, len(excerpt.text), False)
-    assert finding.place.at == (3, 0)
+    assert (finding.place.path, finding.place.at) == ("report", (3, 0))
 
 
 def test_said_in_english(rules: RuleSet) -> None:
@@ -159,8 +158,7 @@ def test_of_a_long_comment_the_beginning_of_its_first_line_is_shown(rules: RuleS
 def test_rules_that_are_off_or_mandatory(rules: RuleSet) -> None:
     comment = "<!-- gxlint: ignore GX201 GX202 原因：因为 -->"
     assert codes(lint(rules.select(["GX202", "GX302"]), comment)) == ["GX302"]
-    wanted = Choice(mandatory=(Selector("GX202", Origin("gxlint.yml", 1)),))
-    result = lint(rules.choose([wanted]), comment)
+    result = lint(mandatory(rules, "GX202"), comment)
     assert [code for code in codes(result) if code in FOUND] == FOUND
     refused = NO_EFFECT.format("GX202", "这条规则不允许忽略")
     assert refused in [finding.message for finding in of_comments(result)]

@@ -11,7 +11,7 @@ from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
-from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
+from gxlint.parse.cells import TEXT, VALUE, Piece, number_in, read_number, text_of
 from gxlint.parse.place import Placed, RowCells, filled, place
 
 TYPE_CHECKING = False
@@ -192,25 +192,13 @@ def make_row(
             cells[key.column] = Cell(key, before, None, start=len(before))
         else:
             previous = piece
-            value, unit, damaged = _number(piece)
+            value, unit, damaged = number_in(piece.norm)
             line = lines[piece.line].text
-            cells[key.column] = _cell((key, line, value, unit, damaged, piece.start, piece.end))
+            cells[key.column] = new_cell((key, line, value, unit, damaged, piece.start, piece.end))
     return Row(spec.key, label, cells, len(placed))
 
 
-_cell = maker(Cell)
-_NO_NUMBER = Number(None, None, False)
-
-
-def _number(piece: Piece) -> Number:
-    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
-    if piece.kind == BLANK:
-        return _NO_NUMBER
-    number = read_number(piece.norm)
-    if number is not None:
-        return number
-    whole = read_number("".join(piece.norm.split()))
-    return whole._replace(damaged=True) if whole is not None else _NO_NUMBER
+new_cell = maker(Cell)
 
 
 def _text_before(
