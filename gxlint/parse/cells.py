@@ -89,7 +89,7 @@ _UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
-    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(?=(\d{1,9}(?:\.\d{1,6})?"
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?:?)(?=(\d{1,9}(?:\.\d{1,6})?"
     rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
 )
 _MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
@@ -337,6 +337,8 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     if not body:
         at = norm.find('"') + 1
         return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
+    if len(body) > 1 and body[0] == ":":
+        body = body[1:].lstrip()
     start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]

@@ -13,6 +13,7 @@ from reports.layouts import PIPES, Layout
 from reports.model import Para
 from reports.physical import Row, Slot, Styling, matrix
 from reports.render import Words, cells_as_listed, full_rows
+from reports.unusual import headed_by
 
 
 def by_columns(rows: Sequence[Row], words: Words) -> list[list[str]]:
@@ -146,6 +147,7 @@ RELINED: Mapping[str, Layout] = {
     "as LaTeX has it": Layout(typeset),
     "rows counted": Layout(counted, Styling(review="rows")),
     "a star before every line": Layout(PIPES, listing=lambda lines: [f"* {one}" for one in lines]),
+    "headings 一）": Layout(PIPES, prose=headed_by(lambda number: f"{'一二三四五六七'[number]}）")),
     "headings broken": Layout(PIPES, prose=headings_broken),
 }
 #: Layouts in which whole tables are read.
