@@ -27,21 +27,12 @@ MOST = 200_000
 class Cut:
     """A sentence made plain, cut up as it is needed."""
 
-    __slots__ = ("_figures", "_narrative", "_tokens", "plain", "sentence")
+    __slots__ = ("_figures", "plain", "sentence")
 
-    def __init__(self, sentence: Sentence, plain: Plain, narrative: Narrative) -> None:
+    def __init__(self, sentence: Sentence, plain: Plain) -> None:
         self.sentence = sentence
         self.plain = plain
-        self._narrative = narrative
-        self._tokens: Sequence[Token] | None = None
         self._figures: tuple[list[Figure], list[Number]] | None = None
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Its words, numbers and stops."""
-        if self._tokens is None:
-            self._tokens = self._narrative.tokens(self.plain.text)
-        return self._tokens
 
     @property
     def figures(self) -> list[Figure]:
@@ -88,7 +79,7 @@ class Narrative:
         known = self._cuts.get(sentence.path)
         if known is None:
             norm = sentence.text.norm if self.reads(sentence) else ""
-            known = Cut(sentence, Plain(norm, self.report.year), self)
+            known = Cut(sentence, Plain(norm, self.report.year))
             self._cuts[sentence.path] = known
         return known
 
