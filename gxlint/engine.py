@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from gxlint import checks, fingerprint, sources
@@ -14,6 +15,7 @@ from gxlint.files import TEXT
 from gxlint.finding import About, FileResult, Finding, Place, reading_order
 from gxlint.messages import worded
 from gxlint.model import Dated, Report, Table
+from gxlint.once import Limited
 from gxlint.parse import parse
 from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
@@ -21,12 +23,14 @@ from gxlint.text import Position, Span, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import Protocol
 
     from gxlint.document import Document
     from gxlint.finding import Fix
+
+    _Plan = Sequence[tuple[Rule, str | None]]
 
     class Suppressions(Protocol):
         """What drops the findings that somebody has accepted."""
@@ -51,7 +55,8 @@ class Linter:
         debug: bool = False,
     ) -> None:
         self._rules = rules
-        self._plan = tuple(rule for rule in rules.active if rule.check != TOOL)
+        self._active = tuple(rule for rule in rules.active if rule.check != TOOL)
+        self._plans = Limited(_MOST_PLANS)
         self._edition = edition
         self._lang = lang
         self._suppressions = suppressions
@@ -78,6 +83,19 @@ class Linter:
 
     def _lint(
         self, path: str, read: Callable[[], Document], published: date | None = None
+    ) -> FileResult:
+        # Nothing of a report is garbage before all rules have run, nor does it hang together in
+        # circles afterwards: to look through it meanwhile would take a tenth of the time.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._linted(path, read, published)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _linted(
+        self, path: str, read: Callable[[], Document], published: date | None
     ) -> FileResult:
         try:
             document = read()
@@ -106,8 +124,8 @@ class Linter:
         drafts: list[Draft] = []
         not_applicable: dict[str, str] = {}
         checked = 0
-        for rule in self._plan:
-            outcome = gate(rule, report.edition, report.year) or self._outcome(rule, places)
+        for rule, gated in self._plan(report.edition, report.year):
+            outcome = gated or self._outcome(rule, places)
             if isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
             elif outcome:
@@ -127,6 +145,14 @@ class Linter:
             evidence=evidence_of(report, findings),
         )
         return self._suppressions.apply(path, result) if self._suppressions else result
+
+    def _plan(self, edition: str | None, year: int | None) -> _Plan:
+        """The rules, each with why it does not apply to reports of that edition and year, if so."""
+        plan: _Plan | None = self._plans.get((edition, year))
+        if plan is None:
+            plan = [(rule, gate(rule, edition, year)) for rule in self._active]
+            self._plans.keep((edition, year), plan)
+        return plan
 
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
@@ -223,6 +249,9 @@ def tool_finding(
 
 #: So many findings of one rule are enough to see to; a report has ten.
 MAX_HITS = 1_000
+
+#: A report may claim to be for any year.
+_MOST_PLANS = 64
 
 #: An exception may quote the whole report.
 _LONGEST_ERROR = 300

@@ -118,7 +118,10 @@ class Form(NamedTuple):
     def column(self, row: str, column: str) -> ColumnSpec | None:
         """The column of that key in the row of that key."""
         spec = self.row(row)
-        return next((c for c in spec.columns if c.key == column), None) if spec else None
+        for one in spec.columns if spec else ():
+            if one.key == column:
+                return one
+        return None
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -152,7 +155,10 @@ class Edition(NamedTuple):
 
     def part(self, key: str) -> PartSpec | None:
         """The part of that key."""
-        return next((part for part in self.parts if part.key == key), None)
+        for part in self.parts:
+            if part.key == key:
+                return part
+        return None
 
 
 NUMERALS = "一二三四五六七八九十"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
-from operator import is_
+from functools import wraps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +25,21 @@ def once(
     """
 
     def decorate(function: Callable[[*_Objects], _Result]) -> Callable[[*_Objects], _Result]:
-        @lru_cache(maxsize=most)
-        def kept(same: _Same) -> _Result:
-            return function(*same.objects)
+        kept: dict[tuple[int, ...], tuple[tuple[*_Objects], _Result]] = {}
 
         @wraps(function)
         def asked(*objects: *_Objects) -> _Result:
-            return kept(_Same(*objects))
+            # What is kept keeps its arguments too: no other object can have the identity of one.
+            key = tuple(map(id, objects))
+            known = kept.get(key)
+            if known is not None:
+                return known[1]
+            result = function(*objects)
+            if most is not None and len(kept) >= most:
+                for oldest in list(kept)[: len(kept) - most + 1]:
+                    kept.pop(oldest, None)
+            kept[key] = objects, result
+            return result
 
         return asked
 
@@ -53,33 +60,29 @@ def brief(most: int) -> Callable[[Callable[[str], _Result]], Callable[[str], _Re
     return decorate
 
 
-class _Kept(dict[str, "Any"]):
+class Limited(dict["Any", "Any"]):
+    """What is kept by a key; when there is too much of it, all is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def keep(self, key: Any, value: Any) -> None:
+        """Has that value stand for the key."""
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+
+
+class _Kept(Limited):
     """Results by string: to ask for one that is known runs no Python code."""
 
     def __init__(self, function: Callable[[str], Any], most: int) -> None:
-        super().__init__()
+        super().__init__(most)
         self._function = function
-        self._most = most
 
     def __missing__(self, text: str) -> Any:
         result = self._function(text)
         if len(text) <= BRIEF:
-            if len(self) >= self._most:
-                self.clear()
-            self[text] = result
+            self.keep(text, result)
         return result
-
-
-class _Same:
-    """Objects as a key: equal only if each is the very same."""
-
-    __slots__ = ("objects",)
-
-    def __init__(self, *objects: Any) -> None:
-        self.objects = objects
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(map(is_, self.objects, other.objects))
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.objects)))

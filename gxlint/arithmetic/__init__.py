@@ -6,6 +6,7 @@ import operator
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from functools import cache
 
+from gxlint.model import TABLES_KEPT, remarkable
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
@@ -49,9 +50,6 @@ _NOT_APPLICABLE = Evaluation(_ZERO, _ZERO, (), applicable=False, holds=True)
 #: Most sums are of noughts only, and all of these hold.
 _NOUGHT = Evaluation(_ZERO, _ZERO, (), applicable=True, holds=True)
 
-#: Several rules ask for the same of the tables of one report, which has three.
-TABLES_KEPT = 4
-
 
 @once(TABLES_KEPT)
 def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
@@ -65,26 +63,28 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     amounts = [_ZERO] * (2 * len(relations))
     blank: set[int] = set()
     unknown: set[int] = set()
-    for row_key, columns in _uses(table.form).items():
-        row = table.rows.get(row_key)
-        cells = row.cells if row else {}
-        for column, uses in columns.items():
-            cell = cells.get(column)
-            value = cell.value if cell else None
-            if value:
-                for at, factor in uses:
-                    amounts[at] = EXACT.fma(factor, value, amounts[at])
-            elif value is None:
-                what = blank if cell and not cell.raw else unknown
-                what.update(at >> 1 for at, _ in uses)
+    uses = _uses(table.form)
+    for cell in remarkable(table):
+        value = cell.value
+        row, column = cell.key
+        used = uses.get(row, {}).get(column, ())
+        if value:
+            for at, factor in used:
+                amounts[at] = EXACT.fma(factor, value, amounts[at])
+        elif value is None:
+            (unknown if cell.raw else blank).update(at >> 1 for at, _ in used)
+    for row, columns in uses.items():
+        there = table.rows.get(row)
+        for column in columns.keys() - (there.cells.keys() if there else ()):
+            unknown.update(at >> 1 for at, _ in columns[column])
     found: list[tuple[Relation, Evaluation]] = []
-    for index, relation in enumerate(relations):
-        left, right = amounts[2 * index : 2 * index + 2]
+    sides = zip(relations, amounts[::2], amounts[1::2], strict=True)
+    for index, (relation, left, right) in enumerate(sides):
         if index in unknown:
             evaluation = _NOT_APPLICABLE
         elif index in blank:
             evaluation = _with_blanks(relation, table, left, right)
-        elif left is _ZERO and right is _ZERO:
+        elif left is right:  # both are the nought that they began as
             evaluation = _NOUGHT
         else:
             holds = _COMPARE[relation.op](left, right)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import chain
 
-from gxlint.arithmetic import EXACT, TABLES_KEPT, evaluated
+from gxlint.arithmetic import EXACT, evaluated
 from gxlint.arithmetic.candidates import (
     Candidate,
     Change,
@@ -28,6 +28,7 @@ from gxlint.arithmetic.candidates import (
 from gxlint.arithmetic.cover import Cover, bits, cheapest_covers, joined
 from gxlint.arithmetic.slips import Slip
 from gxlint.arithmetic.system import System
+from gxlint.model import TABLES_KEPT
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 

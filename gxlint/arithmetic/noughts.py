@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gxlint.arithmetic import TABLES_KEPT, evaluated
+from gxlint.arithmetic import evaluated
+from gxlint.model import TABLES_KEPT
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from gxlint import patterns
-from gxlint.arithmetic import TABLES_KEPT
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot, in_each
 from gxlint.checks.naming import clip, column_name, listing, row_name
+from gxlint.model import TABLES_KEPT, remarkable
 from gxlint.once import once
 from gxlint.parse.identity import has_rule_making_power
 
@@ -59,19 +59,18 @@ _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 
 @once(TABLES_KEPT)
 def _told(table: Table) -> Mapping[str, Sequence[Cell]]:
-    """The cells of which something is to be told, by what it is; most cells hold noughts."""
+    """The cells of which something is to be told, by what it is."""
     told: dict[str, list[Cell]] = {}
-    for row in table.rows.values():
-        for cell in row.cells.values():
-            value = cell.value
-            if cell.unit is not None:
-                told.setdefault("unit", []).append(cell)
-            if value:
-                told.setdefault("positive" if value > 0 else "negative", []).append(cell)
-                if value != value.to_integral_value():
-                    told.setdefault("fraction", []).append(cell)
-            elif value is None:
-                told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
+    for cell in remarkable(table):
+        value = cell.value
+        if cell.unit is not None:
+            told.setdefault("unit", []).append(cell)
+        if value:
+            told.setdefault("positive" if value > 0 else "negative", []).append(cell)
+            if value != value.to_integral_value():
+                told.setdefault("fraction", []).append(cell)
+        elif value is None:
+            told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
     return told
 
 
@@ -106,9 +105,10 @@ def _faulty_cells(table: Table, params: Mapping[str, Any]) -> Iterator[Cell]:
         return
     for cell in _told(table).get(fault, ()):
         path = _path(table, cell)
+        if path in without or (only is not None and path not in only):
+            continue
         column = table.form.column(*cell.key)
-        in_order = column is None or column.kind == _IN_ORDER_IN.get(fault) or path in without
-        if not in_order and (only is None or path in only):
+        if column is not None and column.kind != _IN_ORDER_IN.get(fault):
             yield cell
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gxlint.checks import Hit, NotApplicable, in_each
+from gxlint.model import remarkable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     """One hit a report, at its first trace; what the reader itself saw is a variant (its key)."""
     traces = {damage.path: damage.text for damage in report.damage if damage.path != "report"}
     for table in report.tables.values():
-        for cell in table.cells():
+        for cell in remarkable(table):
             if cell.damaged:
                 traces.setdefault("/".join((table.key, *cell.key)), cell.text)
     if traces:

@@ -98,12 +98,14 @@ def _stale(
     opening, back = claim.get("opening", False), claim.get("years_back")
     whole = claim.get("context") == "paragraph"
     for paragraph in _paragraphs(section, opening=opening):
-        if whole and _lawful(unquoted(paragraph.text.norm), year, excuse):
-            continue
         for sentence in paragraph.sentences[: 1 if opening else None]:
             norm = unquoted(sentence.text.norm)
             found = pattern.search(norm)
-            if found is None or (not whole and _lawful(norm, year, excuse)):
+            if found is None:
+                continue
+            if _lawful(unquoted(paragraph.text.norm) if whole else norm, year, excuse):
+                if whole:
+                    break
                 continue
             stated = int(found["year"])
             if stated != year and back in (None, year - stated):
@@ -113,7 +115,10 @@ def _stale(
 
 def _lawful(norm: str, year: int, excuse: str) -> bool:
     """Whether the text has the report's own year or words that make another one lawful."""
-    return str(year) in _YEAR.findall(norm) or patterns.compile(excuse).search(norm) is not None
+    own = str(year)
+    if own in norm and own in _YEAR.findall(norm):
+        return True
+    return patterns.compile(excuse).search(norm) is not None
 
 
 def _paragraphs(section: Section, *, opening: bool) -> Iterator[Paragraph]:

@@ -121,6 +121,7 @@ def _extended(own: Mapping[str, Any]) -> Lexicon:
     return Lexicon(rules, table_of(rules))
 
 
+@cache
 def _builtin_params() -> list[Mapping[str, Any]]:
     return claim_params(bundle.load())
 

@@ -109,7 +109,7 @@ def _results(
             if result.path == STDIN and options.stdin_filename:
                 result = result._replace(path=options.stdin_filename)
             yield result
-            if not gc.isenabled():  # see `gxlint.cli.entry`
+            if not gc.isenabled():  # see `gxlint.process.entry`
                 gc.freeze()
                 gc.enable()
     yield from session.leftovers()

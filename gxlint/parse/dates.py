@@ -76,10 +76,11 @@ def find_period(sentences: Iterable[Sentence]) -> Period | None:
 def _period_rank(sentence: Sentence) -> int | None:
     """How surely a sentence is about the statistics period, 0 most; None if it is not."""
     norm = sentence.text.norm
-    if not any(word in norm for word in ("数据", "统计", "报告", "年报")):
+    cued = "数据" in norm or "统计" in norm
+    if not cued and "报告" not in norm and "年报" not in norm:
         return None
     preamble = sentence.path.startswith("preamble")
-    if _PERIOD_CUE.search(norm) and (preamble or _OWN_PERIOD.search(norm)):
+    if cued and _PERIOD_CUE.search(norm) and (preamble or _OWN_PERIOD.search(norm)):
         return 0 if preamble else 1
     if preamble:
         return 2

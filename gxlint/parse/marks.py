@@ -37,6 +37,8 @@ _PLAIN = (
 _TORN = r"(?<!\d)(?P<torn_year>(?:19|20)\d\d)年?(?P<torn>\d{4}|\d\d)\s?[日号]"
 # What shows that a text may have dates in numerals (二〇二三年一月五日).
 _SHOWS_NUMERALS = patterns.compile(f"[一二三四五六七八九十]月|二[{NOUGHTS}]")
+# What every date in digits begins with: to look for these takes a third of the time.
+_MAY_BEGIN = patterns.compile(r"\d++(?=\s{0,3}[年月]|[-/.]|\s?[日号])")
 
 
 @cache
@@ -108,8 +110,15 @@ def date_marks(norm: str) -> Iterator[Mark]:
     """All dates and parts of dates of a text in reading order."""
     if not may_hold_dates(norm):
         return
-    for found in _pattern_for(norm).finditer(norm):
-        yield _mark(found)
+    if _SHOWS_NUMERALS.search(norm) is not None:
+        for found in _pattern(numerals=True).finditer(norm):
+            yield _mark(found)
+        return
+    end = 0
+    for run in _MAY_BEGIN.finditer(norm):
+        if run.start() >= end and (here := _pattern(numerals=False).match(norm, run.start())):
+            end = here.end()
+            yield _mark(here)
 
 
 def mark_at(norm: str, at: int) -> Mark | None:

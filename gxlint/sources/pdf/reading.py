@@ -7,6 +7,7 @@ from itertools import groupby
 
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
+from gxlint.sources.characters import in_simplified
 from gxlint.sources.pdf import breaks
 from gxlint.sources.pdf.flow import Item, in_order, without_furniture
 from gxlint.sources.pdf.lines import VisualLine, visual_lines
@@ -34,7 +35,8 @@ def of_pages(pages: Sequence[Page], path: str) -> Document:
     if 2 * text.count(_UNKNOWN) > len(text):
         raise Unreadable("undecodable")
     damage = ("undecodable",) if _UNKNOWN in text else ()
-    return Document(path, "pdf", tuple(_lines(_columns(pages))), damage)
+    lines = in_simplified(list(_lines(_columns(pages))))
+    return Document(path, "pdf", tuple(lines), damage)
 
 
 def _columns(pages: Sequence[Page]) -> list[list[Item]]:
