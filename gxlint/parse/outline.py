@@ -7,7 +7,7 @@ Headings are recognised by their wording first and their number second: the rows
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 
 from gxlint import patterns
 from gxlint.forms import NUMERALS, Edition, editions, label_core
@@ -111,10 +111,9 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     exact: list[Heading] = []
     bare: list[Heading] = []
-    wording = _reader(edition.id)
-    for index, line in enumerate(lines):
-        found = wording(line.text.norm)
-        if found is not None and not _has_figures(line):
+    norms = [line.text.norm for line in lines]
+    for index, found in enumerate(map(_reader(edition.id), norms)):
+        if found is not None and not _has_figures(line := lines[index]):
             heading = _heading(line.text, index, found)
             (exact if found.style == "exact" else by_style.get(found.style, bare)).append(heading)
     numbered = max(by_style.values(), key=_parts)
@@ -141,10 +140,10 @@ def _heading(line: Text, index: int, found: _Wording) -> Heading:
 
 @cache
 def _reader(edition: str) -> Callable[[str], _Wording | None]:
-    return brief(2048)(lambda norm: _wording(norm, edition))
+    return brief(2048)(partial(_wording, edition))
 
 
-def _wording(norm: str, edition: str) -> _Wording | None:
+def _wording(edition: str, norm: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
     if _MAY_BE_NUMBERED.match(norm) is not None:
         opening = _OPENING.match(norm)
@@ -185,8 +184,10 @@ def _part_pattern(edition: str) -> re.Pattern[str]:
 def _bare(norm: str, edition: str) -> _Wording | None:
     """A heading without a number: worded as the form has it, or all of a line in other words."""
     words = norm.strip()
+    if not 4 <= len(words) <= _LONGEST:
+        return None
     wordings = _wordings(edition)
-    if not 4 <= len(words) <= _LONGEST or wordings.last_signs.isdisjoint(words):
+    if wordings.last_signs.isdisjoint(words):
         return None
     core = label_core(words)
     style, key = "exact", wordings.parts.get(core)
