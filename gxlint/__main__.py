@@ -1,6 +1,6 @@
 """``python -m gxlint``."""
 
-from gxlint.cli import entry
+from gxlint.process import entry
 
 if __name__ == "__main__":
     raise SystemExit(entry())

@@ -1,5 +1,5 @@
 """Build hook: compiles the YAML of rules/ into the one module that the wheel carries, and gives it
-an empty file for what an installed package keeps beside its byte code (`gxlint.kept`)."""
+empty files for what an installed package keeps beside its byte code (`gxlint.kept`)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from gxlint import bundle, compiled, kept
+        from gxlint import bundle, compiled, image, kept
         from gxlint.rules.files import check_folder
 
         rules = Path(self.root, "rules")
@@ -34,12 +34,11 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
         self._scratch = TemporaryDirectory()
         target = Path(self._scratch.name, "_rules.py")
         target.write_text(f"BUNDLE = {data!r}\n", encoding="utf-8")
-        empty = Path(self._scratch.name, kept.file_name(compiled.NAME))
-        empty.touch()
-        build_data["force_include"] |= {
-            str(target): "gxlint/_rules.py",
-            str(empty): f"gxlint/__pycache__/{empty.name}",
-        }
+        build_data["force_include"][str(target)] = "gxlint/_rules.py"
+        for name in map(kept.file_name, (compiled.NAME, *image.NAMES)):
+            empty = Path(self._scratch.name, name)
+            empty.touch()
+            build_data["force_include"][str(empty)] = f"gxlint/__pycache__/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Removes what `initialize` wrote."""

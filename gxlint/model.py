@@ -19,6 +19,7 @@ path                             what it names
 ``applications/granted``         a row of a table (its label)
 ``applications/granted/total``   a cell
 ``applications/@total``          a column of a table (its header)
+``further/0``                    the title of the first report behind this one
 ===============================  ==============================================================
 """
 
@@ -242,7 +243,8 @@ class Report(NamedTuple):
     `edition` is the one that applies ("2008", "2019", "2021"), None if nothing tells.  `organ` is
     the body's name, from the title if there is one.  `organ_mentions` are the places where the
     body names itself: path ("title", "preamble", "signature") to text.  `sections` stand in the
-    source's order, the preamble first if there is one.
+    source's order, the preamble first if there is one.  `further` are the titles of other reports
+    behind this one in the same document; nothing else of them is read.
     """
 
     document: Document
@@ -258,6 +260,7 @@ class Report(NamedTuple):
     tables: Mapping[str, Table]
     organ_mentions: Mapping[str, Text] = {}
     damage: tuple[Damage, ...] = ()
+    further: tuple[Text, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The (first) section of that key."""
@@ -298,6 +301,8 @@ class Report(NamedTuple):
                 return self.period.text if self.period else None
             case "contact":
                 return _in_contact(self.contact, rest)
+            case "further":
+                return self.further[int(rest)]
         found = _by_path(self).get(head)
         if isinstance(found, Sentence):
             return found.text

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from gxlint.model import Report
     from gxlint.text import Mark, Text
 
+    #: Whose characters they are (a line or element of the source), and the column of the first.
+    _Begin = tuple[tuple[int, int], int]
+    #: Where the stretches of marks begin, in order; of each the index of its line, and where there.
+    _Stretches = tuple[list[_Begin], list[tuple[int, int]]]
+
 #: A source line longer than this is shown as a window of as many characters around the place.
 WINDOW = 80
 
@@ -26,6 +31,7 @@ _NAMES = {
     "period": ("统计期限", "statistics period"),
     "contact": ("联系方式", "contact details"),
     "preamble": ("引言", "preamble"),
+    "further": ("另一份报告", "another report"),
     "phones": ("电话", "telephone"),
     "emails": ("电子邮箱", "e-mail"),
     "urls": ("网址", "web address"),
@@ -43,31 +49,39 @@ class Coordinates:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._marks: dict[int, dict[tuple[int, int, int], tuple[int, int]]] = {}
+        self._stretches: dict[int, _Stretches] = {}
 
     def of(self, text: Text, offset: int = 0) -> tuple[int, int] | None:
         """The index of the line that the character at `offset` was taken from, and of it there.
 
-        A slice keeps the marks of the line that it is cut from, and no two lines share a mark.
+        A slice keeps the marks of the line that it is cut from, or begins within their stretches,
+        and no two lines share one.
         """
         mark = text.mark(offset)
         # Line n of a text is the document's; elsewhere any line may hold what the source has there.
         number = mark.line if self._document.kind == "text" else 0
-        found = self._marks_of(number).get(_identity(mark))
-        return (found[0], found[1] + offset - mark.offset) if found else None
+        whose, column = _identity(mark)
+        begins, found = self._stretches_of(number)
+        nearest = bisect_right(begins, (whose, column)) - 1
+        if nearest < 0 or begins[nearest][0] != whose:
+            return None
+        index, start = found[nearest]
+        return index, start + column - begins[nearest][1] + offset - mark.offset
 
-    def _marks_of(self, number: int) -> dict[tuple[int, int, int], tuple[int, int]]:
-        """The marks of the document's line of that number (0: of all lines)."""
-        found = self._marks.get(number)
+    def _stretches_of(self, number: int) -> _Stretches:
+        """What the marks of the document's line of that number (0: of all lines) stand for."""
+        found = self._stretches.get(number)
         if found is None:
             lines = self._document.lines
             indexes = range(number - 1, min(number, len(lines))) if number else range(len(lines))
             # A blank line of a page has the mark of the line before, whose it is.
-            found = self._marks[number] = {
+            stretches = {
                 _identity(mark): (index, mark.offset)
                 for index in reversed(indexes)
                 for mark in lines[index].text.marks
             }
+            begins = sorted(stretches)
+            found = self._stretches[number] = (begins, [stretches[begin] for begin in begins])
         return found
 
 
@@ -106,8 +120,8 @@ class Places:
         return self._coordinates.of(text, offset) or (0, 0)
 
 
-def _identity(mark: Mark) -> tuple[int, int, int]:
-    return mark.line, mark.column, id(mark.location)
+def _identity(mark: Mark) -> _Begin:
+    return (mark.line, id(mark.location)), mark.column
 
 
 def _cell_names(path: str) -> tuple[str, str, str]:

@@ -112,8 +112,15 @@ class Text:
         for part in parts:
             raw.append(part.raw)
             norm.append(part.norm)
-            shift = offset - part._start
-            marks.extend([Mark(m[0] + shift, m[1], m[2], m[3]) for m in part._marks])
+            begin = part._start
+            shift = offset - begin
+            # What a mark stands for may begin before the part, where another part stands now.
+            marks.extend(
+                [
+                    Mark(max(m[0], begin) + shift, m[1], m[2] + max(begin - m[0], 0), m[3])
+                    for m in part._marks
+                ]
+            )
             offset += len(part.raw)
         return cls("".join(raw), "".join(norm), tuple(marks) or (Mark(0, 1, 1),))
 

@@ -194,8 +194,15 @@ def test_a_part_of_a_whole_is_held_against_the_cell_of_both() -> None:
     }
 
 
-def test_parts_of_what_is_out_of_scope_are_so_too() -> None:
-    assert claims_in("上年收到政府信息公开申请283件，其中自然人250件，予以公开90件。") == []
+@pytest.mark.parametrize("stop", ["，", "。"])
+@pytest.mark.parametrize("whole", ["上年收到政府信息公开申请283件", "上年收到283件"])
+def test_parts_of_what_is_out_of_scope_are_so_too(whole: str, stop: str) -> None:
+    assert claims_in(f"{whole}{stop}其中自然人250件，予以公开90件。") == []
+
+
+def test_a_sentence_that_is_read_for_its_parts_alone_states_nothing() -> None:
+    assert values("共收到304件。其中予以公开112件。") == {"applications/granted/total": 112}
+    assert values("上年共收到304件。其中予以公开112件。今年收到申请304件。") == {RECEIVED: 304}
 
 
 def test_the_figures_of_another_body_are_left_alone_until_it_ends() -> None:

@@ -24,7 +24,7 @@ _CODE = """
 import atexit, sys
 before = set(sys.modules)
 atexit.register(lambda: print(*sorted(set(sys.modules) - before), file=sys.stderr))
-from gxlint.cli import entry
+from gxlint.process import entry
 entry()
 """
 
@@ -65,7 +65,7 @@ def test_an_unchanged_report(folder: Path) -> None:
 
 
 def test_what_is_to_be_done_at_the_end_is_done(folder: Path) -> None:
-    code = "import atexit; atexit.register(print, 'the end'); import gxlint.cli; gxlint.cli.entry()"
+    code = "import atexit; atexit.register(print, 'the end'); import gxlint.process as p; p.entry()"
     done = subprocess.run(
         [sys.executable, "-c", code, "--no-cache", "report.txt"],
         cwd=folder,

@@ -62,6 +62,7 @@ def test_comments_in_a_row_stand_behind_the_same_words() -> None:
     comments = taken(f"文字 {OURS} {OURS}\n{OURS}{OURS}")[1]
     assert [comment.after for comment in comments[:2]] == [(1, 3), (1, 3)]
     assert [comment.after.line for comment in comments[2:]] == [2, 2]
+    assert [comment.after for comment in taken(f"文字{OURS}{OURS}")[1]] == [(1, 3), (1, 3)]
 
 
 def test_many_comments_and_open_ones_take_linear_time() -> None:

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from reports import unusual
 from reports.defects import DEFECTS, Defect
 from reports.layouts import LAYOUTS, Layout
-from reports.model import Grid, Sheet
+from reports.model import Sheet
 from reports.strategies import draw_sheet, sheets
 
 from gxlint import checks, sources
@@ -142,54 +142,6 @@ def test_cells_are_read_right(name: str, rates: Rates) -> None:
     tally = rates.cells.setdefault(name, Tally())
     wrong = read_cells(layout.encode, "text", CLEAN, tally, blanks=layout.shows_blanks)
     assert tally.right >= GOAL * tally.all, f"{tally}\n" + "\n".join(wrong[:20])
-
-
-@pytest.mark.parametrize("name", [name for name in LAYOUTS if LAYOUTS[name].shows_blanks])
-@pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_a_blank_cell_keeps_its_place(name: str, edition: str) -> None:
-    random = Random(4)
-    clean = draw_sheet(random, edition)
-    wrong = []
-    for table in ("disclosure", "applications", "review"):
-        grid = clean.grid(table)
-        assert grid is not None
-        for column in {column: None for _, column in grid.cells}:
-            key = random.choice([key for key in grid.cells if key[1] == column])
-            sheet = clean.with_grid(grid.with_cells({key: ""}))
-            document = sources.read_bytes(LAYOUTS[name].encode(sheet), "report.txt")
-            missed = list(misread(sheet, parse(document)))
-            wrong += [f"{table}/{'/'.join(key)} blank: {one}" for one in missed[:1]]
-    assert wrong == []
-
-
-BY_CELLS = ("tabs, merged cells once", "pipes, merged cells once", "markdown", "commas", "lines")
-
-
-@pytest.mark.parametrize("name", BY_CELLS)
-def test_noughts_that_are_all_left_blank_are_blank_cells(name: str) -> None:
-    wrong: list[str] = []
-    for seed in range(8):
-        sheet = without_noughts(draw_sheet(Random(seed), ("2019", "2021")[seed % 2]))
-        if any(not figures(grid) for grid in grids(sheet)):
-            continue  # a table with nothing in it
-        document = sources.read_bytes(LAYOUTS[name].encode(sheet), "report.txt")
-        wrong += [f"seed {seed}: {one}" for one in misread(sheet, parse(document))]
-    assert wrong == []
-
-
-def without_noughts(sheet: Sheet) -> Sheet:
-    for grid in grids(sheet):
-        noughts = [key for key, text in grid.cells.items() if text == "0"]
-        sheet = sheet.with_grid(grid.with_cells(dict.fromkeys(noughts, "")))
-    return sheet
-
-
-def grids(sheet: Sheet) -> list[Grid]:
-    return [block for block in sheet.blocks if isinstance(block, Grid)]
-
-
-def figures(grid: Grid) -> list[str]:
-    return [text for text in grid.cells.values() if text]
 
 
 @pytest.mark.parametrize("name", ["tabs", "lines", "prose wrapped", "spaces, aligned"])

@@ -107,6 +107,14 @@ def test_what_is_hidden_is_not_read(source: str, lines: list[str]) -> None:
         ),
         ("<p>第<input value=1>页</p>", ["第页"]),
         (
+            "<table><tr><td>一<td><select><option>0<option selected>12<option>3</select>件<td>"
+            "<select><optgroup><option>4</option><option>5</option></select><td><select></select>"
+            "<td><select hidden><option>6</select><td><textarea>7</textarea></table>",
+            ["一|12件|4| | |7"],
+        ),
+        ("<table><tr><td>一<td><select><option>1</td><td>2</table>", ["一|1|2"]),
+        ("<p>第<select><option>1</select><textarea>2</textarea>页</p>", ["第页"]),
+        (
             "<table><tr><td>三、<br>结果<td>规章<br>许可<td>1<p>2件</p><td>3<br>/</table>",
             ["三、结果|规章|1|3", "许可|2件|/"],
         ),

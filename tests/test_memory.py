@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from pathlib import Path
 from random import Random
 
 import hypothesis.strategies as st
+import pytest
 from command import FAULTY
 from hypothesis import given
 from test_cache_states import run
@@ -14,6 +16,7 @@ from test_cache_states import run
 from gxlint import Linter, load_rules
 from gxlint.paths import Packed, in_order
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=12)
 
 
@@ -81,3 +84,26 @@ def test_memory_grows_as_the_length_does() -> None:
 
     most(1)
     assert most(40) < 1.3 * 10 * most(4)
+
+
+@pytest.mark.parametrize(
+    "name", ["2021-faulty-rows.txt", "2019-clean-lines.txt", "2021-faulty.html"]
+)
+def test_a_report_is_gone_as_soon_as_nobody_holds_it(name: str) -> None:
+    """It takes no garbage collector, which does not run while a report is linted."""
+    linter = Linter(load_rules())
+    linter.lint_file(EXAMPLES / name)
+    gc.collect()
+    gc.disable()
+    try:
+        assert linter.lint_file(EXAMPLES / name).report
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_the_garbage_collector_runs_again_afterwards() -> None:
+    assert gc.isenabled()
+    Linter(load_rules()).lint_text("")
+    assert gc.isenabled()

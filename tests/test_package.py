@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from gxlint import bundle
+from gxlint import bundle, compiled, image
 from gxlint.formats.html import SCRIPTS
 from gxlint.server.page import OWN
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What an installed package keeps beside its byte code.
+KEPT = (compiled.NAME, *image.NAMES)
 EXAMPLE = ROOT / "examples" / "2021-faulty-rows.txt"
 
 
@@ -89,7 +91,7 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
     data = {
         "gxlint/_rules.py",
-        "gxlint/__pycache__/patterns.kept",
+        *(f"gxlint/__pycache__/{name}.kept" for name in KEPT),
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",
         *(f"gxlint/docs/{name}" for name in ("page.html", "style.css", "zh.yml")),
@@ -157,7 +159,9 @@ def test_nothing_is_left_of_it_once_it_is_removed(wheel: Path, tmp_path: Path) -
     package = Path(run(python, "-c", "import gxlint; print(gxlint.__path__[0])").strip())
     lint = (python, "-m", "gxlint", "--no-cache", "--exit-zero", EXAMPLE)
     first = run(*lint)
-    assert (package / "__pycache__" / "patterns.kept").stat().st_size > 10_000
+    assert run(*lint) == first
+    for name in KEPT:
+        assert (package / "__pycache__" / f"{name}.kept").stat().st_size > 10_000
     assert run(*lint) == first
     run(*pip, "uninstall", "--yes", "gxlint")
     assert not package.exists()

@@ -92,6 +92,7 @@ def test_a_preamble_is_what_says_something_before_part_one(front: str, said: lis
     assert overview.key == "overview"
     assert [section.key for section in before] == ["preamble"] * bool(said)
     assert [s.text.norm for section in before for s in section.sentences()] == said
+    assert all((s.path, s.heading, s.number, s.title) == ("preamble", None, "", "") for s in before)
 
 
 def test_a_report_without_a_title_has_a_preamble_too() -> None:
@@ -226,6 +227,11 @@ def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None
     assert report is not None
     cells = report.tables["applications"].rows["granted"].cells
     assert [key for key, cell in cells.items() if not cell.raw] == [column]
+    label = report.tables["applications"].rows["granted"].label
+    keys = list(cells)
+    before = label if column == keys[0] else cells[keys[keys.index(column) - 1]].text
+    assert before
+    assert cells[column].text.span().start == before.span().end
 
 
 def test_part_four_alone_is_no_table_outside_its_part() -> None:
@@ -288,3 +294,20 @@ def test_a_damaged_file_is_a_trace_too() -> None:
         report = parse(read_bytes((TEXT + "\n止").encode()[:cut], "report.txt"))
         assert report is not None
         assert [trace.path for trace in report.damage] == paths
+
+
+@pytest.mark.parametrize(("front", "year"), [("发布时间：2024-01-22\n", 2023), ("", None)])
+def test_without_anything_else_the_day_of_publication_tells_the_year(
+    front: str, year: int | None
+) -> None:
+    text = f"{front}{HEADINGS[0]}\n公开平稳。\n{HEADINGS[4]}\n解读不够。"
+    assert read(text).year == year
+
+
+@pytest.mark.parametrize("tail", ["", SIGNATURE])
+def test_a_label_of_a_date_within_the_report_is_none_of_the_page(tail: str) -> None:
+    text = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n{HEADINGS[5]}\n无其他事项。{tail}"
+    within = read(text.replace("平稳。", "平稳。\n发布时间：2024年1月5日")).published
+    assert (within.text.raw if within else "") == tail.rpartition("\n")[2]
+    behind = read(text + "\n发布时间：2024年2月5日").published
+    assert behind and behind.text.raw == "2024年2月5日"

@@ -260,3 +260,34 @@ def test_long_sentences_take_linear_time(unit: str) -> None:
 @given(st.text(max_size=100), st.sampled_from(["电话：", "地址：", "邮编：", "邮箱：", "网址："]))
 def test_any_text_is_read(raw: str, label: str) -> None:
     contact(label + raw, raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "count"),
+    [
+        ("如有疑问，请联系办公室，联系电话：0740-5550126。", 1),
+        ("对年报内容可向办公室咨询，联系电话：0740-5550126。", 1),
+        ("查阅点在大厅一楼，联系电话：0740-5550126。", 0),
+        ("疑难件由办公室会商，联系电话：0740-5550126。", 0),
+    ],
+)
+def test_outside_the_preamble_only_what_invites_questions_counts(raw: str, count: int) -> None:
+    assert len(phones(raw, path="other_matters")) == count
+
+
+@pytest.mark.parametrize("use", ["监督", "监督电话", "投诉电话：", "举报：", "传真", "传 真: "])
+@pytest.mark.parametrize("before", ["", "本报告由云溪县教育局编制，"])
+def test_numbers_for_other_uses_are_none(use: str, before: str) -> None:
+    assert phones(f"{before}{use}0740-5550126。") == []
+    assert phones(f"{before}值班室0740-5550126。") == ["0740-5550126"]
+
+
+def test_a_word_on_other_uses_farther_off_is_of_another_number() -> None:
+    found = phones("监督电话12345，服务大厅0740-5550126。")
+    assert found == ["0740-5550126"]
+
+
+@pytest.mark.parametrize("counted", ["1234次", "1234 次", "1234件", "12号", "1234 人次"])
+def test_what_is_counted_is_no_number_and_ends_no_search(counted: str) -> None:
+    raw = f"接听热线：{counted}，联系电话：0740-5550126。"
+    assert phones(raw) == ["0740-5550126"]

@@ -362,3 +362,41 @@ def test_any_text_is_read(raw: str) -> None:
     find_dates(line.text)
     find_period([Sentence("preamble#1", line.text)])
     find_published([line], [line])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "统计期限为本报告所列主动公开和依申请公开等各项数据的期限，即{}。",
+        "{}是本报告的统计期限。",
+        "本报告数据的时间范围：{}。",
+    ],
+)
+def test_the_dates_may_stand_away_from_what_names_them(raw: str) -> None:
+    dates = "2023年1月1日至2023年12月31日"
+    found = period(raw.format(dates))
+    assert found and (found.start, found.end) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert found.text.raw == dates
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("云溪县水利局2023年政府信息公开工作年度报告", True),
+        ("云溪县水利局2023年政府信息公开年报", True),
+        ("（云溪县水利局2023年政府信息公开年报）", True),
+        ("| 云溪县水利局2023年政府信息公开年报 |", True),
+        ("云溪县水利局政务公开专栏", False),
+        ("现公布云溪县水利局，及所属单位的年度报告", False),
+    ],
+)
+def test_a_bare_date_under_a_title_is_that_of_publication(title: str, told: bool) -> None:
+    found = find_published(lines(title, "", "2024-01-22"), [])
+    assert (found.value if found else None) == (date(2024, 1, 22) if told else None)
+
+
+@pytest.mark.parametrize("written", ["20240122", "2024-01-22", "2024年1月22日"])
+def test_the_place_of_a_labelled_date(written: str) -> None:
+    found = find_published(lines(f"来源：县水利局　发布时间：{written} 09:32"), [])
+    assert found and (found.value, found.text.raw) == (date(2024, 1, 22), written)
+    assert found.text.position(0) == (1, 14)

@@ -297,6 +297,7 @@ def test_a_spaced_out_body() -> None:
         (["云溪县教育局", "2024年1月"], ("云溪县教育局", None, 1)),
         (["云溪县教育局", "2024年2月30日"], ("云溪县教育局", None, 1)),
         (["2024年1月20日", "版权所有 云溪县人民政府"], (None, DAY, 1)),
+        (["云溪县教育局", "2024年1月20日印发"], ("云溪县教育局", None, 1)),
     ],
 )
 def test_half_a_signature(tail: list[str], expected: tuple[str | None, date | None, int]) -> None:
@@ -452,6 +453,11 @@ def test_the_mention_nearest_to_the_title_counts() -> None:
         ("云溪高新技术产业开发区管理委员会", False, False, False),
         ("云溪经济开发区管委会", False, False, False),
         ("云溪经济开发区", False, False, None),
+        ("云溪经济开发区管委会办公室", False, False, False),
+        ("云溪高新技术产业园区管理委员会办公室", False, False, False),
+        ("云 溪 县 人 民 政 府", True, False, False),
+        ("云溪县 教育局", False, True, False),
+        ("云溪县教育局(机关)", False, True, False),
         ("城东街道办事处", False, False, False),
         ("青禾市公安局交警支队", False, False, None),
         ("云溪县人民医院", False, False, None),
@@ -520,3 +526,11 @@ def test_any_text_is_read(raws: list[str]) -> None:
     said = sentences(*raws)
     find_organ(organ_of_title(title) if title else None, said, None, said)
     find_year(title, None, None, said)
+
+
+def test_of_the_authors_the_one_named_as_in_the_title_counts() -> None:
+    said = ("本报告由云溪县城关教育局编制。", "本报告由云溪县教育局编制。", "由云溪县水利局汇总。")
+    for order in (said, said[::-1]):
+        assert organ(*order, title="云溪县教育局")[1]["preamble"] == "云溪县教育局"
+    for order in (said[::2], said[2::-2]):
+        assert organ(*order, title="云溪县教育局")[1]["preamble"] == "云溪县城关教育局"

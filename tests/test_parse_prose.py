@@ -49,8 +49,13 @@ def test_a_sentence_goes_on_in_the_next_line(first: str, second: str) -> None:
         ("公开信息", "受理申请三十件。"),
         ("（一）主动公开政府信息的内容和形式情况", "全年公开一百二十条。"),
         ("公开信息如下：", "全年公开一百二十条。"),
+        ("有群众来信说“今年公开的信息很及时也很好懂。”", "受理申请三十件。"),
+        ("全年主动公开政府信息一百二十条（含公告三十条。）", "受理申请三十件。"),
     ],
-    ids=["full stop", "semicolon", "numbered", "short", "sub-heading", "colon"],
+    ids=[
+        *("full stop", "semicolon", "numbered", "short", "sub-heading", "colon"),
+        *("full stop in quotation marks", "full stop in brackets"),
+    ],
 )
 def test_a_line_opens_a_paragraph(first: str, second: str) -> None:
     assert len(joined(first, second)) == 2

@@ -253,6 +253,20 @@ def test_values_before_their_labels() -> None:
     assert values(table) == VALUES
 
 
+@pytest.mark.parametrize("separator", [" | ", "\n"])
+def test_any_row_without_values_where_they_stand_above_their_labels(separator: str) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    header, lines = APPLICATIONS.splitlines()[:3], APPLICATIONS.splitlines()[3:]
+    rows = [line.rsplit(" | ", 7) for line in lines]
+    above = [separator.join([*row[1:], row[0]]) for row in rows]
+    assert values(read("\n".join([*header, *above]), "applications")) == plain
+    for index, key in enumerate(plain):
+        if index:  # above the first label stands what tells how the table is read
+            emptied = [*above[:index], rows[index][0], *above[index + 1 :]]
+            table = read("\n".join([*header, *emptied]), "applications")
+            assert values(table) == {**plain, key: "?"}
+
+
 def test_a_label_with_words_beside_the_form() -> None:
     table = read(changed(("行政许可", "行政许可的内容"), ("规章 ", "规章。 ")))
     assert [tuple(note) for note in table.label_notes] == [("disclosure/licensing", "行政许可")]

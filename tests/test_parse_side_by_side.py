@@ -47,6 +47,24 @@ def test_a_blank_cell_keeps_its_place(blank: int) -> None:
 def test_values_too_few_are_not_placed() -> None:
     table = read(REVIEW.replace("4 | 0 | 5", "4 | 5"), "review")
     assert values(table) == dict.fromkeys(VALUES, "?")
+    rows = [table.rows[key] for key in VALUES]
+    assert [row.found for row in rows] == [14, 0, 0]
+    assert [text.raw for text in rows[0].surplus] == [
+        "1",
+        "2",
+        "0",
+        "0",
+        "3",
+        "4",
+        "5",
+        "0",
+        "9",
+        "0",
+        "0",
+        "0",
+        "6",
+        "6",
+    ]
 
 
 def test_a_column_gone_from_each_row() -> None:

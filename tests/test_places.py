@@ -172,6 +172,19 @@ def test_of_a_text_over_several_lines_the_first_is_shown() -> None:
     assert (place.at, _marked(place.excerpt)) == ((2, 2), "总体情况")
 
 
+def test_in_a_text_over_several_indented_lines_each_character_has_its_own_place() -> None:
+    report = sample_report(
+        SOURCE.replace("一、总体", "    一、总体").replace("公开平稳", "    公开平稳")
+    )
+    lines = report.document.lines
+    text = Text.join((lines[2].text.strip(), lines[3].text.strip()))
+    places = Places(report, "zh")
+    assert [places.at(text, offset) for offset in (0, 5, 6, 10)] == [(2, 4), (2, 9), (3, 4), (3, 8)]
+    assert text.span(0, 6).end == Position(3, 11)
+    last = places.of("overview", text.slice(4, 6))
+    assert (last.span.start, last.at, _marked(last.excerpt)) == (Position(3, 9), (2, 8), "情况")
+
+
 def test_what_stands_nowhere_has_no_excerpt() -> None:
     place = Places(sample_report(), "zh").of("report", Text.of_line("", 99))
     assert (place.excerpt, place.at) == (None, (0, 0))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+import errno
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from command import CLEAN, FAULTY
+from suppressing import codes, ignore, lint, mandatory, suppressing, write
 
-from gxlint.config import Command, Configuration, InForce
-from gxlint.config.settings import Settings
 from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
-from gxlint.finding import FileResult, Finding
+from gxlint.finding import Finding
 from gxlint.rules import RuleSet, load_rules
-from gxlint.suppressions import Suppressions
+from gxlint.suppressions.accepting import aim
 from gxlint.suppressions.ignorefile import NAME
-
-TODAY = date(2024, 3, 1)
 
 
 @pytest.fixture(scope="module")
@@ -28,58 +26,6 @@ def rules() -> RuleSet:
 @pytest.fixture(autouse=True)
 def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, encoding="utf-8")
-
-
-def ignore(*entries: str, at: str = NAME) -> None:
-    write(at, "ignore:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries))
-
-
-class Fixed(Configuration):
-    """The same rules and the same day for all files."""
-
-    def __init__(self, rules: RuleSet, today: date) -> None:
-        super().__init__(Command(isolated=True))
-        self._all = InForce(Settings(root="", today=today), rules)
-
-    def of(self, path: str) -> InForce:  # noqa: ARG002
-        return self._all
-
-
-def suppressing(
-    rules: RuleSet, today: date = TODAY, lang: str = "zh", stdin_name: str | None = None
-) -> Suppressions:
-    return Suppressions(Fixed(rules, today), lang=lang, stdin_name=stdin_name)
-
-
-def lint(rules: RuleSet, *paths: str, today: date = TODAY) -> tuple[list[FileResult], list[str]]:
-    """The results of the files and the lines that the leftovers give."""
-    suppressions = suppressing(rules, today)
-    suppressions.prepare(paths)
-    linter = Linter(rules, suppressions=suppressions)
-    results = [linter.lint_file(path) for path in paths]
-    leftovers = [
-        f"{result.path}:{finding.place.span.start.line} {finding.code}"
-        for result in suppressions.leftovers()
-        for finding in result.findings
-        if finding.place.span.start
-    ]
-    return results, leftovers
-
-
-def codes(result: FileResult) -> list[str]:
-    return [finding.code for finding in result.findings]
-
-
-def the_finding(rules: RuleSet) -> Finding:
-    [result], _ = lint(rules, "r.txt")
-    [finding] = result.findings
-    assert finding.code == "GX202"
-    return finding
 
 
 @pytest.mark.parametrize(
@@ -132,12 +78,16 @@ def test_leftovers_say_which_entry_and_what_to_do(rules: RuleSet) -> None:
     Linter(rules, suppressions=suppressions).lint_file("r.txt")
     [result] = suppressions.leftovers()
     unused, expired = result.findings
-    assert (result.path, result.report) == (NAME, None)
+    assert (result.path, result.report, result.about) == (NAME, None, None)
+    assert (result.checked, result.not_applicable) == (0, {})
     assert "GX206" in unused.message
     assert "published" in unused.message
     assert "2020-01-01" in expired.message
     assert expired.place.excerpt
-    assert expired.place.excerpt.text.strip().startswith("- {code: GX101")
+    source = "  - {code: GX101, reason: 旧, until: 2020-01-01}"
+    excerpt, span = expired.place.excerpt, expired.place.span
+    assert (excerpt.text, excerpt.start, excerpt.end) == (source, 2, len(source))
+    assert (span.start, span.end) == ((3, 3), (3, len(source) + 1))
     assert unused.remedy
     assert unused.fingerprint != expired.fingerprint
 
@@ -199,7 +149,7 @@ def test_parts_and_rows_cover_what_is_below_them(rules: RuleSet) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "ignore"),
+        ("", "缺少 “ignore”"),
         ("ignore: [", "YAML"),
         ("- code: GX202\n", "应为键和值"),
         ("ignore:\n  - code: GX202\n", "缺少 “reason”"),
@@ -223,7 +173,10 @@ def test_a_faulty_file_is_refused_with_place_and_remedy(
         lint(rules, "r.txt")
     assert str(caught.value).startswith(f"{NAME}:")
     assert words in caught.value.text("zh")
-    assert caught.value.text("en") != caught.value.text("zh")
+    english = caught.value.text("en")
+    assert english != caught.value.text("zh") and "None" not in english
+    if "不能忽略" in words:
+        assert "cannot be ignored; remove the entry" in english
 
 
 def test_all_faults_of_all_files_at_once(rules: RuleSet) -> None:
@@ -233,3 +186,129 @@ def test_all_faults_of_all_files_at_once(rules: RuleSet) -> None:
     with pytest.raises(RuleFileError) as caught:
         suppressing(rules).prepare(["a/r.txt", "b/r.txt"])
     assert len(caught.value.faults) == 4
+
+
+def test_a_file_that_cannot_be_read_is_one_clear_line(
+    rules: RuleSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("r.txt", CLEAN)
+    ignore("code: GX202, reason: 机构撤销")
+
+    def refuse(_: Path, *_args: object, **_kwargs: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(RuleFileError) as caught:
+        suppressing(rules).prepare(["r.txt"])
+    assert caught.value.text("zh").startswith(f"{NAME}:1: 无法读取：")
+    assert caught.value.text("en").startswith(f"{NAME}:1: cannot be read: ")
+
+
+@pytest.mark.parametrize("quoted", ["统计期限自2023年1月1日起至2023年11月30日", "日…年11月30"])
+def test_a_quotation_may_begin_anywhere(rules: RuleSet, quoted: str) -> None:
+    write("r.txt", FAULTY)
+    ignore(f"code: GX202, quote: {quoted}, reason: 机构撤销")
+    assert codes(lint(rules, "r.txt")[0][0]) == []
+
+
+def test_a_quotation_at_the_very_beginning(rules: RuleSet) -> None:
+    write("r.txt", CLEAN.partition("\n")[2])
+    found = codes(lint(rules, "r.txt")[0][0])
+    assert "GX101" in found
+    ignore("code: GX101, quote: 发布时间…22日, reason: 另有封面")
+    assert codes(lint(rules, "r.txt")[0][0]) == [code for code in found if code != "GX101"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "target"),
+    [
+        ("code: GX202, reason: x", "GX202"),
+        ("code: GX202, file: r.txt, reason: x", "r.txt"),
+        ("code: GX202, file: r.txt, quote: 原文, reason: x", "原文"),
+        ("code: GX202, file: r.txt, path: title, quote: 原文, reason: x", "title"),
+    ],
+)
+def test_an_entry_is_called_by_the_closest_thing_it_aims_at(
+    rules: RuleSet, entry: str, target: str
+) -> None:
+    write("r.txt", CLEAN)
+    ignore(entry)
+    [left] = leftovers_of(rules, "r.txt")
+    assert left.message == f"忽略项 GX202（{target}）没有对应的问题了"
+    assert left.place.path == "ignore"
+
+
+def leftovers_of(rules: RuleSet, *paths: str) -> list[Finding]:
+    suppressions = suppressing(rules)
+    for path in paths:
+        Linter(rules, suppressions=suppressions).lint_file(path)
+    return [finding for result in suppressions.leftovers() for finding in result.findings]
+
+
+def test_entries_for_different_files_are_different_findings(rules: RuleSet) -> None:
+    for name in ("r.txt", "s.txt"):
+        write(name, CLEAN)
+    ignore(*(f"code: GX202, file: {name}, path: title, reason: x" for name in ("r.txt", "s.txt")))
+    first, second = leftovers_of(rules, "r.txt", "s.txt")
+    assert first.message == second.message
+    assert first.fingerprint != second.fingerprint
+
+
+def test_files_in_folders_below(rules: RuleSet) -> None:
+    write("2023/a/r.txt", FAULTY)
+    ignore("code: GX202, file: 2023/a/*.txt, reason: 机构撤销")
+    assert codes(lint(rules, "2023/a/r.txt")[0][0]) == []
+    ignore("code: GX202, file: 2023/b/*.txt, reason: 机构撤销")
+    assert codes(lint(rules, "2023/a/r.txt")[0][0]) == ["GX202"]
+
+
+def test_a_mandatory_rule_is_not_suppressed(rules: RuleSet) -> None:
+    write("r.txt", FAULTY)
+    ignore("code: GX202, reason: 机构撤销", "code: GX201, reason: 机构撤销")
+    [result], leftovers = lint(mandatory(rules, "GX202"), "r.txt")
+    assert codes(result) == ["GX202"]
+    assert leftovers == [f"{NAME}:2 GX006", f"{NAME}:3 GX006"]
+    told = [finding.message for finding in leftovers_of(mandatory(rules, "GX202"), "r.txt")]
+    assert told == [
+        "忽略项 GX202（GX202）不起作用：这条规则不允许忽略",
+        "忽略项 GX201（GX201）没有对应的问题了",
+    ]
+
+
+def test_a_rule_may_be_mandatory_for_some_files_only(rules: RuleSet) -> None:
+    for name in ("r.txt", "s.txt"):
+        write(name, FAULTY)
+    ignore("code: GX202, reason: 机构撤销")
+    others = {"s.txt": mandatory(rules, "GX202")}
+    (first, second), leftovers = lint(rules, "r.txt", "s.txt", others=others)
+    assert (codes(first), codes(second)) == ([], ["GX202"])
+    assert leftovers == [f"{NAME}:2 GX006"]
+
+
+@pytest.mark.parametrize("name", ["r.txt", NAME])
+def test_an_entry_is_not_judged_where_its_rule_is_off(rules: RuleSet, name: str) -> None:
+    write("r.txt", CLEAN)
+    ignore("code: GX202, reason: 机构撤销")
+    off = {name: rules.select(["GX5"])}
+    assert lint(rules, "r.txt", others=off)[1] == []
+
+
+def test_only_standard_input_is_called_otherwise(rules: RuleSet) -> None:
+    write("r.txt", FAULTY)
+    write("a/r.txt", FAULTY)
+    ignore("code: GX202, reason: 机构撤销", at=f"a/{NAME}")
+    result = Linter(rules).lint_file("r.txt")
+    suppressions = suppressing(rules, stdin_name="a/r.txt")
+    assert codes(suppressions.apply("r.txt", result)) == ["GX202"]
+    assert codes(suppressions.apply("-", result)) == []
+
+
+def test_what_an_entry_has_to_say_to_accept_a_finding(rules: RuleSet) -> None:
+    write("r.txt", FAULTY)
+    [finding] = Linter(rules).lint_file("r.txt").findings
+    assert aim(finding, rules) == {"code": "GX202", "path": "period"}
+    on_all = finding._replace(place=finding.place._replace(path="report"))
+    assert aim(on_all, rules) == {"code": "GX202"}
+    assert aim(finding, mandatory(rules, "GX202")) is None
+    assert aim(finding._replace(code="GX001"), rules) is None

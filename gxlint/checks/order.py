@@ -1,4 +1,7 @@
-"""Check kind ``order``: whether the parts stand in order, once each and rightly numbered."""
+"""Check kind ``order``: whether the parts stand in order, once each and rightly numbered.
+
+A file that holds another report behind the first has all parts twice: that is said at its title.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +36,20 @@ NAMES: Names = {
         "": _TWO_HEADINGS,
         "repeated": _TWO_HEADINGS,
         "number": frozenset({"heading", "number", "expected"}),
+        "further": frozenset({"title", "count"}),
     },
 }
 VALUES = every_name(NAMES)
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
-    """One hit on the first fault only: the others follow from it more often than not."""
+    """One hit on the first fault only: the others follow from it more often than not.
+
+    And one on the first of the reports that stand behind this one.
+    """
+    if report.further:
+        values = {"title": report.further[0].norm, "count": len(report.further)}
+        yield Hit("further/0", values, variant="further")
     edition = editions().get(report.edition or "")
     if edition is None:
         yield NotApplicable("edition")

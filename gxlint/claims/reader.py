@@ -33,6 +33,7 @@ _USUAL_TOPICS = {"applications": ("applications",), "review": ("reconsideration"
 _LEAD = patterns.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)[^,;:]{0,30}[。:]?"
 )
+_OF_WHICH = "其中"
 _NOT_IN_HEADING = frozenset((Kind.NUMBER, Kind.MATTER, Kind.CHANNEL))
 
 
@@ -78,7 +79,7 @@ class Reader:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
         scope = top.copy()
         narrative = self._narrative
-        found = narrative.tokens(Plain(heading, narrative.report.year).text)
+        found = narrative.cutter.tokens(Plain(heading, narrative.report.year).text)
         for index, token in enumerate(found):
             if token.kind in (Kind.STOP, Kind.POINT):
                 scope.clause = index + 1
@@ -97,17 +98,31 @@ class Reader:
     ) -> Iterator[Stated]:
         """The figures of a paragraph; `telling` says of each sentence whether it may state any."""
         scope = base
+        parted = _OF_WHICH in paragraph.text.norm
         for index, sentence in enumerate(paragraph.sentences):
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if not telling[index]:
+            if not (telling[index] or (parted and _is_whole(index, paragraph, telling))):
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)
-            reader = SentenceReader(self._narrative, cut, _next_sentence(scope, base), base)
-            yield from reader.read()
+            following = _next_sentence(scope, base, goes_on=parted and norm.startswith(_OF_WHICH))
+            reader = SentenceReader(self._narrative, cut, following, base)
+            stated = reader.read()
+            if telling[index]:
+                yield from stated
             scope = reader.scope
+
+
+def _is_whole(index: int, paragraph: Paragraph, telling: list[bool]) -> bool:
+    """Whether the sentence behind that one tells of parts of what it counts."""
+    behind = index + 1
+    return (
+        behind < len(telling)
+        and telling[behind]
+        and paragraph.sentences[behind].text.norm.startswith(_OF_WHICH)
+    )
 
 
 def _passed_over(scope: Scope, norm: str) -> Scope:
@@ -124,13 +139,17 @@ def _passed_over(scope: Scope, norm: str) -> Scope:
     return scope
 
 
-def _next_sentence(scope: Scope, base: Scope) -> Scope:
-    """What a sentence takes over from the one before in its paragraph."""
+def _next_sentence(scope: Scope, base: Scope, *, goes_on: bool) -> Scope:
+    """What a sentence takes over from the one before in its paragraph.
+
+    One that `goes_on` tells of parts of what was counted there, whatever year or body that was of.
+    """
+    last = scope.last if scope.last and (scope.last.in_scope or goes_on) else None
     return Scope(
         topics=scope.topics,
         firm=scope.firm,
         linked=base.linked,
         near=scope.near or scope.linked,
         other_body=base.other_body,
-        last=scope.last if scope.last and scope.last.in_scope else None,
+        last=last,
     )

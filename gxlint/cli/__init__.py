@@ -6,9 +6,7 @@ goes wrong ends in one place, here, as words on standard error and a status, nev
 
 from __future__ import annotations
 
-import atexit
 import errno
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -44,38 +42,6 @@ COMMANDS: Mapping[str, str] = {
     "serve": "serve",
     "test": "test",
 }
-
-
-def entry() -> int:
-    """The command: `main` with the arguments of the process, which ends with it.
-
-    What is loaded on the way to the first finding is there to stay.  To have the garbage collector
-    walk over it again and again, and once more at the end, would cost a seventh of a short run.
-    """
-    gc.disable()
-    status = main()
-    gc.freeze()
-    if compiled := sys.modules.get("gxlint.compiled"):
-        with suppress(KeyboardInterrupt):
-            compiled.PATTERNS.keep()
-    _leave(status)
-    return status
-
-
-def _leave(status: int) -> None:
-    """Ends the process at once if nobody waits for its end: no thread, debugger or profiler, and
-    nothing that is to be called then.
-
-    Else the interpreter takes all that it has loaded apart before it ends, piece by piece.
-    """
-    asked = getattr(atexit, "_ncallbacks", None)
-    watched = sys.gettrace() or sys.getprofile() or sys.flags.inspect
-    if watched or "threading" in sys.modules or asked is None or asked():
-        return
-    with suppress(AttributeError, OSError, ValueError):  # a stream that is closed, or lost
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -114,7 +114,7 @@ def _results(
             if result.path == STDIN and options.stdin_filename:
                 result = result._replace(path=options.stdin_filename)
             yield result
-            if not gc.isenabled():  # see `gxlint.cli.entry`
+            if not gc.isenabled():  # see `gxlint.process.entry`
                 gc.freeze()
                 gc.set_threshold(_GARBAGE)
                 gc.enable()

@@ -18,7 +18,7 @@ from gxlint.messages import say
 def run(argv: Sequence[str], console: Console) -> int:
     """Serves an editor; OK if it ended the conversation as the protocol asks, else FOUND."""
     lang = options(argv).lang
-    gc.enable()  # see `gxlint.cli.entry`: this process stays
+    gc.enable()  # see `gxlint.process.entry`: this process stays
     try:
         from gxlint.lsp.features import serve
     except ModuleNotFoundError as error:

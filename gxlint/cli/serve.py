@@ -25,7 +25,7 @@ _LEAST_MEMORY, _MOST_MEMORY = 64, 1 << 20
 def run(argv: Sequence[str], console: Console) -> int:
     """Serves until it is told to end; OK then."""
     options = _parser().parse(argv)
-    gc.enable()  # see `gxlint.cli.entry`: this process stays
+    gc.enable()  # see `gxlint.process.entry`: this process stays
     try:
         from gxlint.server import running
         from gxlint.server.app import create_app

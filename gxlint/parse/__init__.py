@@ -22,7 +22,7 @@ from gxlint.parse.identity import (
 )
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
-from gxlint.parse.tables import find_table, prose_among
+from gxlint.parse.tables import find_table, is_placed, prose_among
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,11 +37,16 @@ PREAMBLE = "preamble"
 _OLD = "2008"
 #: Parts by which a report is told from the guide, which tells how to apply and how to complain.
 _REPORTS_ONLY = ("overview", "problems")
+#: So many lines may be another report; few reports have as many before or behind their headings.
+_LONG = 50
 _FIRST = attrgetter("first")
 
 
 class _Layout(NamedTuple):
-    """Which lines are what: title, headings, the last part's body, and where its text ends."""
+    """Which lines are what: title, headings, the last part's body, and where its text ends.
+
+    `further` are the titles of reports behind this one, whose lines are none of these.
+    """
 
     lines: Sequence[Line]
     headings: Sequence[Heading]
@@ -50,6 +55,7 @@ class _Layout(NamedTuple):
     signature: Signature | None
     body: int
     end: int
+    further: Sequence[Text] = ()
 
     def part(self, index: int) -> range:
         """The lines under the heading at `index`, signature and what follows it left out."""
@@ -64,7 +70,40 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
     `edition` "auto" takes the edition of the report's year, or of its tables if it tells no year.
     """
     asked = editions().get(edition)
-    layout = _lay_out(document.lines, asked)
+    report = _parse(document, document.lines, asked)
+    if report is not None and _is_whole(report):
+        return report
+    from gxlint.parse.relined import relined
+
+    lines = relined(document.lines)
+    other = _parse(document, lines, asked) if lines else None
+    if other is None or (report is not None and _read_of(report) >= _read_of(other)):
+        return report
+    return other
+
+
+def _is_whole(report: Report) -> bool:
+    """Whether title and parts of its edition are there, and all rows of its tables were placed."""
+    edition = editions().get(report.edition or "")
+    if edition is None or report.title is None:
+        return False
+    keys = {section.key for section in report.sections}
+    if not keys.issuperset([part.key for part in edition.parts if part.required]):
+        return False
+    if edition.id != _OLD and len(report.tables) < len(TABLES):
+        return False
+    return all(map(is_placed, report.tables.values()))
+
+
+def _read_of(report: Report) -> tuple[int, int]:
+    """How much of a report was read: parts, and rows of tables."""
+    rows = [row for table in report.tables.values() for row in table.rows.values() if row.cells]
+    return len({section.key for section in report.sections}), len(rows)
+
+
+def _parse(document: Document, lines: Sequence[Line], asked: Edition | None) -> Report | None:
+    """The report in `lines`, which are those of the document, or cut from them."""
+    layout = _lay_out(lines, asked)
     if asked is not None:
         return _read(document, layout, asked)
     # Headings are worded differently before 2019: once the year is known, they are read by it.
@@ -79,13 +118,13 @@ def parse(document: Document, edition: str = "auto") -> Report | None:
 
 def _read_as_old(document: Document, layout: _Layout) -> Report | None:
     asked = editions()[_OLD]
-    if find_headings(document.lines, asked) is not layout.headings:
-        layout = _lay_out(document.lines, asked)
+    if find_headings(layout.lines, asked) is not layout.headings:
+        layout = _lay_out(layout.lines, asked)
     return _read(document, layout, asked)
 
 
 def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report | None:
-    lines = document.lines
+    lines = layout.lines
     signature = layout.signature
     tail = layout.end if signature else layout.body
     published = find_published(lines[: layout.preamble.stop], lines[tail:]) or (
@@ -124,6 +163,7 @@ def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report 
         tables=models,
         organ_mentions=mentions,
         damage=tuple(find_damage(document, sections, models)),
+        further=tuple(layout.further),
     )
 
 
@@ -136,7 +176,10 @@ def _edition(year: int | None, tables: Mapping[str, Found]) -> str | None:
 
 
 def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
-    headings = find_headings(lines, asked)
+    headings: Sequence[Heading] = find_headings(lines, asked)
+    further: Sequence[Text] = ()
+    if headings and _may_be_several(lines, headings):
+        lines, headings, further = _first_report(lines, headings, asked)
     front = headings[0].line if headings else len(lines)
     titled = find_title(lines[:front])
     title, start = (titled[0], titled[2]) if titled else (None, 0)
@@ -147,7 +190,25 @@ def _lay_out(lines: Sequence[Line], asked: Edition | None) -> _Layout:
         if signed
         else (None, without_furniture(lines, body, len(lines)))
     )
-    return _Layout(lines, headings, title, range(start, front), signature, body, end)
+    return _Layout(lines, headings, title, range(start, front), signature, body, end, further)
+
+
+def _may_be_several(lines: Sequence[Line], headings: Sequence[Heading]) -> bool:
+    """Whether parts are there twice, or enough stands before or behind them for another report."""
+    around = max(headings[0].line, len(lines) - headings[-1].line)
+    return around > _LONG or len({heading.key for heading in headings}) < len(headings)
+
+
+def _first_report(
+    lines: Sequence[Line], headings: Sequence[Heading], asked: Edition | None
+) -> tuple[Sequence[Line], Sequence[Heading], Sequence[Text]]:
+    """The lines and headings of the first of several reports, and the titles of the others."""
+    from gxlint.parse.several import further_reports
+
+    own, further = further_reports(lines, headings, asked)
+    if not further:
+        return lines, headings, ()
+    return lines[: further[0].line], own, [report.title for report in further]
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:
@@ -195,7 +256,7 @@ def _tables(layout: _Layout, edition: str | None) -> dict[str, Found]:
 
 def _between(tables: Iterable[Found], end: int) -> list[range]:
     """The stretches of lines up to `end` that belong to none of the tables."""
-    edges = [0, *(edge for table in sorted(tables, key=_FIRST) for edge in table[1:]), end]
+    edges = [0, *(edge for table in sorted(tables, key=_FIRST) for edge in table[1:3]), end]
     return [range(*pair) for pair in zip(edges[::2], edges[1::2], strict=True) if pair[0] < pair[1]]
 
 
@@ -232,7 +293,7 @@ def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) ->
     for table in sorted(inside, key=_FIRST):
         kept += range(start, table.first)
         within = range(max(start, table.first), min(table.last, span.stop))
-        kept += prose_among(lines, within)
+        kept += [] if table.prose else prose_among(lines, within)
         start = max(start, table.last)
     return [*kept, *range(start, span.stop)]
 

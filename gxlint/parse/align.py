@@ -106,8 +106,12 @@ def _line_end(shape: Shape, index: int) -> int:
 def assign(shape: Shape, form: Form, labels: Sequence[Label]) -> tuple[list[Aligned], list[Group]]:
     """Groups to labels, both in order; also returns the groups with values that no row took."""
     groups = find_groups(shape)
-    straight = _straight(groups, labels, form)
-    chosen = straight if straight is not None else _cheapest(shape, groups, labels, form)
+    chosen = _straight(groups, labels, form)
+    if chosen is None and _stands_above(groups, labels, form):
+        ways = [_cheapest(shape, groups, labels, form, above=above) for above in (False, True)]
+        chosen = min(ways, key=lambda way: way[1])[0]
+    elif chosen is None:
+        chosen, _ = _cheapest(shape, groups, labels, form)
     used = {index for pair in chosen if pair for index in range(*pair)}
     rows = [
         Aligned(label, groups[pair[0]].first, groups[pair[1] - 1].last)
@@ -141,8 +145,28 @@ def _straight(groups: list[Group], labels: Sequence[Label], form: Form) -> _Pair
     return pairs if all(group.offset <= before for group in spare) else None
 
 
-def _cheapest(shape: Shape, groups: list[Group], labels: Sequence[Label], form: Form) -> _Pairs:
-    """The cheapest monotone assignment of groups (or joined neighbours) to labels."""
+def _stands_above(groups: list[Group], labels: Sequence[Label], form: Form) -> bool:
+    """Whether rows may stand above their labels: one does above the first, none behind the last."""
+    valued = [group for group in groups if group.values]
+    if not valued or not labels:
+        return False
+    wanted = len(form.rows[labels[0].row].columns)
+    above = [group.values for group in valued if group.offset <= labels[0].start]
+    return above[-1:] == [wanted] and valued[-1].offset < labels[-1].end
+
+
+def _cheapest(
+    shape: Shape,
+    groups: list[Group],
+    labels: Sequence[Label],
+    form: Form,
+    *,
+    above: bool = False,
+) -> tuple[_Pairs, float]:
+    """The cheapest monotone assignment of groups (or joined neighbours) to labels, and its cost.
+
+    Values belong behind their labels, or else `above` them.
+    """
     rows, count = len(labels), len(groups)
     skip = [_LEFT_OVER if group.values else 0.0 for group in groups]
     infinity = float("inf")
@@ -164,11 +188,12 @@ def _cheapest(shape: Shape, groups: list[Group], labels: Sequence[Label], form: 
                 back[r + 1][g] = (r, g)
             if g == count:
                 continue
-            for last, price in enumerate(_prices(shape, groups, g, labels, r, form), g + 1):
+            prices = _prices(shape, groups, g, labels, r, form, above=above)
+            for last, price in enumerate(prices, g + 1):
                 if here + price < cost[r + 1][last]:
                     cost[r + 1][last] = here + price
                     back[r + 1][last] = (r, g)
-    return _trace(back, rows, count)
+    return _trace(back, rows, count), cost[rows][count]
 
 
 def _trace(back: list[list[tuple[int, int]]], rows: int, count: int) -> _Pairs:
@@ -183,7 +208,14 @@ def _trace(back: list[list[tuple[int, int]]], rows: int, count: int) -> _Pairs:
 
 
 def _prices(
-    shape: Shape, groups: Sequence[Group], g: int, labels: Sequence[Label], r: int, form: Form
+    shape: Shape,
+    groups: Sequence[Group],
+    g: int,
+    labels: Sequence[Label],
+    r: int,
+    form: Form,
+    *,
+    above: bool,
 ) -> list[float]:
     """What it costs to give label `r` the group `g`, the two from there on, the three …
 
@@ -195,7 +227,8 @@ def _prices(
     if not lower <= first.offset <= upper:
         return []
     wanted = len(form.rows[label.row].columns)
-    distance = _distance(shape, first, label)
+    start = (labels[r - 1].end if r else 0) if above else None
+    distance = _distance(shape, first, label, start)
     prices: list[float] = []
     values = 0
     for count, last in enumerate(groups[g : g + _MOST_JOINED], 1):
@@ -208,9 +241,17 @@ def _prices(
     return prices
 
 
-def _distance(shape: Shape, group: Group, label: Label) -> float:
+def _distance(shape: Shape, group: Group, label: Label, start: int | None) -> float:
+    """How far the group is from its place, which is behind the label.
+
+    Where values stand above their labels it is before the label, from `start` on.
+    """
     if on_its_line(shape, group, label):
         return 0.0
+    if start is not None:
+        if start <= group.offset < label.end:
+            return _OTHER_LINE
+        return _BEFORE + _FAR * abs(group.offset - label.start)
     if group.offset > label.end:
         return _BEHIND + _FAR * (group.offset - label.end)
     if group.offset <= label.start:

@@ -144,11 +144,9 @@ def find_rows(shape: Shape, form: Form) -> Sequence[Label]:
 
     Exact wordings first, as the chain that explains most; then damaged ones in the gaps.
     """
-    chain = _best_chain(_occurrences(shape, form.rows), shape)
-    found = {label.row: label for label in chain}
+    found = {label.row: label for label in _best_chain(_occurrences(shape, form.rows), shape)}
     if len(found) < len(form.rows):
-        for label in _damaged(shape, form, chain):
-            found[label.row] = label
+        found |= {label.row: label for label in _damaged(shape, form, found)}
     return [_with_repeats(found[row], shape) for row in sorted(found)]
 
 
@@ -171,7 +169,10 @@ def _occurrences(shape: Shape, rows: Sequence[RowSpec]) -> list[Label]:
 
 
 def _best_chain(labels: list[Label], shape: Shape) -> list[Label]:
-    """The labels that follow each other in the form's order and explain most of the shape."""
+    """The labels that follow each other in the form's order and explain most of the shape.
+
+    In no order themselves.
+    """
     labels.sort(key=lambda label: (label.start, label.row))
     if all(one.row < other.row and one.end <= other.start for one, other in pairwise(labels)):
         return labels
@@ -194,7 +195,7 @@ def _best_chain(labels: list[Label], shape: Shape) -> list[Label]:
     while index >= 0:
         chain.append(labels[index])
         index = previous[index]
-    return chain[::-1]
+    return chain
 
 
 def _any_between(offsets: Sequence[int], start: int, end: int) -> bool:
@@ -212,10 +213,9 @@ def _with_repeats(label: Label, shape: Shape) -> Label:
     return label if end == label.end else label._replace(end=end)
 
 
-def _damaged(shape: Shape, form: Form, chain: list[Label]) -> list[Label]:
-    """Damaged labels of the rows that the chain lacks, in the gaps where they must stand."""
+def _damaged(shape: Shape, form: Form, known: Mapping[int, Label]) -> list[Label]:
+    """Damaged labels of the rows that are not known, in the gaps where they must stand."""
     found: list[Label] = []
-    known = {label.row: label for label in chain}
     start = 0
     missing: list[int] = []
     for row in range(len(form.rows) + 1):

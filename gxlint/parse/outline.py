@@ -124,7 +124,7 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
         keys = {heading.key for heading in headings}
         own = _without_statistics(_without_contents(some, lines), lines)
         headings += [heading for heading in own if heading.key not in keys]
-    return sorted(headings, key=lambda heading: heading.line)
+    return _without_subheadings(sorted(headings, key=lambda one: one.line), lines, edition)
 
 
 def _parts(headings: Sequence[Heading]) -> int:
@@ -171,9 +171,7 @@ def _numbered(norm: str, opening: re.Match[str], edition: str) -> _Wording | Non
         if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
             end, stop = len(words), whole
     title = words[:end].rstrip(":。*|")
-    number = next(filter(None, opening.groups()[opening.lastindex or 0 :]), "")
-    number = _PLAIN.get(number, number)
-    return _Wording(style, found.lastgroup or "", start, stop, whole, number, title)
+    return _Wording(style, found.lastgroup or "", start, stop, whole, _number(opening), title)
 
 
 @cache
@@ -211,7 +209,8 @@ def _key_of(words: str, edition: str) -> str | None:
 def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[Heading]:
     """Drops a table of contents: headings in one block that all come again.
 
-    Nothing stands between them but lines that come again too: headings of another edition.
+    Nothing stands between them but lines that come again too, and no sentence: headings of another
+    edition.
     """
     if _parts(headings) == len(headings):
         return headings
@@ -220,7 +219,7 @@ def _without_contents(headings: list[Heading], lines: Sequence[Line]) -> list[He
     for position, heading in enumerate(headings):
         gap = lines[headings[position - 1].line + 1 : heading.line] if position else ()
         between = filter(None, (line.text.norm.strip() for line in gap))
-        if heading.key in keys or any(counts[words] == 1 for words in between):
+        if heading.key in keys or any(counts[words] == 1 or "。" in words for words in between):
             break
         keys.append(heading.key)
     later = {heading.key for heading in headings[len(keys) :]}
@@ -246,6 +245,48 @@ def _without_statistics(headings: list[Heading], lines: Sequence[Line]) -> list[
         return headings
     keys = {heading.key for heading in headings if heading.line < start}
     return [heading for heading in headings if heading.line < start or heading.key not in keys]
+
+
+def _without_subheadings(
+    headings: list[Heading], lines: Sequence[Line], edition: Edition
+) -> list[Heading]:
+    """Drops sub-headings that are numbered as the parts are, and worded like one of them.
+
+    Such a one has not the number of the part that it is worded like, which another heading has, and
+    belongs to an enumeration that begins anew under the part it stands in.
+    """
+    if _parts(headings) == len(headings):
+        return headings
+    numbered = {heading.key for heading in headings if heading.number}
+    counted = [part for part in edition.parts if part.required or part.key in numbered]
+    numbers = {part.key: number for number, part in enumerate(counted, 1)}
+    own = [h for h in headings if h.number and _digit(h.number) == numbers[h.key]]
+    parts = {heading.key for heading in own}
+    kept: list[Heading] = []
+    above = 0
+    for heading in headings:
+        if heading in own:
+            above = heading.line + 1
+        elif heading.key in parts and any(map(_opens_list, lines[above : heading.line + 1])):
+            continue
+        kept.append(heading)
+    return kept
+
+
+def _opens_list(line: Line) -> bool:
+    """Whether a line is the first of an enumeration."""
+    opening = _OPENING.match(line.text.norm)
+    return opening is not None and opening.lastgroup in _STYLES and _digit(_number(opening)) == 1
+
+
+def _number(opening: re.Match[str]) -> str:
+    """How a heading is numbered, in plain numerals or digits."""
+    number = next(filter(None, opening.groups()[opening.lastindex or 0 :]), "")
+    return _PLAIN.get(number, number)
+
+
+def _digit(number: str) -> int:
+    return int(number) if number.isdecimal() else NUMERALS.find(number) + 1
 
 
 class _Wordings(NamedTuple):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.document import Line
+    from gxlint.model import Table
     from gxlint.parse.cells import Cut
 
 #: Editions whose reports have statutory tables; the last is taken where nothing tells.
@@ -58,17 +59,20 @@ def find_table(
         known: Found = plan.filled(cuts, lines)
         return known
     pieces = [piece for some in stretches for piece in pieces_of(some)]
-    if not pieces or (not own_part and all(piece.kind == TEXT for piece in pieces)):
+    if not own_part and all(piece.kind == TEXT for piece in pieces):
         return None
-    stream = Stream(pieces)
-    found = _read_anew(key, preferred, lines, stream, range(first, last), own_part=own_part)
-    if sort and plan is None:
-        _plans.keep(sort, _MET)
-    elif plan is _MET:
-        from gxlint.parse.known import plan_of
+    stream, region = Stream(pieces), range(first, last)
+    chosen, found = _in_rows(key, lines, region, stream, preferred, own_part=own_part)
+    if found is not None and is_placed(found.table):
+        if sort:
+            _learn(sort, found, stream, lines)
+        return found
+    if not own_part or chosen is None:
+        return found
+    from gxlint.parse.otherwise import read_otherwise
 
-        _plans.keep(sort, (plan_of(found, stream, lines) if found else None) or _NO_PLAN)
-    return found
+    # What it finds depends on the figures: nothing is learned from it.
+    return read_otherwise(chosen, lines, stream, region) or found
 
 
 def _sort(asked: Sequence[object], cuts: Sequence[Cut]) -> Sequence[object] | None:
@@ -91,25 +95,43 @@ _plans = Limited(256)
 _MET, _NO_PLAN = (), False
 
 
-def _read_anew(
+def _learn(sort: Sequence[object], found: Found, stream: Stream, lines: Sequence[Line]) -> None:
+    """Keeps how the table of a region of that sort was filled, once it is met a second time."""
+    plan = _plans.get(sort)
+    if plan is None:
+        _plans.keep(sort, _MET)
+    elif plan is _MET:
+        from gxlint.parse.known import plan_of
+
+        _plans.keep(sort, plan_of(found, stream, lines) or _NO_PLAN)
+
+
+def _in_rows(
     key: str,
-    preferred: str,
     lines: Sequence[Line],
-    stream: Stream,
     region: range,
+    stream: Stream,
+    preferred: str,
     *,
     own_part: bool,
-) -> Found | None:
-    """The table of a region whose pieces are the stream's."""
+) -> tuple[Form | None, Found | None]:
+    """The likeliest form, and the table if its values stand beside their labels."""
     chosen = form(key, preferred)
-    if chosen is not None and chosen.side_by_side:
-        return find_side_by_side(chosen, lines, stream, region, own_part=own_part)
+    if chosen is None or not stream.pieces:
+        return chosen, None
+    if chosen.side_by_side:
+        return chosen, find_side_by_side(chosen, lines, stream, region, own_part=own_part)
     best = _alignment(stream.shape, key, preferred)
     filled = sum([not row.empty for row in best.rows])
     enough = filled >= _ENOUGH_ROWS * len(best.form.rows)
     if not enough and not (own_part and _is_blank_form(best, stream.shape)):
-        return None
-    return fill(Reading(best.form, lines, stream, *best[1:], region.stop))
+        return best.form if best.labels else chosen, None
+    return best.form, fill(Reading(best.form, lines, stream, *best[1:], region.stop))
+
+
+def is_placed(table: Table) -> bool:
+    """Whether all rows of the form are there, and all could be placed."""
+    return not table.missing_rows and False not in [bool(r.cells) for r in table.rows.values()]
 
 
 class _Alignment(NamedTuple):

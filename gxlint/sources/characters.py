@@ -10,11 +10,14 @@ from __future__ import annotations
 from functools import cache
 
 from gxlint import patterns
-from gxlint.text import narrow
+from gxlint.text import Text, narrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
+
+    from gxlint.document import Line
 
 #: Characters that nobody sees: zero-width ones, soft hyphens, direction marks, byte order marks.
 #: As the class of a pattern has them, and a pattern for a run of them.
@@ -70,6 +73,23 @@ def is_traditional(source: str) -> bool:
 def simplified(norm: str) -> str:
     """`norm` with simplified characters in the place of traditional ones, of the same length."""
     return norm.translate(_simplification())
+
+
+def in_simplified(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a report; of one in traditional characters with simplified ones in `norm`."""
+    if not any(is_traditional(line.text.raw) for line in lines):
+        return lines
+    return [
+        line._replace(
+            text=_simplified_text(line.text),
+            cells=line.cells and tuple(map(_simplified_text, line.cells)),
+        )
+        for line in lines
+    ]
+
+
+def _simplified_text(text: Text) -> Text:
+    return Text(text.raw, simplified(text.norm), text.marks)
 
 
 @cache

@@ -59,7 +59,7 @@ class _Places:
         last = self._last
         if before:
             after = first._replace(column=behind + len(before) - self._begin + 1)
-        elif last and last.end.line == first.line and last.after < last.start:
+        elif last and last.end.line == first.line:
             after = last.after  # comments in a row stand behind the same words
         else:
             after = first

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from gxlint.document import Document
 from gxlint.sources import Unreadable
+from gxlint.sources.characters import in_simplified
 from gxlint.sources.word.body import Body
 from gxlint.sources.word.numbering import Numbering
 from gxlint.sources.word.package import Package
@@ -63,4 +64,4 @@ def _read(package: Package, path: str, record: Record | None) -> tuple[Document,
     lines = body.lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
-    return Document(path, "docx", lines), body.elements
+    return Document(path, "docx", tuple(in_simplified(lines))), body.elements

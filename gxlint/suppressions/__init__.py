@@ -19,7 +19,6 @@ may not suppress (GX006), and what is past its date (GX007) is itself a finding.
 from __future__ import annotations
 
 import os
-from array import array
 
 from gxlint import files
 from gxlint.errors import Fault, RuleFileError, UsageError
@@ -28,6 +27,7 @@ from gxlint.suppressions.ignorefile import IgnoreFile, IgnoreFiles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Set
     from datetime import date
 
@@ -56,7 +56,7 @@ class Suppressions:
         self._lang = lang
         self._stdin_name = stdin_name
         self._files = IgnoreFiles(self._rules)
-        self._seen = array("q")  # hashes of paths: there may be very many
+        self._seen: array[int] | None = None  # hashes of paths: there may be very many
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Reads the ignore files that hold for these paths.
@@ -103,7 +103,7 @@ class Suppressions:
         has been linted.
         """
         results = []
-        seen = frozenset(self._seen)
+        seen = frozenset(self._seen or ())
         for file in self._files:
             findings = [
                 found for entry in file.entries if (found := self._leftover(file, entry, seen))
@@ -128,6 +128,10 @@ class Suppressions:
         file = self._files.above(name) if name else None
         if name is None or file is None:
             return lambda _: []
+        if self._seen is None:
+            from array import array
+
+            self._seen = array("q")
         self._seen.append(hash(os.path.normcase(name)))
         relative, today = file.relative(name), self._today(path)
         entries = [

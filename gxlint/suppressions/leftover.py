@@ -34,7 +34,6 @@ def leftover(
         severity=rule.severity,
         message=rule.template(variant, lang).format_map(values),
         place=about.place,
-        basis=rule.text("basis", lang),
         remedy=rule.text("remedy", lang),
         fingerprint=digest(rule.code, about.code, about.identity),
     )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import _lru_cache_wrapper
 from itertools import accumulate, count, zip_longest
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any, NamedTuple
@@ -65,9 +66,10 @@ class Reach(NamedTuple):
 class Trial:
     """A pytest plugin that runs the collected tests once for each of the mutants.
 
-    Those that noticed most mutants of the same module run first, then those that run the fewest
-    lines; `seconds` is what all that run against one mutant may take without it.  `told` is called
-    with each mutant and its fate.
+    Those that noticed most mutants of the same module run first, then one of each function (drawn
+    from its cases), then another of each …, those first that run the fewest lines; `seconds` is
+    what all that run against one mutant may take without it.  `told` is called with each mutant
+    and its fate.
 
     Raises pytest.UsageError if a test fails without any mutant.
     """
@@ -85,6 +87,7 @@ class Trial:
         self._told = told
         self._numbers = count()
         self._noticed: dict[str, Counter[int]] = defaultdict(Counter)
+        self._turns: dict[int, int] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         gc.unfreeze()  # what is frozen is not found among the objects
@@ -117,6 +120,7 @@ class Trial:
     def _try_all(self, session: pytest.Session, reach: Reach) -> None:
         running: dict[int, Mutant] = {}
         breadths = reach.breadths()
+        self._turns = _turns(session.items)
         for mutant in self._mutants:
             if len(running) == self._jobs:
                 self._await(running)
@@ -134,7 +138,8 @@ class Trial:
         """The tests to run against a mutant, in order."""
         noticed = self._noticed[mutant.module]
         ranked = sorted(
-            reach.tests(mutant), key=lambda test: (-noticed[test], breadths[test], test)
+            reach.tests(mutant),
+            key=lambda test: (-noticed[test], self._turns[test], breadths[test], test),
         )
         spent = accumulate(reach.seconds[test] for test in ranked)
         return [
@@ -181,6 +186,18 @@ class Trial:
     def _noticed_by(self, process: int) -> Path:
         """Where a process leaves the index of the test that failed in it."""
         return Path(self._folder, f"noticed-by-{process}")
+
+
+def _turns(items: Sequence[pytest.Item]) -> dict[int, int]:
+    """For each test, by its index, which of its function's cases it is, in a random order."""
+    functions: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        functions[item.nodeid.partition("[")[0]].append(index)
+    turns: dict[int, int] = {}
+    for cases in functions.values():
+        Random(0).shuffle(cases)
+        turns.update({test: turn for turn, test in enumerate(cases)})
+    return turns
 
 
 def _fork(work: Callable[[], bool]) -> int:

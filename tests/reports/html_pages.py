@@ -153,6 +153,12 @@ def field_filled_in(text: str) -> str:
     return f'{kept}<input type="text" class="n" title="a>b" value="{plain(text)}" readonly/>'
 
 
+def chosen_from_list(text: str) -> str:
+    """A figure as it is chosen: from a list that has others too."""
+    others = "".join(f"<option value={number}>{number}</option>" for number in range(3))
+    return f"<select>{others}<option selected>{plain(text)}</option></select>"
+
+
 def written_wide(text: str) -> str:
     """Large numbers in groups of three, all in digits as wide as ideographs."""
     grouped = f"{int(text):,}" if text.isdigit() else text
@@ -342,6 +348,7 @@ PAGES: Mapping[str, Page] = {
     "filled up": Page(table=filled_up),
     "filled up, bare labels": Page(table=filled_up, styling=Styling(labels="bare")),
     "fields of a form": Page(table=partial(table, figure=field_filled_in)),
+    "figures chosen from lists": Page(table=partial(table, figure=chosen_from_list)),
     "figures written wide": Page(table=partial(table, figure=written_wide)),
     "figures that are links": Page(table=partial(table, figure=linked)),
     "rows stacked in one": Page(table=stacked),

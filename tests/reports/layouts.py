@@ -134,7 +134,8 @@ class Layout:
 
     `words` gives the text of a table's cell, `text` changes every line, `shows_blanks` says whether
     a reader of the layout can tell where a blank cell is, `counts_cells` whether he can tell a
-    blank cell from one that is not there; `rearrange` is done to the report before all else.
+    blank cell from one that is not there; `rearrange` is done to the report before all else, and
+    `listing` to the lines of the whole file.
     """
 
     render: Renderer
@@ -145,6 +146,7 @@ class Layout:
     shows_blanks: bool = True
     counts_cells: bool = True
     rearrange: Callable[[Sheet], Sheet] = as_drawn
+    listing: Callable[[list[str]], list[str]] = list
     encoding: str = "utf-8"
     newline: str = "\n"
 
@@ -153,7 +155,8 @@ class Layout:
         lines: list[str] = []
         for block in self.rearrange(sheet).blocks:
             lines += self.table(block) if isinstance(block, Grid) else self.prose(block)
-        return "\n".join(map(self.text, lines)) + "\n"
+        shown = "\n".join(map(self.text, lines)).split("\n")
+        return "\n".join(self.listing(shown)) + "\n"
 
     def table(self, grid: Grid) -> list[str]:
         """The lines of a table."""
@@ -273,5 +276,27 @@ LAYOUTS: Mapping[str, Layout] = {
     "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
     "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
     "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "headings （一）": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"（{'一二三四五六七'[number]}）")
+    ),
+    "headings 1.": Layout(PIPES, prose=unusual.headed_by(lambda number: f"{number + 1}.")),
     "traditional characters": Layout(PIPES, text=unusual.traditional),
+    "values above their labels": Layout(
+        unusual.values_above, shows_blanks=False, counts_cells=False
+    ),
+    "values above their labels, short": Layout(
+        unusual.values_above, SHORT, shows_blanks=False, counts_cells=False
+    ),
+    "line numbers": Layout(LINES, prose=indented, listing=unusual.numbered("{} ")),
+    "line numbers, tabs": Layout(TABS, prose=spaced, listing=unusual.numbered("{:6d}\t")),
+    "line numbers, bars": Layout(MARKDOWN, prose=marked_down, listing=unusual.numbered("{:4d} | ")),
+    "line numbers, prose wrapped": Layout(
+        PIPES, prose=partial(wrapped, width=32), listing=unusual.numbered("{:03d}: ")
+    ),
+    "line numbers, blank lines not counted": Layout(
+        PIPES, prose=spaced, listing=unusual.numbered("{}. ", blank=False)
+    ),
+    "lines that end with U+2028": Layout(LINES, newline="\u2028"),
+    "lines that end with U+0085": Layout(PIPES, prose=spaced, newline="\x85"),
+    "lines that end with vertical tabs": Layout(TABS, newline="\v"),
 }

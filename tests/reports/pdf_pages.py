@@ -16,7 +16,7 @@ from reports.layouts import letter_spaced, split_headers
 from reports.model import Grid, Para, Sheet
 from reports.physical import Row, Styling, paper
 from reports.printing import browser, chromium, office, print_with_office
-from reports.word_pages import WordPage
+from reports.word_pages import WORD_PAGES, WordPage
 
 _BASE = """
 @page { size: A4; margin: 25mm 22mm }
@@ -165,6 +165,7 @@ WRITTEN: Mapping[str, Written] = {
         WordPage(words=split_headers, merged=False, styling=Styling("short", "rows"))
     ),
     "by LibreOffice, unruled": Written(WordPage(styling=Styling("short", "rows")), ruled=False),
+    "by LibreOffice, traditional characters": Written(WORD_PAGES["Word, traditional characters"]),
 }
 KINDS: Mapping[str, Kind] = {**PRINTED, **WRITTEN}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from reports.model import Grid, Para, Piece, Sheet
 from reports.physical import Row, Slot, matrix
@@ -40,6 +41,16 @@ def run_into_figures(rows: Sequence[Row], words: Words) -> list[list[str]]:
 def copied_paragraphs(rows: Sequence[Row], words: Words) -> list[list[str]]:
     """A line for each cell and a blank one behind it; an empty cell is a no-break space."""
     return [[line for slot in row for line in (words(slot) or "\u00a0", "")] for row in rows]
+
+
+def values_above(rows: Sequence[Row], words: Words) -> list[list[str]]:
+    """The figures of a row on a line, its labels on the next one; no line where one is empty."""
+    lines = []
+    for row in rows:
+        values = "  ".join(words(slot) for slot in row if slot.kind == "value")
+        named = " ".join(words(slot) for slot in row if slot.kind != "value")
+        lines.append([line for line in (values, named) if line.strip()])
+    return lines
 
 
 def drawn_box(rows: Sequence[Row], words: Words) -> list[list[str]]:
@@ -126,6 +137,16 @@ def run_together(sheet: Sheet) -> Sheet:
             pieces = (*heading.pieces[:-1], Piece(heading.pieces[-1].tag, f"{heading.text}："))
             blocks[index : index + 2] = [replace(text, pieces=(*pieces, *text.pieces))]
     return replace(sheet, blocks=tuple(blocks))
+
+
+def numbered(number: str, *, blank: bool = True) -> Callable[[list[str]], list[str]]:
+    """A number before every line, as editors and listings have it, blank ones included or not."""
+
+    def listing(lines: list[str]) -> list[str]:
+        counted = count(1)
+        return [number.format(next(counted)) + line if line or blank else line for line in lines]
+
+    return listing
 
 
 def without_numbers(sheet: Sheet) -> Sheet:

@@ -23,6 +23,7 @@ from reports.layouts import as_form, broken_labels, letter_spaced, split_headers
 from reports.model import Grid, Para, Sheet
 from reports.physical import Row, Slot, Styling, matrix, paper
 from reports.render import Words
+from reports.unusual import traditional
 
 #: The runs of a paragraph, as XML, for a text.
 Hand = Callable[[str, Random], str]
@@ -343,4 +344,5 @@ WORD_PAGES: Mapping[str, WordPage] = {
     "Word, short labels": WordPage(styling=Styling(labels="short", blocks=True)),
     "Word, rows of part four": WordPage(styling=Styling(labels="bare", review="rows")),
     "Word, part four bare": WordPage(styling=Styling(review="values"), numbered=True),
+    "Word, traditional characters": WordPage(lambda text, _: run(traditional(text))),
 }

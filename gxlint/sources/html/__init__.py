@@ -18,6 +18,7 @@ from gxlint import patterns
 from gxlint.document import Document, Line
 from gxlint.sources import Unreadable
 from gxlint.sources.comments import taken
+from gxlint.sources.html.fields import FIELDS, shown_in
 from gxlint.sources.html.markup import (
     BLOCKS,
     START,
@@ -26,9 +27,15 @@ from gxlint.sources.html.markup import (
     Token,
     attributes_of,
     tokens,
-    value_of,
 )
-from gxlint.sources.html.regions import NOT_SHOWN, Region, is_hidden, keeps_lines, may_hide
+from gxlint.sources.html.regions import (
+    NOT_SHOWN,
+    Region,
+    hides_itself,
+    is_hidden,
+    keeps_lines,
+    may_hide,
+)
 from gxlint.sources.html.rows import Block, Rows
 from gxlint.sources.html.runs import Runs
 from gxlint.text import Text
@@ -50,12 +57,10 @@ _EMBEDDED = {
 _DOCUMENTS = (".doc", ".docx", ".et", ".ofd", ".pdf", ".rar", ".wps", ".xls", ".xlsx", ".zip")
 #: Elements that need no attribute to be hidden, or to keep their lines.
 _SPECIAL = NOT_SHOWN | {"pre"}
-_TELLING = BLOCKS | NOT_SHOWN | _EMBEDDED.keys() | {"br", "input"}
+_TELLING = BLOCKS | NOT_SHOWN | _EMBEDDED.keys() | FIELDS | {"br"}
 _WITHIN = ("#", "mailto:", "tel:")
 #: A line of links that shows an address tells the reader something.
 _ADDRESS = r"@|://|www\.|\.gov\.cn"
-#: Types of fields that show their value as text.
-_FIELDS = ("", "text", "number")
 #: A picture less than a hundred pixels wide or high is an ornament.
 _DIGITS_OF_A_PICTURE = 3
 
@@ -141,6 +146,8 @@ class _Reader:
                 return True
             if token.name in BLOCKS:
                 self._end_line()
+            elif token.name in FIELDS and not hides_itself(token):
+                self._field(token)
             elif token.name in NOT_SHOWN:
                 self._embed(token)
             self._hidden = Region(token.name)
@@ -156,7 +163,7 @@ class _Reader:
             self._block(token)
         elif token.name == "br":
             self._end_line()
-        elif token.name == "input":
+        elif token.name in FIELDS:
             self._field(token)
         elif token.kind == START:
             self._embed(token)
@@ -198,8 +205,8 @@ class _Reader:
 
     def _field(self, token: Token) -> None:
         """Adds what stands in a field of a table; others are for searching and the like."""
-        if self._rows.in_cell and attributes_of(token).get("type", "").lower() in _FIELDS:
-            self._runs.add(*value_of(token, "value"))
+        if token.kind == START and self._rows.in_cell:
+            self._runs.add(*shown_in(self._source, token))
 
     def _embed(self, token: Token) -> None:
         """Notes a picture, a frame or the link to a document that the line may consist of."""

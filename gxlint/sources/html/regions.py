@@ -50,9 +50,12 @@ def is_hidden(token: Token, *, styles: bool = True) -> bool:
     """
     if token.attributes.endswith("/") and token.name not in BLOCKS | VOID:
         return False
-    if token.name in NOT_SHOWN:
-        return True
-    if not (styles and may_hide(token.attributes)):
+    return token.name in NOT_SHOWN or (styles and hides_itself(token))
+
+
+def hides_itself(token: Token) -> bool:
+    """Whether the attributes of a start tag say that its element is not shown."""
+    if not may_hide(token.attributes):
         return False
     attributes = attributes_of(token)
     style, class_ = attributes.get("style", ""), attributes.get("class", "")

@@ -7,12 +7,15 @@ and comments are parts of their own and never come here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from gxlint.document import Line
 from gxlint.sources import Unreadable
+from gxlint.sources.word.elements import CLOSERS, NAMED, OPENERS
 from gxlint.sources.word.names import LOCAL, attribute, is_on, number, value
 from gxlint.sources.word.numbering import Numbering
 from gxlint.sources.word.package import Attributes
+from gxlint.sources.word.prefixes import SEPARATOR
 from gxlint.sources.word.story import BREAK, Cell, Paragraph, Record, Row, Story, Table
 
 #: Beyond these a document is no report but an attack: a report has some 300 cells, 500 lines and
@@ -32,84 +35,108 @@ _SYMBOLS = dict(zip(b"\xfe\xfd\xa8\x6f\xfc\xfb\x6c\x6e", "☑☒□□√×●�
 _UNKNOWN_SYMBOL = "●"
 _PRIVATE = range(0xE000, 0xF900)
 
-_Closer = Callable[[], None]
-_Opener = Callable[[Attributes], _Closer | None]
-#: What is open where an element means nothing by itself, as most do.
-_CONTAINER: tuple[str, _Closer | None] = ("", None)
+_SPACE = f"http://www.w3.org/XML/1998/namespace{SEPARATOR}space"
+
+_Opener = Callable[[Attributes], object]
+_Closer = Callable[[], object]
 
 
 class Body:
     """The handler for the main part of a document; `lines` gives the outcome.
 
-    `elements` counts those that have begun.  A `record` is filled with what the lines are made of.
+    An element that means something has an opener, which takes in its beginning, and perhaps a
+    closer; most mean nothing, and cost one look at either end.  `elements` counts those that have
+    begun.  A `record` is filled with what the lines are made of.
     """
 
     def __init__(self, numbering: Numbering, record: Record | None = None) -> None:
         self._numbering = numbering
         self._record = record
         self.elements = 0
-        self._stories = [Story({}, record)]
+        self._story = Story({}, record)
+        self._stories = [self._story]
+        self._paragraph: Paragraph | None = None
         self._tables: list[Table] = []
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
-        self._open: list[tuple[str, _Closer | None]] = []
+        # Runs and properties around, and whether the paragraphs, rows and cells around count.
+        self._around: list[str] = []
+        self._leave = self._around.pop
+        self._counts: list[bool] = []
         self._chosen: list[bool] = []
-        self._skipping = 0
         self._hidden = False
-        self._text: list[str] | None = None
+        self._characters: list[str] = []
+        self._preserves: bool | None = None  # None between texts
         self._count = {"table": 0, "textbox": 0}
         self._left = {"cell": MAX_CELLS, "line": MAX_LINES, "character": MAX_CHARACTERS}
         self._is_ornament = False
-        openers: Mapping[str, _Opener] = {
-            name: getattr(self, f"_{method}")
-            for method, names in _OPENERS.items()
-            for name in names.split()
-        }
-        # By full name: half of all elements mean nothing, and are to cost no more than one look.
-        self._known = {full: (local, openers.get(local)) for full, local in LOCAL.items()}
+        self._skipping = 0
+        self._known = (
+            {name: self._opener(name, local) for name, local in LOCAL.items() if local in OPENERS},
+            {
+                name: getattr(self, f"_{CLOSERS[local]}")
+                for name, local in LOCAL.items()
+                if local in CLOSERS
+            },
+        )
+        self._openers: Mapping[str, _Opener]
+        self._closers: Mapping[str, _Closer]
+        self._openers, self._closers = self._known
+        #: Takes in characters; those of a text are the last ones when it ends.
+        self.text = self._characters.append
+
+    def _opener(self, name: str, local: str) -> _Opener:
+        method = getattr(self, f"_{OPENERS[local]}")
+        return partial(method, name) if OPENERS[local] in NAMED else method
 
     def lines(self) -> tuple[Line, ...]:
         """All lines in reading order, once the part has come to its end."""
-        story = self._stories[0]
-        story.close()
-        return tuple(story.without_ornaments())
+        self._story.close()
+        return tuple(self._story.without_ornaments())
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins; what is to be done at its end waits in `_open`."""
+        """An element begins."""
         self.elements += 1
-        if self._skipping:
-            self._skipping += 1
-            return
-        known = self._known.get(name)
-        if known is None:
-            self._open.append(_CONTAINER)
-            return
-        local, opener = known
-        closer = opener(attributes) if opener else None
-        if not self._skipping:
-            self._open.append((local, closer))
+        opener = self._openers.get(name)
+        if opener is not None:
+            opener(attributes)
 
-    def end(self, name: str) -> None:  # noqa: ARG002
+    def end(self, name: str) -> None:
         """The element that began last ends."""
-        if self._skipping:
-            self._skipping -= 1
-            return
-        closer = self._open.pop()[1]
-        if closer:
+        closer = self._closers.get(name)
+        if closer is not None:
             closer()
 
-    def text(self, characters: str) -> None:
-        """Characters count only where text is expected."""
-        if self._text is not None:
-            self._text.append(characters)
-
-    def _skip(self, _: Attributes) -> None:
-        """Leaves out the element with all that is in it."""
+    def _skip(self, name: str, _: Attributes) -> None:
+        """Leaves out the element with all that is in it: until it ends, nothing has a meaning but
+        elements of its name."""
         self._skipping = 1
+        self._openers, self._closers = {name: self._skip_deeper}, {name: self._skip_less}
 
-    def _within(self, *names: str) -> bool:
-        """Whether the elements around are these, the inmost last."""
-        return tuple(local for local, _ in self._open[-len(names) :]) == names
+    def _skip_deeper(self, _: Attributes) -> None:
+        self._skipping += 1
+
+    def _skip_less(self) -> None:
+        self._skipping -= 1
+        if not self._skipping:
+            self._openers, self._closers = self._known
+
+    def _within(self, *locals_: str) -> bool:
+        """Whether these are the inmost of the runs and properties around, the inmost last."""
+        return tuple(LOCAL[name] for name in self._around[-len(locals_) :]) == locals_
+
+    def _enter(self, name: str, _: Attributes) -> None:
+        self._around.append(name)
+
+    def _begin_story(self, story: Story) -> None:
+        self._stories.append(story)
+        self._story, self._paragraph = story, None
+
+    def _end_story(self) -> Story:
+        ended = self._stories.pop()
+        self._story = self._stories[-1]
+        self._paragraph = self._story.paragraph
+        return ended
 
     def _spend(self, kind: str, amount: int = 1) -> None:
         """Raises `Unreadable` once there is more of a kind than any report has."""
@@ -117,26 +144,22 @@ class Body:
         if self._left[kind] < 0:
             raise Unreadable("too_complex")
 
-    @property
-    def _paragraph(self) -> Paragraph | None:
-        return self._stories[-1].paragraph
-
     # Paragraphs and what numbers them
 
-    def _begin_paragraph(self, _: Attributes) -> _Closer | None:
-        story = self._stories[-1]
-        if story.paragraph is not None:
-            return None
-        self._spend("line")
-        story.begin(self.elements - 1)
-        return self._end_paragraph
+    def _begin_paragraph(self, _: Attributes) -> None:
+        self._counts.append(self._paragraph is None)
+        if self._paragraph is None:
+            self._spend("line")
+            self._paragraph = self._story.begin(self.elements - 1)
 
     def _end_paragraph(self) -> None:
-        story = self._stories[-1]
-        paragraph, label = story.paragraph, ""
-        if paragraph and not paragraph.mark_deleted:
+        paragraph, label = self._paragraph, ""
+        if not self._counts.pop() or paragraph is None:
+            return
+        if not paragraph.mark_deleted:
             label = self._numbering.label(paragraph.style, paragraph.list_id, paragraph.level)
-        story.end(label)
+        self._story.end(label)
+        self._paragraph = None
 
     def _paragraph_style(self, attributes: Attributes) -> None:
         if self._paragraph:
@@ -150,43 +173,43 @@ class Body:
         if self._paragraph:
             self._paragraph.level = number(attributes)
 
-    def _deletion(self, attributes: Attributes) -> None:
+    def _deletion(self, name: str, attributes: Attributes) -> None:
         """Deleted or moved away: a paragraph's mark, a table's row, or whatever is inside."""
-        if self._within("pPr", "rPr"):
+        inmost = LOCAL[self._around[-1]] if self._around else ""
+        if inmost == "rPr" and self._within("pPr", "rPr"):
             if self._paragraph:
                 self._paragraph.mark_deleted = True
-        elif self._within("trPr"):
+        elif inmost == "trPr":
             if self._rows:
                 self._rows[-1].deleted = True
         else:
-            self._skip(attributes)
+            self._skip(name, attributes)
 
     # Runs of text
 
-    def _run(self, _: Attributes) -> None:
+    def _begin_run(self, name: str, _: Attributes) -> None:
+        self._around.append(name)
         self._hidden = False
 
     def _hide(self, attributes: Attributes) -> None:
         if self._within("r", "rPr"):
             self._hidden = is_on(attributes)
 
-    def _begin_text(self, attributes: Attributes) -> _Closer:
-        self._text = []
-        preserved = attributes.get("http://www.w3.org/XML/1998/namespace}space") == "preserve"
-        return self._end_preserved_text if preserved else self._end_text
-
-    def _end_preserved_text(self) -> None:
-        self._write("".join(self._text or ()))
-        self._text = None
+    def _begin_text(self, attributes: Attributes) -> None:
+        self._characters.clear()
+        space = attributes.get("xml:space") or attributes.get(_SPACE)
+        self._preserves = space == "preserve"
 
     def _end_text(self) -> None:
-        self._write("".join(self._text or ()).strip(" \t\r\n"))
-        self._text = None
+        preserves, self._preserves = self._preserves, None
+        if preserves is not None:
+            text = "".join(self._characters)
+            self._write(text if preserves else text.strip(" \t\r\n"))
 
     def _write(self, text: str) -> None:
         """Adds to the paragraph what is shown; the instruction of a field is not."""
         paragraph = self._paragraph
-        if paragraph and not self._hidden and not paragraph.instructions:
+        if paragraph is not None and not self._hidden and not paragraph.instructions:
             self._spend("character", len(text))
             paragraph.pieces.append((text, self.elements - 1))
 
@@ -237,51 +260,55 @@ class Body:
         )
 
     def _picture(self, _: Attributes) -> None:
-        if self._paragraph and not self._is_ornament and "cell" not in self._stories[-1].location:
+        if self._paragraph and not self._is_ornament and "cell" not in self._story.location:
             self._paragraph.shows = self._paragraph.shows or _PICTURE
 
     def _embedded(self, _: Attributes) -> None:
-        if self._paragraph and "cell" not in self._stories[-1].location:
+        if self._paragraph and "cell" not in self._story.location:
             self._paragraph.shows = _EMBEDDED
 
     # Tables
 
-    def _begin_table(self, _: Attributes) -> _Closer:
+    def _begin_table(self, _: Attributes) -> None:
         self._count["table"] += 1
         self._tables.append(Table(self._count["table"]))
         self._guard_nesting()
-        return self._end_table
 
     def _end_table(self) -> None:
         self._tables.pop()
 
-    def _begin_row(self, _: Attributes) -> _Closer | None:
-        if not self._tables or self._tables[-1].row is not None:
-            return None
-        self._rows.append(self._tables[-1].begin())
-        return self._end_row
+    def _begin_row(self, _: Attributes) -> None:
+        begins = bool(self._tables) and self._tables[-1].row is None
+        self._counts.append(begins)
+        if begins:
+            self._rows.append(self._tables[-1].begin())
 
     def _end_row(self) -> None:
-        self._rows.pop()
-        self._stories[-1].lines += self._tables[-1].end()
+        if self._counts.pop():
+            self._rows.pop()
+            self._story.lines += self._tables[-1].end()
 
     def _gap(self, attributes: Attributes) -> None:
         if self._rows:
             self._rows[-1].column += number(attributes) or 0
 
-    def _begin_cell(self, _: Attributes) -> _Closer | None:
-        if not self._tables or (row := self._tables[-1].row) is None:
-            return None
+    def _begin_cell(self, _: Attributes) -> None:
+        row = self._tables[-1].row if self._tables else None
+        self._counts.append(row is not None)
+        if row is None:
+            return
         self._spend("cell")
         row.count += 1
-        location = {"table": self._tables[-1].number, "row": row.number, "cell": row.count}
-        self._stories.append(Story(location, self._record))
-        self._cells.append(Cell(self._stories[-1]))
-        return self._end_cell
+        story = Story(
+            {"table": self._tables[-1].number, "row": row.number, "cell": row.count}, self._record
+        )
+        self._begin_story(story)
+        self._cells.append(Cell(story))
 
     def _end_cell(self) -> None:
-        self._stories.pop().close()
-        self._rows[-1].add(self._cells.pop())
+        if self._counts.pop():
+            self._end_story().close()
+            self._rows[-1].add(self._cells.pop())
 
     def _width(self, attributes: Attributes) -> None:
         if self._cells:
@@ -301,69 +328,32 @@ class Body:
 
     # Text boxes, and content in several versions for several readers
 
-    def _begin_box(self, _: Attributes) -> _Closer:
+    def _begin_box(self, _: Attributes) -> None:
         self._count["textbox"] += 1
-        self._stories.append(Story({"textbox": self._count["textbox"]}, self._record))
+        self._begin_story(Story({"textbox": self._count["textbox"]}, self._record))
         self._guard_nesting()
-        return self._end_box
 
     def _end_box(self) -> None:
-        lines = self._stories.pop().close()
+        lines = self._end_story().close()
         self._hidden = False
         if self._paragraph:
             self._paragraph.boxes += lines
         else:
-            self._stories[-1].lines += lines
+            self._story.lines += lines
 
     def _guard_nesting(self) -> None:
         if len(self._tables) + len(self._stories) > MAX_NESTING:
             raise Unreadable("too_complex")
 
-    def _begin_alternatives(self, _: Attributes) -> _Closer:
+    def _begin_alternatives(self, _: Attributes) -> None:
         self._chosen.append(False)
-        return self._end_alternatives
 
     def _end_alternatives(self) -> None:
         self._chosen.pop()
 
-    def _alternative(self, attributes: Attributes) -> None:
+    def _alternative(self, name: str, attributes: Attributes) -> None:
         """The first version is read, the others say the same once more."""
         if self._chosen and self._chosen[-1]:
-            self._skip(attributes)
+            self._skip(name, attributes)
         elif self._chosen:
             self._chosen[-1] = True
-
-
-#: The method for each element that means something, and the elements.
-_OPENERS: Mapping[str, str] = {
-    "skip": "rt sdtPr pPrChange rPrChange trPrChange tcPrChange tblPrChange tblPrExChange"
-    " sectPrChange numberingChange",
-    "begin_paragraph": "p",
-    "paragraph_style": "pStyle",
-    "list": "numId",
-    "level": "ilvl",
-    "deletion": "del moveFrom",
-    "run": "r",
-    "hide": "vanish",
-    "begin_text": "t",
-    "tab": "tab ptab",
-    "break": "br cr",
-    "hyphen": "noBreakHyphen",
-    "symbol": "sym",
-    "field": "fldChar",
-    "drawn_of_old": "pict",
-    "size": "extent",
-    "picture": "blip imagedata chart",
-    "embedded": "object",
-    "begin_table": "tbl",
-    "begin_row": "tr",
-    "gap": "gridBefore",
-    "begin_cell": "tc",
-    "width": "gridSpan",
-    "vertical_merge": "vMerge",
-    "horizontal_merge": "hMerge",
-    "cell_deletion": "cellDel",
-    "begin_box": "txbxContent",
-    "begin_alternatives": "AlternateContent",
-    "alternative": "Choice Fallback",
-}

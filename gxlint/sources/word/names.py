@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from gxlint.sources.word.package import SEPARATOR, Attributes
-
-# As Word writes them, and as "Strict Open XML" has them.
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_MATH = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "http://purl.oclc.org/ooxml/officeDocument/math",
-)
-_DRAWING = (
-    "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "http://purl.oclc.org/ooxml/drawingml/main",
-)
-_DRAWN_IN_WORD = (
-    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
-)
-_CHART = (
-    "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "http://purl.oclc.org/ooxml/drawingml/chart",
-)
-_VML = ("urn:schemas-microsoft-com:vml",)
-_COMPATIBILITY = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
+from gxlint.sources.word.package import Attributes
+from gxlint.sources.word.prefixes import NAMESPACES, SEPARATOR
 
 _IN_WORD = """
     document body object pict p pPr pStyle numPr numId ilvl r rPr vanish t tab ptab br cr
@@ -37,37 +15,43 @@ _IN_WORD = """
     sectPrChange numberingChange style basedOn abstractNum lvl start numFmt lvlText lvlRestart suff
     isLgl styleLink numStyleLink num abstractNumId lvlOverride startOverride
 """
+_NAMES: Mapping[str, Sequence[str]] = {
+    "w": _IN_WORD.split(),
+    "m": ["t"],
+    "a": ["blip"],
+    "wp": ["extent"],
+    "c": ["chart"],
+    "v": ["imagedata"],
+    "mc": ["AlternateContent", "Choice", "Fallback"],
+}
 
 
-def _table() -> dict[str, str]:
-    groups = (
-        (_WORD, _IN_WORD.split()),
-        (_MATH, ["t"]),
-        (_DRAWING, ["blip"]),
-        (_DRAWN_IN_WORD, ["extent"]),
-        (_CHART, ["chart"]),
-        (_VML, ["imagedata"]),
-        (_COMPATIBILITY, ["AlternateContent", "Choice", "Fallback"]),
-    )
-    return {
-        f"{namespace}{SEPARATOR}{name}": name
-        for namespaces, names in groups
-        for namespace in namespaces
-        for name in names
-    }
+def _spelled(prefix: str, name: str) -> tuple[str, ...]:
+    """A name as handlers get it: with one of its namespaces, or as written."""
+    return (*[f"{uri}{SEPARATOR}{name}" for uri in NAMESPACES[prefix]], f"{prefix}:{name}")
 
 
 #: The local name of every element that means something; all others are containers at most.
-LOCAL: Mapping[str, str] = _table()
+LOCAL: Mapping[str, str] = {
+    spelled: name
+    for prefix, names in _NAMES.items()
+    for name in names
+    for spelled in _spelled(prefix, name)
+}
 
 
 def attribute(attributes: Attributes, name: str) -> str | None:
     """The value of an attribute of Word's, None if it is not there."""
-    for namespace in _WORD:
-        value = attributes.get(f"{namespace}{SEPARATOR}{name}")
+    for spelled in _attribute(name):
+        value = attributes.get(spelled)
         if value is not None:
             return value
     return None
+
+
+@cache
+def _attribute(name: str) -> tuple[str, ...]:
+    return tuple(reversed(_spelled("w", name)))
 
 
 def value(attributes: Attributes) -> str:

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from gxlint.sources import Unreadable
+from gxlint.sources.word import prefixes
 
 #: A report in Word has about twenty parts, 1 MB of XML, 30 000 elements and as many attributes.
 MAX_PARTS = 5_000
@@ -28,14 +29,12 @@ _ENCRYPTED = 0x1
 #: What parts of Office files may be written in.
 _ENCODINGS = ("utf-8", "utf-16")
 
-#: What stands between the namespace and the name of an element or attribute.
-SEPARATOR = "}"
-
 Attributes = Mapping[str, str]
 
 
 class Handler(Protocol):
-    """Receives the elements of a part; names are ``namespace}name``."""
+    """Receives the elements of a part; names are ``namespace}name``, or as written, "w:p", where
+    that says the same (see `gxlint.sources.word.prefixes`)."""
 
     def start(self, name: str, attributes: Attributes) -> None: ...
 
@@ -68,7 +67,10 @@ class Package:
         if len(data) > min(MAX_TAGS, 2 * MAX_ATTRIBUTES):
             _guard_complexity(data)
         try:
-            _parser(handler).Parse(data, True)
+            if not _fed_as_written(part, data, handler):
+                _parser(handler, expat.ParserCreate(namespace_separator=prefixes.SEPARATOR)).Parse(
+                    data, True
+                )
         except expat.ExpatError as error:
             raise Unreadable("broken", f"{part}: {error}") from error
 
@@ -149,8 +151,37 @@ def _guard_complexity(data: bytes) -> None:
         raise Unreadable("too_complex")
 
 
-def _parser(handler: Handler) -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+class _UnusualError(Exception):
+    """The namespaces are declared such that names have to be handed on with their namespaces."""
+
+
+def _fed_as_written(part: str, data: bytes, handler: Handler) -> bool:
+    """Hands the elements on with their names as written; False if it cannot, and nothing is done.
+
+    Namespaces are as sound behind it as behind a parser that knows of them.
+    """
+    names: dict[str, Any] = {}  # all there are, once it has been parsed
+    namespaces: dict[str, str] = {}
+
+    def begin(name: str, attributes: Attributes) -> None:
+        namespaces.update(prefixes.declared(attributes))
+        if data.count(b"xmlns") != len(namespaces) or not prefixes.are_usual(namespaces):
+            raise _UnusualError
+        parser.StartElementHandler = handler.start
+        handler.start(name, attributes)
+
+    parser = _parser(handler, expat.ParserCreate(None, None, names))
+    parser.StartElementHandler = begin
+    try:
+        parser.Parse(data, True)
+    except _UnusualError:
+        return False
+    if not prefixes.is_bound(names, namespaces):
+        raise Unreadable("broken", f"{part}: unbound prefix")
+    return True
+
+
+def _parser(handler: Handler, parser: expat.XMLParserType) -> expat.XMLParserType:
     parser.buffer_text = True
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end

@@ -54,14 +54,17 @@ class Paragraph:
         """What stands in it, without its label."""
         return "".join([text for text, _ in self.pieces])
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> list[Line]:
         """Its lines: one, unless line breaks part it."""
-        offset = 0
         whole = self.label + self.text
         # Text of ASCII only, as in most cells, has nothing invisible.
-        for raw in (whole if whole.isascii() else INVISIBLE.sub("", whole)).split(BREAK):
-            yield Line(_text(raw, offset, self.location))
+        if not whole.isascii():
+            whole = INVISIBLE.sub("", whole)
+        lines, offset = [], 0
+        for raw in whole.split(BREAK):
+            lines.append(Line(_text(raw, offset, self.location)))
             offset += len(raw) + len(BREAK)
+        return lines
 
 
 @dataclass(slots=True)
@@ -149,6 +152,8 @@ class Cell:
         if self.story.record is not None:
             self.story.record.cells.append(self)
         shown = [line.text for line in self.story.lines if line.text.raw]
+        if len(shown) == 1:
+            return Text(shown[0].raw, shown[0].norm, (Mark(0, 0, 1, self.story.location),))
         raw = BREAK.join([text.raw for text in shown]) or _BLANK
         norm = BREAK.join([text.norm for text in shown]) or _BLANK
         return Text(raw, norm, (Mark(0, 0, 1, self.story.location),))

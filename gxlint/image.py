@@ -1,0 +1,144 @@
+"""The byte code of the modules that runs load, in two files.
+
+Python looks for each module by itself and reads it from a file of its own, in which every name is
+written out again: a sixth of a short run.  Here they come out of two files: what every run needs,
+and what it takes to check a report that was never seen.  A module whose source is not what it was
+is left to Python; all else about the others is as if Python had found them.
+"""
+
+# Every run comes by here: strings, which need no path objects to be loaded first.
+# ruff: noqa: PTH116, PTH120
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import SourceFileLoader
+
+from gxlint import kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
+
+    #: Of a module: its code; where Python keeps that by itself; when its source was last changed,
+    #: in nanoseconds, and the size of that in bytes.
+    Part = tuple[CodeType, str | None, int, int]
+
+#: What the two files are kept as.
+START, REST = NAMES = "code-start", "code-rest"
+_TOP = f"{__name__.partition('.')[0]}."
+#: The first module of the rest: a run that knows all results from earlier runs does not load it.
+_ENGINE = f"{_TOP}engine"
+#: What another interpreter, one that leaves out assertions or keeps byte code elsewhere, and a
+#: package that was moved do not share: code says in which file it is written.
+_KEY = "\n".join(
+    [sys.version, str(sys.flags.optimize), str(sys.pycache_prefix), os.path.dirname(__file__)]
+).encode("utf-8", "surrogateescape")
+#: Only what this command needs is kept: with what all others need, each run would have more to read
+#: than it saves.
+_COMMAND = f"{_TOP}cli.lint"
+#: If a run finds all but one in so many, that is good enough.
+_ENOUGH = 4
+
+
+class Image:
+    """Finds modules of this package that earlier processes have kept; for `sys.meta_path`."""
+
+    def __init__(self) -> None:
+        self._shelves = [_Shelf(START)]
+
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Where the module is; None if somebody else has to look for it."""
+        if not name.startswith(_TOP):
+            return None
+        if name == _ENGINE:
+            self._shelves.append(_Shelf(REST))
+        part = self._shelves[-1].part(name)
+        if part is None:
+            return None
+        code, cached, *_ = part
+        source = code.co_filename
+        spec = ModuleSpec(name, _Loader(name, source, code), origin=source)
+        spec.has_location = True
+        # What it would be found to be, a tenth of the time that it takes to import the module.
+        spec.cached = cached
+        folder, file = os.path.split(source)
+        if file == "__init__.py":
+            spec.submodule_search_locations = [folder]
+        return spec
+
+    def keep(self) -> None:
+        """Keeps what was imported, for processes to come.
+
+        Not if this one had to make anything else anew, for which it took what they will not need.
+        """
+        if _COMMAND in sys.modules and not kept.made:
+            for shelf in self._shelves:
+                shelf.keep()
+
+
+class _Shelf:
+    """The modules of one of the files, and those that this process had to look for elsewhere."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._parts: dict[str, Part] = {}
+        self._asked = 0
+        self._missed: list[str] = []
+
+    def part(self, name: str) -> Part | None:
+        """The module, as its source is now; None if that is not here."""
+        self._asked += 1
+        # What is imported in order to read the file comes by here as well, and is not in it.
+        if self._asked == 1 and (data := kept.read(self._name, _KEY)):
+            # It is sealed: what can be read at all is what was written.
+            self._parts = marshal.loads(data)
+        part = self._parts.get(name)
+        if part and part[2:] == _state(part[0].co_filename):
+            return part
+        self._missed.append(name)
+        return None
+
+    def keep(self) -> None:
+        """Writes the file anew, unless nearly all that was asked for was in it."""
+        if len(self._missed) * _ENOUGH > self._asked:
+            found = {name: part for name in self._missed if (part := _part(name))}
+            if found:
+                kept.write(self._name, _KEY, marshal.dumps(self._parts | found))
+
+
+class _Loader(SourceFileLoader):
+    """Loads one module, the code of which is known."""
+
+    def __init__(self, name: str, source: str, code: CodeType) -> None:
+        super().__init__(name, source)
+        self._code: CodeType | None = code
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        code, self._code = self._code, None
+        return code or super().get_code(fullname)
+
+
+def _part(name: str) -> Part | None:
+    """The module with that name, to be kept; None if it is not in a file of its own."""
+    spec = sys.modules[name].__spec__ if name in sys.modules else None
+    if spec is None or not isinstance(spec.loader, SourceFileLoader):
+        return None
+    state = _state(spec.loader.path)
+    code = spec.loader.get_code(name)
+    return (code, spec.cached, *state) if code and state else None
+
+
+def _state(source: str) -> tuple[int, int] | None:
+    """What tells whether the source is still the same; None if it is not there."""
+    try:
+        found = os.stat(source)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,170 @@
+"""Modules out of the files that earlier runs have kept: the same as Python would find them."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command import FAULTY, write
+
+from gxlint import image
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Lists the modules of the package that a run has loaded, marked if Python had to look for them.
+_CODE = """
+import atexit, sys
+def tell():
+    for name, module in sys.modules.items():
+        if name.startswith("gxlint."):
+            print(name + "?" * (type(module.__loader__).__module__ != "gxlint.image"),
+                  file=sys.stderr)
+atexit.register(tell)
+from gxlint.process import entry
+raise SystemExit(entry())
+"""
+
+
+class Checkout:
+    """A copy of the package and its rules, and a report in it; nothing of it run yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.package = folder / "gxlint"
+        self.out = ""
+
+    def run(self, *arguments: str, status: int = 1, code: str = _CODE) -> tuple[str, list[str]]:
+        """What a run prints, and the modules that it loads."""
+        env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        done = subprocess.run(
+            [sys.executable, "-c", code, *(arguments or ("--no-cache", "report.txt"))],
+            cwd=self.folder,
+            env=env | {"PYTHONUTF8": "1", "GXLINT_CACHE_DIR": str(self.folder / "cache")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == status, done.stderr
+        return done.stdout, done.stderr.split()
+
+    def looked_for(self, *arguments: str) -> set[str]:
+        """The modules that a run had to look for, but for those that look into what is kept."""
+        _, modules = self.run(*arguments)
+        return {name[:-1] for name in modules if name.endswith("?")} - _BEFORE
+
+    def file(self, name: str) -> Path:
+        return self.package / "__pycache__" / f"{name}.kept"
+
+
+_BEFORE = {"gxlint.process", "gxlint.image", "gxlint.kept", "gxlint.digest"}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    folder = tmp_path / "one"
+    for name in ("gxlint", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    write(folder, "report.txt", FAULTY.encode())
+    return Checkout(folder)
+
+
+@pytest.fixture
+def used(checkout: Checkout) -> Checkout:
+    """One that has all that it can keep: the first run makes the rules, the second the image."""
+    checkout.run()
+    checkout.out, _ = checkout.run()
+    return checkout
+
+
+def test_once_all_is_kept_a_run_looks_for_no_module(checkout: Checkout) -> None:
+    outs, modules = zip(*(checkout.run() for _ in range(3)), strict=True)
+    assert len(set(outs)) == 1
+    assert "gxlint.engine?" in modules[0]
+    assert "gxlint.engine" in modules[2]
+    assert not checkout.looked_for()
+
+
+def test_what_it_took_to_make_the_rules_is_not_kept(checkout: Checkout) -> None:
+    checkout.run()
+    assert not checkout.file(image.START).exists()
+    checkout.run()
+    start, rest = (marshal.loads(checkout.file(name).read_bytes()[24:]) for name in image.NAMES)
+    # To make the rules it takes the reader of claims.
+    assert "gxlint.claims" in rest.keys() - start.keys()
+
+
+def test_a_run_that_knows_the_result_leaves_the_rest_alone(checkout: Checkout) -> None:
+    checkout.run()
+    for _ in range(3):
+        checkout.run("report.txt")
+    checkout.file(image.REST).write_bytes(b"")
+    assert not checkout.looked_for("report.txt") & {"gxlint.cli", "gxlint.rules", "gxlint.cache"}
+    assert checkout.file(image.REST).read_bytes() == b""
+
+
+def test_runs_add_to_what_is_kept(checkout: Checkout) -> None:
+    checkout.run()
+    checkout.run("--version", status=0)
+    small = checkout.file(image.START).stat().st_size
+    checkout.run()
+    assert checkout.file(image.START).stat().st_size > small
+    assert not checkout.looked_for()
+
+
+def test_other_commands_add_nothing(used: Checkout) -> None:
+    files = [used.file(name).read_bytes() for name in image.NAMES]
+    for command in (["rules"], ["explain", "GX601"], ["dump", "report.txt"]):
+        used.run(*command, status=0)
+    assert [used.file(name).read_bytes() for name in image.NAMES] == files
+
+
+def test_an_edited_module_is_in_force_at_once(used: Checkout) -> None:
+    source = used.package / "engine.py"
+    text = source.read_text("utf-8")
+    changed = text.replace("MAX_HITS = 1_000", "MAX_HITS = 0_000")
+    assert changed != text
+    source.write_text(changed, "utf-8")
+    out, modules = used.run()
+    assert "GX005" in out
+    assert "gxlint.engine?" in modules
+
+
+def test_a_package_that_was_moved_makes_its_own(used: Checkout, tmp_path: Path) -> None:
+    moved = Checkout(Path(shutil.move(tmp_path / "one", tmp_path / "another")))
+    assert "gxlint.engine" in moved.looked_for()
+    assert moved.run()[0] == used.out
+    assert not moved.looked_for()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: whole[:-1] + bytes([whole[-1] ^ 1]),
+    ],
+)
+def test_spoilt_it_is_made_anew(used: Checkout, spoil: Callable[[bytes], bytes]) -> None:
+    for name in image.NAMES:
+        used.file(name).write_bytes(spoil(used.file(name).read_bytes()))
+    assert used.run()[0] == used.out
+    assert not used.looked_for()
+
+
+def test_modules_can_be_looked_into_as_ever(used: Checkout) -> None:
+    """Debuggers and tracebacks show the source; data beside a module are found."""
+    code = (
+        "import sys; from gxlint.image import Image; sys.meta_path.insert(0, Image());"
+        "import inspect, gxlint.text, gxlint.rules; from importlib.resources import files;"
+        "assert type(gxlint.text.__loader__).__module__ == 'gxlint.image';"
+        "assert 'class Text' in inspect.getsource(gxlint.text);"
+        "assert gxlint.text.__cached__.endswith('.pyc') and gxlint.text.__file__[-3:] == '.py';"
+        "assert gxlint.rules.__path__ and not hasattr(gxlint.text, '__path__');"
+        "print(len(files('gxlint.rules').joinpath('rule_schema.json').read_text('utf-8')) > 100)"
+    )
+    assert used.run(status=0, code=code)[0] == "True\n"
