@@ -15,6 +15,7 @@ from gxlint.files import TEXT
 from gxlint.finding import About, FileResult, Finding, Place, reading_order
 from gxlint.messages import worded
 from gxlint.model import Dated, Report, Table
+from gxlint.once import Limited
 from gxlint.parse import parse
 from gxlint.places import Places
 from gxlint.rules import TOOL, Rule, RuleSet
@@ -55,7 +56,7 @@ class Linter:
     ) -> None:
         self._rules = rules
         self._active = tuple(rule for rule in rules.active if rule.check != TOOL)
-        self._plans: dict[tuple[str | None, int | None], _Plan] = {}
+        self._plans = Limited(_MOST_PLANS)
         self._edition = edition
         self._lang = lang
         self._suppressions = suppressions
@@ -147,13 +148,10 @@ class Linter:
 
     def _plan(self, edition: str | None, year: int | None) -> _Plan:
         """The rules, each with why it does not apply to reports of that edition and year, if so."""
-        key = edition, year
-        plan = self._plans.get(key)
+        plan: _Plan | None = self._plans.get((edition, year))
         if plan is None:
-            if len(self._plans) >= _MOST_PLANS:
-                self._plans.clear()
             plan = [(rule, gate(rule, edition, year)) for rule in self._active]
-            self._plans[key] = plan
+            self._plans.keep((edition, year), plan)
         return plan
 
     def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:

@@ -40,11 +40,9 @@ def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
         _asked[source] = asked + 1
         return every
     needed = _needed(source)
+    holds = text.__contains__
     for words in needed:
-        for word in words:
-            if word in text:
-                break
-        else:
+        if not any(map(holds, words)):
             return ()
     if not needed:
         return every
@@ -66,7 +64,7 @@ def _holding(word: str, text: str, bounds: Sequence[int]) -> Iterator[int]:
 
 
 def _one_in(words: _Words, text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in words)
+    return any(map(text[start:end].__contains__, words))
 
 
 @cache

@@ -60,18 +60,29 @@ def brief(most: int) -> Callable[[Callable[[str], _Result]], Callable[[str], _Re
     return decorate
 
 
-class _Kept(dict[str, "Any"]):
+class Limited(dict["Any", "Any"]):
+    """What is kept by a key; when there is too much of it, all is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def keep(self, key: Any, value: Any) -> None:
+        """Has that value stand for the key."""
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+
+
+class _Kept(Limited):
     """Results by string: to ask for one that is known runs no Python code."""
 
     def __init__(self, function: Callable[[str], Any], most: int) -> None:
-        super().__init__()
+        super().__init__(most)
         self._function = function
-        self._most = most
 
     def __missing__(self, text: str) -> Any:
         result = self._function(text)
         if len(text) <= BRIEF:
-            if len(self) >= self._most:
-                self.clear()
-            self[text] = result
+            self.keep(text, result)
         return result

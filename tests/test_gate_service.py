@@ -149,6 +149,28 @@ def test_the_answer_as_text_and_as_markup(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "lead"),
+    [("zh", "供参考：机关可能不符：送来时说是"), ("en", "to consider: perhaps another body: said")],
+)
+def test_a_doubt_that_does_not_hold_is_said_in_every_form(
+    service: Service, lang: str, lead: str
+) -> None:
+    query = {"lang": lang, "body": "云溪县人民政府"}
+    text, markup = (
+        service.client.post("/v1/gate", params=query, content=CLEAN, headers={"accept": kind})
+        for kind in ("text/plain", "text/html")
+    )
+    decision, doubt = text.text.splitlines()
+    assert decision == "publish"
+    assert doubt.startswith(lead)
+    assert f"<li>{lead}" in markup.text
+    held = service.client.post(
+        "/v1/gate", params=query, content=FAULTY, headers={"accept": "text/plain"}
+    )
+    assert [line.startswith(lead) for line in held.text.splitlines()] == [False, False, True]
+
+
+@pytest.mark.parametrize(
     ("query", "words"),
     [
         ("year=23", "year 应写成 2026 这样"),

@@ -44,6 +44,10 @@ def test_a_hit_has_no_value_that_no_message_may_use(example: Example) -> None:
     hits = [one for one in check.check(report, rule.params) if isinstance(one, Hit)]
     assert hits
     assert all(hit.values.keys() <= check.VALUES for hit in hits)
+    known = checks.variants_of(check, rule.params)
+    for hit in hits:
+        assert hit.variant is None or hit.variant in known
+        assert hit.values.keys() >= checks.usable(check, rule.params, known, hit.variant or "")
 
 
 @pytest.mark.parametrize("name", bundle.load()["examples"])

@@ -35,7 +35,7 @@ import javax.crypto.spec.SecretKeySpec;
  * JDK 11 or later and nothing else. A CMS keeps one GateHook and calls ask before it publishes.
  */
 public final class GateHook {
-    /** 决定和理由。  The decision, and the reasons for it. */
+    /** 决定、理由和供参考的话。  The decision, the reasons for it, and what else to consider. */
     public static final class Answer {
         public final boolean publish;
         public final List<String> reasons;
@@ -84,7 +84,8 @@ public final class GateHook {
         }
         HttpResponse<String> response = client.send(
                 request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        // 第一行是决定，后面每行一条理由  the decision, then a reason a line
+        // 第一行是决定，后面每行一条理由（不因此暂缓的以“供参考：”开头）
+        // the decision, then a reason a line (“to consider:” what does not hold)
         List<String> lines = response.body().lines().collect(Collectors.toList());
         String decision = response.statusCode() == 200 && !lines.isEmpty() ? lines.get(0) : "";
         if (!decision.equals("publish") && !decision.equals("hold")) {

@@ -37,7 +37,8 @@ elif [ -n "${GXLINT_TOKEN:-}" ]; then
   printf '%s\n' "Authorization: Bearer $GXLINT_TOKEN" >"$headers"
 fi
 
-# 回答的第一行是决定，后面每行一条理由 the first line is the decision, then a reason a line
+# 回答的第一行是决定，后面每行一条理由（不因此暂缓的以“供参考：”开头）
+# the first line is the decision, then a reason a line (“to consider:” what does not hold)
 status=$(curl --silent --show-error --max-time 60 --output "$answer" --write-out '%{http_code}' \
   --header 'Accept: text/plain' --header 'Content-Type: application/octet-stream' \
   --header "@$headers" --data-binary "@$file" "$service$target") || exit 2

@@ -84,7 +84,10 @@ def main(arguments):
     except (GateError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    print(answer["decision"], *answer["reasons"], sep="\n")
+    doubts = [words for words in answer["mismatches"] if words not in answer["reasons"]]
+    print(
+        answer["decision"], *answer["reasons"], *(f"供参考：{words}" for words in doubts), sep="\n"
+    )
     return 0 if answer["decision"] == "publish" else 1
 
 

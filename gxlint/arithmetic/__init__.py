@@ -78,13 +78,13 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
         for column in columns.keys() - (there.cells.keys() if there else ()):
             unknown.update(at >> 1 for at, _ in columns[column])
     found: list[tuple[Relation, Evaluation]] = []
-    for index, relation in enumerate(relations):
-        left, right = amounts[2 * index : 2 * index + 2]
+    sides = zip(relations, amounts[::2], amounts[1::2], strict=True)
+    for index, (relation, left, right) in enumerate(sides):
         if index in unknown:
             evaluation = _NOT_APPLICABLE
         elif index in blank:
             evaluation = _with_blanks(relation, table, left, right)
-        elif left is _ZERO and right is _ZERO:
+        elif left is right:  # both are the nought that they began as
             evaluation = _NOUGHT
         else:
             holds = _COMPARE[relation.op](left, right)

@@ -6,8 +6,9 @@ A check kind is a module of this package with
   with the formats of `gxlint.rules.proofs`, which are proved when a rule file is read;
 * ``EXAMPLE``: parameters as YAML text that an error message can show;
 * ``VALUES``: the names that a rule's message may use in braces;
-* ``NAMES``, if some hits have some of these only: by the aspect that the rule is about ("" if it
-  has none) and the variant of the message that a hit picks ("" for none), the names that it has;
+* ``NAMES``, if hits pick variants of the message, or have some of these names only: by the aspect
+  that the rule is about ("" if it has none) and the variant that a hit picks ("" for none), the
+  names that it has;
 * ``contradictions(params)``, if parameters may be at odds with each other: yields where in them
   (keys and indices), what is wrong and what to do, in Chinese and in English;
 * ``check(report, params)``: yields a `Hit` for each defect.  If the question cannot be asked of
@@ -118,13 +119,27 @@ def every_name(names: Names) -> frozenset[str]:
     return frozenset().union(*(each for variants in names.values() for each in variants.values()))
 
 
+def in_each(values: frozenset[str], *variants: str) -> Names:
+    """The names of a check whose hits have all of them, whichever of the variants they pick."""
+    return {"": dict.fromkeys(variants, values)}
+
+
+def variants_of(check: Check, params: Mapping[str, Any]) -> frozenset[str]:
+    """The variants of its message that a rule with these parameters may have."""
+    return frozenset(_names(check, params)) - {""}
+
+
+def _names(check: Check, params: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    names: Names = getattr(check, "NAMES", {})
+    return names.get(str(params.get("aspect", "")), {})
+
+
 def usable(
     check: Check, params: Mapping[str, Any], variants: Iterable[str], variant: str = ""
 ) -> frozenset[str]:
     """The names that the message of a rule with these parameters and `variants` may use, or that
     variant of it: those that every hit has for which it is shown."""
-    names: Names = getattr(check, "NAMES", {})
-    known = names.get(str(params.get("aspect", "")), {})
+    known = _names(check, params)
     shown = [variant] if variant else known.keys() - set(variants)
     provided = [known[each] for each in shown if each in known]
     return frozenset.intersection(*provided) if provided else check.VALUES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, in_each
 from gxlint.forms import Edition, editions
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import written_number
@@ -44,6 +44,7 @@ end: 统计|联系
 parts: {overview: 总体情况, disclosure: 主动公开}
 """
 VALUES = frozenset({"said", "listed", "found", "names"})
+NAMES = in_each(VALUES, "list", "number", "parts")
 
 #: Fewer names than this are a remark about some parts, not a list of all.
 _LIST = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from gxlint import patterns
-from gxlint.checks import Change, Hit, Repair
+from gxlint.checks import Change, Hit, Repair, in_each
 from gxlint.checks.narrative import Run, blocks, whole
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
@@ -32,6 +32,7 @@ PARAMS: Mapping[str, Any] = {
 }
 EXAMPLE = "reach: 6\n"
 VALUES = frozenset({"mark", "partner", "count"})
+NAMES = in_each(VALUES, "", "several", "turned", "number")
 
 _PAIRS = ("()", "[]", "{}", "〔〕", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’")
 _PARTNER = {mark: pair[1 - side] for pair in _PAIRS for side, mark in enumerate(pair)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from gxlint import patterns
-from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
+from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot, in_each
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.model import TABLES_KEPT, remarkable
 from gxlint.once import once
@@ -51,6 +51,7 @@ PARAMS: Mapping[str, Any] = {
 EXAMPLE = "fault: negative\nexcept: [disclosure/fees/amount]\n"
 #: `columns` are the columns of the faulty cells, `filled` the same with what stands in them.
 VALUES = frozenset({"row", "columns", "filled", "count", "unit", "organ"})
+NAMES = in_each(VALUES, "", "whole_row", "other_unit")
 
 #: The unit that a column's own label names: 本年收费金额（单位：万元）.
 _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, in_each
 from gxlint.model import remarkable
 
 TYPE_CHECKING = False
@@ -26,6 +26,7 @@ PARAMS: Mapping[str, Any] = {
 EXAMPLE = "shown: 3"
 #: `count` traces were found, `first` is the text of the first of them.
 VALUES = frozenset({"count", "first"})
+NAMES = in_each(VALUES, "", "undecodable", "cut_off")
 
 _LONGEST = 24
 

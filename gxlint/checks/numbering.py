@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Hit
+from gxlint.checks import Hit, in_each
 from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import chinese_number
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 EXAMPLE = "{}\n"
 VALUES = frozenset({"previous", "found", "expected"})
+NAMES = in_each(VALUES, "", "repeated", "backwards")
 
 # The levels of numbering, the highest first: (一), 1., (1), 一是.  The first bracket may be lost.
 # A decimal fraction or a date (1.5, 12.31) is no number of a list, "4.12345热线" begins with one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.checks import Hit, Outcome
+from gxlint.checks import Hit, Outcome, in_each
 from gxlint.checks.naming import clip
 from gxlint.checks.narrative import unread
 from gxlint.claims import sum_claims
@@ -48,6 +48,7 @@ families: ['类$']
 """
 #: `whole` is the number with its unit, `sum` the parts written out: "45 + 120 = 165".
 VALUES = frozenset({"whole", "sum"})
+NAMES = in_each(VALUES, "", "unequal")
 
 #: So many parts are written out.
 _SHOWN = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Hit
+from gxlint.checks import Hit, in_each
 from gxlint.parse.marks import calendar_day
 
 TYPE_CHECKING = False
@@ -36,6 +36,7 @@ office: '办公电话:$'
 person: '联系人'
 """
 VALUES = frozenset({"number"})
+NAMES = in_each(VALUES, "", "mobile")
 
 # GB 11643-1999: the check character is ISO 7064 MOD 11-2 over the seventeen digits before it.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Change, Hit, Repair
+from gxlint.checks import Change, Hit, Repair, in_each
 from gxlint.checks.narrative import Run, whole
 
 TYPE_CHECKING = False
@@ -28,6 +28,7 @@ PARAMS: Mapping[str, Any] = {
 }
 EXAMPLE = "minority: 20\n"
 VALUES = frozenset({"doubled", "half_width"})
+NAMES = in_each(VALUES, "", "doubled", "half_width")
 
 # Two marks where one is enough.  Three and more stand for an ellipsis or a blank.
 _DOUBLED = patterns.compile(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from gxlint.arithmetic import Evaluation, evaluated, evaluations
 from gxlint.arithmetic.localise import Mistake, localise
 from gxlint.arithmetic.system import is_by_row, reading_order
-from gxlint.checks import Hit, NotApplicable, culprit
+from gxlint.checks import Hit, NotApplicable, culprit, in_each
 from gxlint.checks.naming import clip, column_name, row_name
 from gxlint.forms import CellKey, Relation, table_of_relation
 
@@ -59,6 +59,7 @@ VALUES = frozenset(
         "culprit",
     }
 )
+NAMES = in_each(VALUES, "", "blank")
 
 #: Sums of at most so many cells are shown whole; of longer ones the noughts are left out.
 _SHOWN_WHOLE = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint import patterns
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Hit, NotApplicable, in_each
 from gxlint.parse.organs import is_department, is_government
 
 TYPE_CHECKING = False
@@ -44,6 +44,7 @@ domains: [gov.cn]
 other_domains: [edu.cn]
 """
 VALUES = frozenset({"url", "host"})
+NAMES = in_each(VALUES, "", "malformed")
 
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:

@@ -98,16 +98,16 @@ class Reader:
     ) -> Iterator[Stated]:
         """The figures of a paragraph; `telling` says of each sentence whether it may state any."""
         scope = base
-        goes_on = [sentence.text.norm.startswith(_OF_WHICH) for sentence in paragraph.sentences]
+        parted = _OF_WHICH in paragraph.text.norm
         for index, sentence in enumerate(paragraph.sentences):
             norm = sentence.text.norm
             if not index and _LEAD.fullmatch(norm):
                 base = scope = self._under(norm, top)
-            if not telling[index] and not (True in goes_on and _is_whole(index, goes_on, telling)):
+            if not (telling[index] or (parted and _is_whole(index, paragraph, telling))):
                 scope = _passed_over(scope, norm)
                 continue
             cut = self._narrative.cut(sentence)
-            following = _next_sentence(scope, base, goes_on=goes_on[index])
+            following = _next_sentence(scope, base, goes_on=parted and norm.startswith(_OF_WHICH))
             reader = SentenceReader(self._narrative, cut, following, base)
             stated = reader.read()
             if telling[index]:
@@ -115,9 +115,14 @@ class Reader:
             scope = reader.scope
 
 
-def _is_whole(index: int, goes_on: list[bool], telling: list[bool]) -> bool:
+def _is_whole(index: int, paragraph: Paragraph, telling: list[bool]) -> bool:
     """Whether the sentence behind that one tells of parts of what it counts."""
-    return index + 1 < len(goes_on) and goes_on[index + 1] and telling[index + 1]
+    behind = index + 1
+    return (
+        behind < len(telling)
+        and telling[behind]
+        and paragraph.sentences[behind].text.norm.startswith(_OF_WHICH)
+    )
 
 
 def _passed_over(scope: Scope, norm: str) -> Scope:

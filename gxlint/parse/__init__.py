@@ -22,7 +22,7 @@ from gxlint.parse.identity import (
 )
 from gxlint.parse.outline import Heading, find_headings
 from gxlint.parse.prose import is_furniture, paragraphs, texts_of, without_furniture
-from gxlint.parse.tables import find_table, prose_among
+from gxlint.parse.tables import find_table, is_placed, prose_among
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,10 +90,9 @@ def _is_whole(report: Report) -> bool:
     keys = {section.key for section in report.sections}
     if not keys.issuperset([part.key for part in edition.parts if part.required]):
         return False
-    tables = report.tables.values()
-    return (edition.id == _OLD or len(tables) == len(TABLES)) and not any(
-        table.missing_rows or any(not row.cells for row in table.rows.values()) for table in tables
-    )
+    if edition.id != _OLD and len(report.tables) < len(TABLES):
+        return False
+    return all(map(is_placed, report.tables.values()))
 
 
 def _read_of(report: Report) -> tuple[int, int]:
@@ -257,7 +256,7 @@ def _tables(layout: _Layout, edition: str | None) -> dict[str, Found]:
 
 def _between(tables: Iterable[Found], end: int) -> list[range]:
     """The stretches of lines up to `end` that belong to none of the tables."""
-    edges = [0, *(edge for table in sorted(tables, key=_FIRST) for edge in table[1:]), end]
+    edges = [0, *(edge for table in sorted(tables, key=_FIRST) for edge in table[1:3]), end]
     return [range(*pair) for pair in zip(edges[::2], edges[1::2], strict=True) if pair[0] < pair[1]]
 
 
@@ -294,7 +293,7 @@ def _prose_lines(lines: Sequence[Line], span: range, inside: Sequence[Found]) ->
     for table in sorted(inside, key=_FIRST):
         kept += range(start, table.first)
         within = range(max(start, table.first), min(table.last, span.stop))
-        kept += prose_among(lines, within)
+        kept += [] if table.prose else prose_among(lines, within)
         start = max(start, table.last)
     return [*kept, *range(start, span.stop)]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import accumulate, count, islice
+from operator import add
 
 from gxlint import patterns
 from gxlint.namedtuple import NamedTuple
@@ -58,6 +59,7 @@ class Number(NamedTuple):
     damaged: bool
 
 
+_NO_NUMBER = Number(None, None, False)
 _UNIT = r"(?:万元|亿元|[件批项个元次宗部条份人起例篇%])"
 _NUMBER = patterns.compile(rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*\(?({_UNIT})?\)?")
 # Signs that stand for "nothing here" in a number cell.
@@ -121,6 +123,15 @@ def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
     return lines[piece.line].text.slice(piece.start, piece.end)
 
 
+def number_in(norm: str) -> Number:
+    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
+    number = read_number(norm)
+    if number is not None:
+        return number
+    whole = read_number("".join(norm.split()))
+    return whole._replace(damaged=True) if whole is not None else _NO_NUMBER
+
+
 def is_page_furniture(norm: str) -> bool:
     """Whether a line is a page number ("- 3 -", "第3页 共5页", "3 / 5")."""
     body = norm.strip()
@@ -130,20 +141,27 @@ def is_page_furniture(norm: str) -> bool:
     return _PAGE_NUMBER.fullmatch(body) is not None
 
 
-def cut(lines: Sequence[Line], first: int, last: int) -> list[Piece]:
-    """The pieces of ``lines[first:last]``, in reading order; empty lines give none.
+def cut(lines: Sequence[Line], first: int, last: int) -> list[Cut]:
+    """What the pieces of ``lines[first:last]`` are made of; empty lines give none.
 
     At most `MOST_PIECES` are cut: a statutory table has some hundreds.
     """
     habits = _habits(lines, first, last)
-    pieces: list[Piece] = []
+    cuts: list[Cut] = []
     for index in range(first, last):
-        for offset, stretches in _cells_of(lines[index], habits):
-            for kind, start, end, norm, hard in stretches:
-                pieces.append(Piece(kind, index, offset + start, offset + end, norm, hard))
-        if len(pieces) >= MOST_PIECES:
+        cuts += _cuts_of(lines[index], index, habits)
+        if len(cuts) >= MOST_PIECES:
             break
-    del pieces[MOST_PIECES:]
+    del cuts[MOST_PIECES:]
+    return cuts
+
+
+def pieces_of(cuts: Iterable[Cut]) -> list[Piece]:
+    """The pieces of the lines of one stretch, in reading order."""
+    pieces = [
+        Piece(kind, line, at + start, at + end, norm, hard)
+        for line, at, (kind, start, end, norm, hard, _, _) in cuts
+    ]
     for index in [i for i, piece in enumerate(pieces) if piece.norm in _UPRIGHT]:
         if _is_upright(pieces, index):
             pieces[index] = pieces[index].of_kind(TEXT)
@@ -178,10 +196,16 @@ class _Habits(NamedTuple):
     commas: bool
 
 
+_PLAIN_HABITS = _Habits(opening_bar=False, closing_bar=False, commas=False)
+
+
 def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
-    for index in range(first, last):
-        norm = lines[index].text.norm
+    norms = [line.text.norm for line in lines[first:last]]
+    text = "\n".join(norms)
+    if text.count(",") < 3 and not ("|" in text or "│" in text or "┃" in text):
+        return _PLAIN_HABITS
+    for norm in norms:
         if "│" in norm or "┃" in norm:
             norm = _BARS.sub("|", norm)
         if "|" in norm and (row := norm.strip()).strip("| "):
@@ -209,36 +233,50 @@ def _with_wide_commas(text: Text) -> str:
 
 #: What a `Piece` says but for the line: kind, start, end, norm, hard.  Places are within the cell.
 _Stretch = tuple[str, int, int, str, bool]
-#: Where a cell begins in its line, and what is in it.
-_CellOfLine = tuple[int, Sequence[_Stretch]]
+#: A stretch with what it says as a cell, and its sign: that of all that differ in nothing but a
+#: plain figure.
+_Signed = tuple[str, int, int, str, bool, Number, str]
+#: What a piece is made of: its line, where its cell begins there, and the stretch.
+Cut = tuple[int, int, _Signed]
 
 
-def _cells_of(line: Line, habits: _Habits) -> Iterable[_CellOfLine]:
-    """The cells of a line; of one without borders the whole as one cell."""
+def _cuts_of(line: Line, index: int, habits: _Habits) -> Sequence[Cut]:
+    """What the cells of a line hold; one without borders is one cell."""
     text, cells = line
     norm = text.norm
     if cells is not None:
-        return _real_cells(cells) if norm.strip() else ()
+        fields = _real_fields(cells) if norm.strip() else ()
+        return [(index, start, one) for start, field in fields for one in _in_hard_cell(field)]
     if "|" not in norm and not habits.commas:
         stretches = _unparted(norm)
         if stretches is not None:
-            return ((0, stretches),)
+            return [(index, 0, one) for one in stretches]
     norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
     if _says_nothing(norm):
         return ()
-    return [(start, _in_hard_cell(field)) for start, field in _fields(norm, habits)]
+    fields = _fields(norm, habits)
+    return [(index, start, one) for start, field in fields for one in _in_hard_cell(field)]
 
 
-def _real_cells(cells: Sequence[Text]) -> Iterator[_CellOfLine]:
-    offset = 0
-    for cell in cells:
-        yield offset, _in_hard_cell(cell.norm)
-        offset += len(cell)
+def _real_fields(cells: Sequence[Text]) -> Sequence[tuple[int, str]]:
+    """The words of real cells, and where each begins in its line."""
+    starts = accumulate(map(len, cells), initial=0)
+    return [(start, cell.norm) for start, cell in zip(starts, cells, strict=False)]
+
+
+def _signed(stretches: Iterable[_Stretch]) -> Sequence[_Signed]:
+    return [_with_sign(*one) for one in stretches]
+
+
+def _with_sign(kind: str, start: int, end: int, norm: str, hard: bool) -> _Signed:
+    number = number_in(norm) if kind == VALUE else _NO_NUMBER
+    plain = number.value is not None and number[1:] == (None, False)
+    return kind, start, end, norm, hard, number, f"{kind[0]}{hard:d}{'0' if plain else norm}"
 
 
 # The lines of most tables are single cells: labels of the form, and noughts.
 @brief(2048)
-def _unparted(norm: str) -> Sequence[_Stretch] | None:
+def _unparted(norm: str) -> Sequence[_Signed] | None:
     """The pieces of a line that wide gaps part, if anything; None if bars or tabs part it."""
     if "\t" in norm or _BARS.search(norm):
         return None
@@ -249,7 +287,7 @@ def _unparted(norm: str) -> Sequence[_Stretch] | None:
     for gap in islice(_WIDE_GAP.finditer(norm), MOST_PIECES):
         found += _in_cell(norm[start : gap.start()], start, hard=False)
         start = gap.end()
-    return found + _in_cell(norm[start:], start, hard=False)
+    return _signed(found + _in_cell(norm[start:], start, hard=False))
 
 
 def _says_nothing(norm: str) -> bool:
@@ -269,11 +307,9 @@ def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
     if separator is None:
         found = islice(_COMMA_FIELD.finditer(norm), MOST_PIECES)
         return [(field.start(), field[0]) for field in found]
-    fields: list[tuple[int, str]] = []
-    start = 0
-    for field in norm.split(separator, MOST_PIECES + 1):
-        fields.append((start, field))
-        start += len(field) + 1
+    words = norm.split(separator, MOST_PIECES + 1)
+    starts = map(add, accumulate(map(len, words), initial=0), count())  # a separator each
+    fields = list(zip(starts, words, strict=False))
     # Behind a bar that closes the row stands nothing; any other separator opens a last cell.
     if separator == "|" and habits.closing_bar and not fields[-1][1].strip():
         fields.pop()
@@ -283,8 +319,8 @@ def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
 
 
 @brief(2048)
-def _in_hard_cell(norm: str) -> Sequence[_Stretch]:
-    return _in_cell(norm, 0, hard=True)
+def _in_hard_cell(norm: str) -> Sequence[_Signed]:
+    return _signed(_in_cell(norm, 0, hard=True))
 
 
 def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:

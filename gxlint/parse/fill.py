@@ -11,7 +11,7 @@ from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
-from gxlint.parse.cells import BLANK, TEXT, VALUE, Number, Piece, read_number, text_of
+from gxlint.parse.cells import TEXT, VALUE, Piece, number_in, read_number, text_of
 from gxlint.parse.place import Placed, RowCells, filled, place
 
 TYPE_CHECKING = False
@@ -31,11 +31,15 @@ _REST_OF_LABEL = 8
 
 
 class Found(NamedTuple):
-    """A table and the lines (from `first` up to `last`) that it stands in."""
+    """A table and the lines (from `first` up to `last`) that it stands in.
+
+    `prose` says that sentences among them are its rows, not running text.
+    """
 
     table: Table
     first: int
     last: int
+    prose: bool = False
 
 
 class Reading(NamedTuple):
@@ -74,7 +78,8 @@ def fill(reading: Reading) -> Found:
         rows[spec.key] = make_row(
             spec, present[index], lines, cells[index].values, sure, written[index]
         )
-    first, last = _extent(reading)
+    values_end = max([row.last for row in reading.rows])
+    first, last = extent(form, reading.stream, reading.labels, values_end - 1)
     table = Table(
         form=form,
         start=lines[first].text.strip(),
@@ -187,25 +192,13 @@ def make_row(
             cells[key.column] = Cell(key, before, None, start=len(before))
         else:
             previous = piece
-            value, unit, damaged = _number(piece)
+            value, unit, damaged = number_in(piece.norm)
             line = lines[piece.line].text
-            cells[key.column] = _cell((key, line, value, unit, damaged, piece.start, piece.end))
+            cells[key.column] = new_cell((key, line, value, unit, damaged, piece.start, piece.end))
     return Row(spec.key, label, cells, len(placed))
 
 
-_cell = maker(Cell)
-_NO_NUMBER = Number(None, None, False)
-
-
-def _number(piece: Piece) -> Number:
-    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
-    if piece.kind == BLANK:
-        return _NO_NUMBER
-    number = read_number(piece.norm)
-    if number is not None:
-        return number
-    whole = read_number("".join(piece.norm.split()))
-    return whole._replace(damaged=True) if whole is not None else _NO_NUMBER
+new_cell = maker(Cell)
 
 
 def _text_before(
@@ -290,16 +283,15 @@ def holds_damaged(rows: Mapping[str, Row]) -> bool:
     return bool([1 for row in rows.values() for cell in row.cells.values() if cell[4]])
 
 
-def _extent(reading: Reading) -> tuple[int, int]:
-    """The lines of the table, its header included."""
-    pieces, stream = reading.stream.pieces, reading.stream
-    known = _known(reading.form)
-    first = stream.piece_at(reading.labels[0].start)
+def extent(form: Form, stream: Stream, labels: Sequence[Label], last: int) -> tuple[int, int]:
+    """The lines of the table, its header included; `last` is the index of its last value."""
+    pieces = stream.pieces
+    known = _known(form)
+    first = stream.piece_at(min([label.start for label in labels]))
     while first and _is_header(pieces[first - 1], known):
         first -= 1
-    ends = [row.last - 1 for row in reading.rows if not row.empty]
-    ends.append(stream.piece_at(reading.labels[-1].end - 1))
-    return pieces[first].line, pieces[max(ends)].line + 1
+    end = max(last, stream.piece_at(labels[-1].end - 1))
+    return pieces[first].line, pieces[end].line + 1
 
 
 def _is_header(piece: Piece, known: frozenset[str]) -> bool:

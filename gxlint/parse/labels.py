@@ -13,7 +13,7 @@ from itertools import pairwise
 from gxlint.forms import Form, RowSpec, core_of, label_core
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
-from gxlint.parse.cells import TEXT, VALUE, Piece, text_of
+from gxlint.parse.cells import TEXT, VALUE, Piece
 from gxlint.text import Text
 
 TYPE_CHECKING = False
@@ -106,6 +106,8 @@ class Stream:
         self.text = self.shape.text
         self.offsets = self.shape.offsets
         self.piece_at = self.shape.piece_at
+        #: The texts that `source` has given, by identity, and the numbers of their pieces.
+        self.cited: dict[int, tuple[Text, Sequence[int]]] = {}
         self._on_line: Mapping[int, int] | None = None
 
     def cells_on(self, line: int) -> int:
@@ -119,12 +121,22 @@ class Stream:
         first = self.piece_at(start)
         within = first + 1 == len(self.offsets) or end <= self.offsets[first + 1]
         last = first if within else self.piece_at(max(start, end - 1))
-        if first == last and self.pieces[first].kind == TEXT:
-            return text_of(self.pieces[first], lines)
-        pieces = [piece for piece in self.pieces[first : last + 1] if piece.kind == TEXT]
-        if len({piece.line for piece in pieces}) == 1:
-            return lines[pieces[0].line].text.slice(pieces[0].start, pieces[-1].end)
-        return Text.join(text_of(piece, lines) for piece in pieces)
+        places = [at for at in range(first, last + 1) if self.pieces[at].kind == TEXT]
+        pieces = [self.pieces[at] for at in places]
+        text = joined([(piece.line, piece.start, piece.end) for piece in pieces], lines)
+        self.cited[id(text)] = text, places
+        return text
+
+
+def joined(places: Sequence[tuple[int, int, int]], lines: Sequence[Line]) -> Text:
+    """The source text of pieces that belong together: the line of each, and where it stands there.
+
+    What is between pieces of one line belongs to them.
+    """
+    if len({line for line, _, _ in places}) == 1:
+        line, start, _ = places[0]
+        return lines[line].text.slice(start, places[-1][2])
+    return Text.join(lines[line].text.slice(start, end) for line, start, end in places)
 
 
 def find_rows(shape: Shape, form: Form) -> Sequence[Label]:

@@ -124,9 +124,8 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     for some in ways:
         keys = {heading.key for heading in headings}
         own = _without_statistics(_without_contents(some, lines), lines)
-        own = _without_subheadings(own, lines, edition)
         headings += [heading for heading in own if heading.key not in keys]
-    return sorted(headings, key=lambda heading: heading.line)
+    return _without_subheadings(sorted(headings, key=lambda one: one.line), lines, edition)
 
 
 def _parts(headings: Sequence[Heading]) -> int:

@@ -7,12 +7,15 @@ asks for.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain, repeat
+from operator import itemgetter, sub
 
 from gxlint.forms import CellKey, Form, form
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import Limited
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, assign
-from gxlint.parse.cells import TEXT, cut
+from gxlint.parse.cells import TEXT, cut, pieces_of
 from gxlint.parse.fill import Found, Reading, fill
 from gxlint.parse.labels import Label, Shape, Stream, find_rows
 from gxlint.parse.side_by_side import find_side_by_side
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gxlint.document import Line
+    from gxlint.model import Table
+    from gxlint.parse.cells import Cut
 
 #: Editions whose reports have statutory tables; the last is taken where nothing tells.
 _EDITIONS = ("2019", "2021")
@@ -45,22 +50,88 @@ def find_table(
     `edition` is the report's: its form is taken where the labels speak for no other.  `own_part`
     says that the lines are those of the part that the table belongs to.
     """
-    pieces = [
-        piece for start, stop in _stretches(lines, first, last) for piece in cut(lines, start, stop)
-    ]
-    if not pieces or (not own_part and all(piece.kind == TEXT for piece in pieces)):
-        return None
-    stream = Stream(pieces)
+    stretches = [cut(lines, start, stop) for start, stop in _stretches(lines, first, last)]
+    cuts = list(chain.from_iterable(stretches))
     preferred = edition if edition in _EDITIONS else _EDITIONS[-1]
+    sort = _sort((key, preferred, own_part, *map(len, stretches)), cuts)
+    plan = _plans.get(sort)
+    if plan:
+        known: Found = plan.filled(cuts, lines)
+        return known
+    pieces = [piece for some in stretches for piece in pieces_of(some)]
+    if not own_part and all(piece.kind == TEXT for piece in pieces):
+        return None
+    stream, region = Stream(pieces), range(first, last)
+    chosen, found = _in_rows(key, lines, region, stream, preferred, own_part=own_part)
+    if found is not None and is_placed(found.table):
+        if sort:
+            _learn(sort, found, stream, lines)
+        return found
+    if not own_part or chosen is None:
+        return found
+    from gxlint.parse.otherwise import read_otherwise
+
+    # What it finds depends on the figures: nothing is learned from it.
+    return read_otherwise(chosen, lines, stream, region) or found
+
+
+def _sort(asked: Sequence[object], cuts: Sequence[Cut]) -> Sequence[object] | None:
+    """What regions have in common that differ in plain figures only; None for unusual ones."""
+    if not 0 < len(cuts) <= _MOST_PIECES:
+        return None
+    signs = [*map(_SIGN, map(_STRETCH, cuts))]
+    if sum(map(len, signs)) > 2 * _MOST_CHARACTERS:
+        return None
+    lines = map(_LINE, cuts)
+    return (*asked, *signs, *map(sub, lines, repeat(cuts[0][0])))
+
+
+_LINE, _STRETCH, _SIGN = itemgetter(0), itemgetter(2), itemgetter(-1)
+
+
+#: By the sort of a region the `gxlint.parse.known.Plan` of its table.  One that is met for the
+#: first time is not worth a plan.
+_plans = Limited(256)
+_MET, _NO_PLAN = (), False
+
+
+def _learn(sort: Sequence[object], found: Found, stream: Stream, lines: Sequence[Line]) -> None:
+    """Keeps how the table of a region of that sort was filled, once it is met a second time."""
+    plan = _plans.get(sort)
+    if plan is None:
+        _plans.keep(sort, _MET)
+    elif plan is _MET:
+        from gxlint.parse.known import plan_of
+
+        _plans.keep(sort, plan_of(found, stream, lines) or _NO_PLAN)
+
+
+def _in_rows(
+    key: str,
+    lines: Sequence[Line],
+    region: range,
+    stream: Stream,
+    preferred: str,
+    *,
+    own_part: bool,
+) -> tuple[Form | None, Found | None]:
+    """The likeliest form, and the table if its values stand beside their labels."""
     chosen = form(key, preferred)
-    if chosen is not None and chosen.side_by_side:
-        return find_side_by_side(chosen, lines, stream, range(first, last), own_part=own_part)
+    if chosen is None or not stream.pieces:
+        return chosen, None
+    if chosen.side_by_side:
+        return chosen, find_side_by_side(chosen, lines, stream, region, own_part=own_part)
     best = _alignment(stream.shape, key, preferred)
     filled = sum([not row.empty for row in best.rows])
     enough = filled >= _ENOUGH_ROWS * len(best.form.rows)
     if not enough and not (own_part and _is_blank_form(best, stream.shape)):
-        return None
-    return fill(Reading(best.form, lines, stream, *best[1:], last))
+        return best.form if best.labels else chosen, None
+    return best.form, fill(Reading(best.form, lines, stream, *best[1:], region.stop))
+
+
+def is_placed(table: Table) -> bool:
+    """Whether all rows of the form are there, and all could be placed."""
+    return not table.missing_rows and False not in [bool(r.cells) for r in table.rows.values()]
 
 
 class _Alignment(NamedTuple):

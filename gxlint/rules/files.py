@@ -173,6 +173,8 @@ def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator
     elif kind in checks.KINDS:
         check = checks.load(kind)
         faults = kind_faults(kind, file, data.get("params", {}), ("params",))
+        if not faults:
+            yield from _variant_faults(file, kind, data)
         yield from faults[:-1]
         for fault in faults[-1:]:
             yield fault._replace(example=f"params:\n{indent(check.EXAMPLE.strip(), '  ')}")
@@ -185,6 +187,21 @@ def _kind_faults(file: DataFile, data: dict[str, Any], *, own: bool) -> Iterator
         zh = f"是否想写 “{close}”？" if close else f"可用的检查：{known}"
         en = f"did you mean {close!r}?" if close else f"known checks: {known.replace('、', ', ')}"
         yield file.fault(("check",), f"没有检查 “{kind}”；{zh}", f"no check {kind!r}; {en}")
+
+
+def _variant_faults(file: DataFile, kind: str, data: dict[str, Any]) -> Iterator[Fault]:
+    """Variants of the message that no finding would ever show."""
+    known = checks.variants_of(checks.load(kind), _mapping(data.get("params")))
+    zh_known = f"可用：{'、'.join(sorted(known))}" if known else "请删去"
+    en_known = f"known: {', '.join(sorted(known))}" if known else "remove it"
+    for word in _mapping(data.get("variants")):
+        if word not in known:
+            close = did_you_mean(word, known)
+            zh = f"是否想写 “{close}”？{zh_known}" if close else zh_known
+            en = f"did you mean {close!r}? {en_known}" if close else en_known
+            zh = f"检查 {kind} 没有 variants “{word}”；{zh}"
+            en = f"the check {kind} has no variant {word!r}; {en}"
+            yield file.fault(("variants", word), zh, en, at_key=True)
 
 
 def _message_faults(

@@ -27,8 +27,8 @@ from gxlint.parse import parse
 from gxlint.rules import load_rules
 from gxlint.session import Session
 from gxlint.sources import REASONS, Unreadable, sniff
-from gxlint.sources.pdf import of_pages
 from gxlint.sources.pdf.process import pages_said
+from gxlint.sources.pdf.reading import of_pages
 
 _LABELS = (
     *("一、总体情况", "三、收到和处理政府信息公开申请情况", "总计", "（七）总计", "自然人"),

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import coverage
 import pytest
 
-from gxlint.once import _Kept
+from gxlint.once import Limited
 from tests.mutation.mutants import Mutant
 
 #: Seconds of processor time before a mutant is taken to run for ever: so many, and so many times
@@ -252,7 +252,7 @@ def _passed(session: pytest.Session, tests: Sequence[int]) -> Iterator[bool]:
 def _caches() -> Iterator[Callable[[], Any]]:
     """What empties each cache of the code under test."""
     for thing in gc.get_objects():
-        if isinstance(thing, _Kept):
+        if isinstance(thing, Limited):
             yield thing.clear
         elif isinstance(thing, _lru_cache_wrapper):
             package, _, rest = (thing.__module__ or "").partition(".")

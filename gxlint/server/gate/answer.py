@@ -48,7 +48,7 @@ def _verdict(result: FileResult, decision: Decision, lang: str) -> list[Html]:
     else:
         words = say("gate.publish", lang)
     verdict = [tag("p", tag("strong", words), class_=f"decision {decision.word}")]
-    if listed := decision.reasons or decision.mismatches:
-        reasons = (tag("li", reason) for reason in listed)
-        verdict.append(tag("ul", *reasons, class_="reasons"))
+    doubts = (say("gate.doubt", lang, words=words) for words in decision.doubts)
+    if listed := (*decision.reasons, *doubts):
+        verdict.append(tag("ul", *(tag("li", words) for words in listed), class_="reasons"))
     return verdict

@@ -7,6 +7,7 @@ from typing import Any
 
 from gxlint.errors import UsageError
 from gxlint.formats.machine import dumps
+from gxlint.messages import say
 from gxlint.server import media
 from gxlint.server.gate.answer import answer, editors_view
 from gxlint.server.gate.decision import Decision, decide
@@ -41,7 +42,7 @@ def gate(linters: Linters, request: Request) -> Answer:
     elif media_type == "text/html":
         text = editors_view(result, decision, lang)
     else:
-        text = _lines(decision)
+        text = _lines(decision, lang)
     return Answer(
         200,
         media.content_type(media_type),
@@ -79,6 +80,7 @@ def _only(given: Intake, metadata: Metadata) -> Upload:
     return upload
 
 
-def _lines(decision: Decision) -> str:
-    """The decision, then a reason a line."""
-    return "".join(f"{line}\n" for line in (decision.word, *decision.reasons))
+def _lines(decision: Decision, lang: str) -> str:
+    """The decision, then a reason a line, then a line for each doubt that does not hold."""
+    doubts = (say("gate.doubt", lang, words=words) for words in decision.doubts)
+    return "".join(f"{line}\n" for line in (decision.word, *decision.reasons, *doubts))

@@ -31,6 +31,11 @@ class Decision(NamedTuple):
     mismatches: tuple[str, ...]
     held: tuple[Finding, ...]
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The mismatches that do not hold: whoever publishes is to know of them all the same."""
+        return tuple(words for words in self.mismatches if words not in self.reasons)
+
 
 def decide(
     result: FileResult, metadata: Metadata, policy: Policy, rules: RuleSet, lang: str

@@ -24,6 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "perhaps another body: said to be of “{given}”, the report is of “{found}”; unless "
         "these are names of one body, is it the right report?",
     },
+    "gate.doubt": {"zh": "供参考：{words}", "en": "to consider: {words}"},
     "gate.hold": {
         "zh": "暂不能发布：下面 {count} 项要先处理",
         "en": "On hold: see to these {count} first",

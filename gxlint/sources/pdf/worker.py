@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -217,21 +218,22 @@ class _Page:
 
     def _shown(self, one: Point, other: Point) -> tuple[int, int, int, int]:
         """The box between two points on the page turned upright, the origin top left."""
+        x0, y0 = self._upright(*one)
+        x1, y1 = self._upright(*other)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _upright(self, x: float, y: float) -> tuple[int, int]:
+        """A point on the page turned upright, in units from the top left."""
         left, bottom, right, top = self._box
-        turned = []
-        for x, y in (one, other):
-            match self._turns:
-                case 0:
-                    turned.append((x - left, top - y))
-                case 1:
-                    turned.append((y - bottom, x - left))
-                case 2:
-                    turned.append((right - x, y - bottom))
-                case _:
-                    turned.append((top - y, right - x))
-        (x0, y0), (x1, y1) = turned
-        sides = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        return tuple(_units(side) for side in sides)  # type: ignore[return-value]
+        match self._turns:
+            case 0:
+                return _units(x - left), _units(top - y)
+            case 1:
+                return _units(y - bottom), _units(x - left)
+            case 2:
+                return _units(right - x), _units(y - bottom)
+            case _:
+                return _units(top - y), _units(right - x)
 
 
 def _character(text: Any, index: int) -> str:
@@ -328,6 +330,7 @@ def main() -> None:
         said = {"refused": "too_complex"}
     out.write(json.dumps(said).encode("ascii"))
     out.flush()
+    os._exit(0)  # the reader waits for the end, and nothing is left that needs tidying up
 
 
 if __name__ == "__main__":
