@@ -265,15 +265,18 @@ def _without_subheadings(
     numbered = {heading.key for heading in headings if heading.number}
     counted = [part for part in edition.parts if part.required or part.key in numbered]
     numbers = {part.key: number for number, part in enumerate(counted, 1)}
-    own = [h for h in headings if h.number and _digit(h.number) == numbers[h.key]]
-    parts = {heading.key for heading in own}
+    own = {h.line: h.key for h in headings if h.number and _digit(h.number) == numbers[h.key]}
+    parts = set(own.values())
     kept: list[Heading] = []
-    above = 0
+    seen, listed = 0, False
     for heading in headings:
-        if heading in own:
-            above = heading.line + 1
-        elif heading.key in parts and any(map(_opens_list, lines[above : heading.line + 1])):
-            continue
+        if heading.line in own:
+            seen, listed = heading.line + 1, False
+        elif heading.key in parts:
+            listed = listed or any(map(_opens_list, lines[seen : heading.line + 1]))
+            seen = heading.line + 1
+            if listed:
+                continue
         kept.append(heading)
     return kept
 
