@@ -23,7 +23,11 @@ EMPTY_FOR_MERGED = {"pipes, fillers behind", "box of line-drawing characters"}
 #: Layouts that show blank cells even where no row of a table is full.
 BY_CELLS = ("tabs, merged cells once", "pipes, merged cells once", "markdown", "commas", "lines")
 
-every_layout = pytest.mark.parametrize("name", LAYOUTS)
+#: Layouts in which a blank cell can be seen, and in which cells can be counted.
+SHOWING = [name for name, layout in LAYOUTS.items() if layout.shows_blanks]
+COUNTING = [name for name, layout in LAYOUTS.items() if layout.counts_cells]
+#: Layouts in which a word for a number, behind a label, can be told from it.
+PARTING = [name for name in LAYOUTS if name != "single spaces, labels run into figures"]
 
 
 def applications(sheet: Sheet) -> Grid:
@@ -43,7 +47,7 @@ def broken(change: Callable[[Grid], Grid]) -> Sheet:
     return sound().with_grid(change(applications(sound())))
 
 
-@every_layout
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_a_row_that_is_gone(name: str) -> None:
     layout = LAYOUTS[name]
     for gone in ("received", "refused.enforcement_file", "carried_over"):
@@ -53,10 +57,8 @@ def test_a_row_that_is_gone(name: str) -> None:
         assert report.tables["applications"].missing_rows == (gone,)
 
 
-@every_layout
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in VALUES_ABOVE])
 def test_a_column_that_is_gone(name: str) -> None:
-    if name in VALUES_ABOVE:
-        pytest.skip("no row is full: they are read with the labels above them")
     layout = LAYOUTS[name]
     sheet = broken(lambda grid: grid.without(lambda key: key[1] == "business"))
     report = read(layout, sheet)
@@ -65,12 +67,12 @@ def test_a_column_that_is_gone(name: str) -> None:
     assert report.tables["applications"].missing_columns == missing
 
 
-@every_layout
-@pytest.mark.parametrize("text", ["", "/", "无"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(name, text) for text in ("", "/", "无") for name in (PARTING if text else SHOWING)],
+)
 def test_cells_without_a_number(name: str, text: str) -> None:
     layout = LAYOUTS[name]
-    if not (text or layout.shows_blanks) or name == "single spaces, labels run into figures":
-        pytest.skip("nobody could tell which of the cells it is")
     keys = (("granted", "business"), ("refused.state_secret", "other"), ("concluded", "total"))
     sheet = broken(lambda grid: grid.with_cells(dict.fromkeys(keys, text)))
     report = read(layout, sheet)
@@ -79,22 +81,18 @@ def test_cells_without_a_number(name: str, text: str) -> None:
     assert [cell and squeezed(cell.raw) for cell in cells] == [text] * len(keys)
 
 
-@every_layout
+@pytest.mark.parametrize("name", SHOWING)
 @pytest.mark.parametrize("key", ["carried_in", "refused.enforcement_file", "concluded"])
 def test_a_row_without_numbers(name: str, key: str) -> None:
     layout = LAYOUTS[name]
-    if not layout.shows_blanks:
-        pytest.skip("nobody could tell how many cells there are")
     blank = {cell: "" for cell in applications(sound()).cells if cell[0] == key}
     sheet = broken(lambda grid: grid.with_cells(blank))
     assert cells_of(read(layout, sheet)) == sheet.truth()
 
 
-@every_layout
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in UNCLEAR_HEADERS])
 def test_a_row_with_a_label_of_its_own(name: str) -> None:
     layout = LAYOUTS[name]
-    if name in UNCLEAR_HEADERS:
-        pytest.skip("where labels end, their wording tells")
     for key, label in REWORDED.items():
         sheet = broken(lambda grid, key=key, label=label: replace(grid, relabelled={key: label}))
         report = read(layout, sheet)
@@ -107,12 +105,10 @@ def test_a_row_with_a_label_of_its_own(name: str) -> None:
         assert found and squeezed(found.raw) == squeezed(layout.text(label))
 
 
-@every_layout
+@pytest.mark.parametrize("name", COUNTING)
 @pytest.mark.parametrize("key", ["received", "refused.internal_affairs", "concluded"])
 def test_a_row_with_a_cell_too_many_or_too_few(name: str, key: str) -> None:
     layout = LAYOUTS[name]
-    if not layout.counts_cells:
-        pytest.skip("nobody could tell how many there are")
     few = broken(lambda grid: grid.without(lambda cell: cell == (key, "research")))
     many = broken(lambda grid: replace(grid, surplus={key: ("7",)}))
     for sheet in (many,) if name in EMPTY_FOR_MERGED else (few, many):
@@ -127,7 +123,7 @@ def test_a_row_with_a_cell_too_many_or_too_few(name: str, key: str) -> None:
         assert [squeezed(text.raw) for text in row.surplus] == written
 
 
-@pytest.mark.parametrize("name", [name for name in LAYOUTS if LAYOUTS[name].shows_blanks])
+@pytest.mark.parametrize("name", SHOWING)
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_blank_cell_keeps_its_place(name: str, edition: str) -> None:
     random = Random(4)

@@ -290,3 +290,17 @@ def test_labels_with_misread_characters() -> None:
 def test_a_few_rows_are_no_table() -> None:
     lines = read_text("规章 | 0 | 3 | 4\n行政许可 | 2\n", "report.txt").lines
     assert find_table("disclosure", lines, 0, len(lines), "2021") is None
+
+
+@pytest.mark.parametrize("blank", range(7))
+@pytest.mark.parametrize("after", ["\t", "\t\t"])
+def test_a_blank_among_fillers_on_both_sides(blank: int, after: str) -> None:
+    expected = values(read(APPLICATIONS, "applications"))
+    lines = APPLICATIONS.replace(" | ", "\t").splitlines()
+    for index, key in enumerate(expected, 3):
+        label, *cells = lines[index].rsplit("\t", 7)
+        if key == "refused.prohibited_by_law":
+            cells[blank] = ""
+            expected[key] = " ".join(cell or "_" for cell in cells)
+        lines[index] = "\t".join([label, "", *cells]) + after
+    assert values(read("\n".join(lines), "applications")) == expected

@@ -97,3 +97,13 @@ def test_the_table_begins_with_the_first_of_its_labels() -> None:
     found = find_table("review", lines, 0, len(lines), "2021")
     assert found is not None
     assert (found.first, found.last) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("edition", "taken"), [("2019", "2019"), ("2021", "2021"), ("2008", "2021"), (None, "2021")]
+)
+def test_the_form_is_that_of_the_edition_else_the_last(edition: str | None, taken: str) -> None:
+    lines = read_text(REVIEW, "report.txt").lines
+    found = find_table("review", lines, 0, len(lines), edition)
+    assert found is not None
+    assert found.table.form.edition == taken

@@ -154,6 +154,6 @@ def _separated(item: Item) -> bool:
 
 def _mode(items: Sequence[Item]) -> Kind | None:
     kinds = {token.kind for token in items[-1]}
-    if len(items) < 2:
-        return None
-    return next((kind for kind in (Kind.RESPECTIVELY, Kind.EACH) if kind in kinds), None)
+    if Kind.RESPECTIVELY in kinds:
+        return Kind.RESPECTIVELY
+    return Kind.EACH if len(items) > 1 and Kind.EACH in kinds else None

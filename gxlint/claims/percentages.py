@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gxlint.claims.figures import Figure
     from gxlint.claims.numbers import Number
 
-_LISTED = patterns.compile("[^、,;:。()]*(?:、|和|及|以及)[^、,;:。()]*")
+_LISTED = patterns.compile("[^、,;:。()]*(?:,(?!其中)|、|和|及|以及)[^、,;:。()]*")
 #: So many figures before a percentage can be what it is a percentage of.
 _REACH = 12
 #: A share stands at most so many characters behind its figure.
@@ -185,7 +185,7 @@ class Percentages:
 
 
 def _parts(text: str, found: Sequence[Figure]) -> Iterator[Decimal]:
-    """What a percentage may be of: the last figure, or it and those listed with it (、)."""
+    """What a percentage may be of: the last figure, or it and those listed with it."""
     total = found[-1].value
     yield total
     for before, after in zip(found[-2::-1], found[::-1], strict=False):

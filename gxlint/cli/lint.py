@@ -61,7 +61,7 @@ def _lint(options: Namespace, console: Console) -> int:
     session.prepare(selection.files, options.paths)
     outputs.guard(targets, selection.files, session.baseline_files())
     tell_skipped(selection, options, console)
-    if configuration.read and not options.quiet:
+    if (configuration.read or options.ignore) and not options.quiet:
         from gxlint.config.notes import notes
 
         for note in notes(configuration, selection.files, run_wide, options.lang):
@@ -101,11 +101,6 @@ def _copies(options: Namespace, selection: Selection) -> Copies | None:
     return Copies(options.annotate, selection)
 
 
-#: No report leaves objects behind that hold each other: to look for such after every seven hundred
-#: new ones, as Python does, takes three per cent of a run over many files.
-_GARBAGE = 20_000
-
-
 def _results(
     session: Session, selection: Selection, options: Namespace, way: Way
 ) -> Iterator[FileResult]:
@@ -116,7 +111,6 @@ def _results(
             yield result
             if not gc.isenabled():  # see `gxlint.process.entry`
                 gc.freeze()
-                gc.set_threshold(_GARBAGE)
                 gc.enable()
     yield from session.leftovers()
     if way.cache:

@@ -67,6 +67,7 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
+_NOUGHT = "零"
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
 _BOX_LINE = patterns.compile("[─━═]")
 _DRAWN = patterns.compile("[─━═│┃┆┊¦∣]")
@@ -81,7 +82,7 @@ _PAGE_NUMBER = patterns.compile(
 )
 _ENDS_PAGE_NUMBER = frozenset("-—–~·页")
 # How Markdown writes bold and italic figures.
-_EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
+_EMPHASIS = patterns.compile(r"(\*\*\*?|__?|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 # Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
 # (无法提供, 本年增/减).
@@ -89,7 +90,7 @@ _UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
-    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(?=(\d{1,9}(?:\.\d{1,6})?"
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?:?)(?=(\d{1,9}(?:\.\d{1,6})?"
     rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
 )
 _MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
@@ -114,6 +115,8 @@ def read_number(norm: str) -> Number | None:
         return Number(-value if sign == "-" else value, unit, False)
     if _DASHES.fullmatch(norm):
         return Number(None, None, False)
+    if norm == _NOUGHT:
+        return Number(Decimal(0), None, False)
     if _CONFUSED.fullmatch(norm):
         return Number(Decimal(norm.translate(_DIGIT_FOR)), None, True)
     return None
@@ -340,6 +343,8 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     if not body:
         at = norm.find('"') + 1
         return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
+    if len(body) > 1 and body[0] == ":":
+        body = body[1:].lstrip()
     start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
