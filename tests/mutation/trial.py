@@ -190,7 +190,7 @@ class Trial:
 
 
 def _turns(items: Sequence[pytest.Item]) -> dict[int, int]:
-    """For each test, by its index, which of its function's cases it is, from 1 on, in a random order."""
+    """Of each test, by its index, which of its function's cases it is: from 1 on, at random."""
     functions: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         functions[item.nodeid.partition("[")[0]].append(index)
