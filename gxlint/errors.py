@@ -102,7 +102,12 @@ _FRAMES = 6
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` may be a slip of, whatever its case; None if none is close."""
+    """The known word that `word` may be a slip of, whatever its case; None if none is close.
+
+    One number is never a slip of another: report year 2020 has edition 2019, not 2021.
+    """
+    if word.isdecimal():
+        return None
     from difflib import get_close_matches
 
     by_fold = {name.casefold(): name for name in known}

@@ -8,7 +8,7 @@ import os
 from contextlib import suppress
 from itertools import chain
 
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, did_you_mean
 from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
 
@@ -193,10 +193,18 @@ def existing(path: str, commands: Sequence[str] = ()) -> str:
     """
     if os.path.lexists(path):
         return path
+    if not path.strip():
+        raise UsageError("路径是空的；请给出文件或文件夹", "a path is blank; name a file or folder")
     zh, en = f"{path}：没有这个文件或文件夹", f"{path}: no such file or folder"
     if path in commands:
         zh += f"；子命令要写在最前面：gxlint {path} …"
         en += f"; a subcommand comes first: gxlint {path} …"
+    elif path.replace("-", "").isalpha() and (command := did_you_mean(path, commands)):
+        zh += f"；是否想写 gxlint {command}？"
+        en += f"; did you mean gxlint {command}?"
+    elif "://" in path:
+        zh += "；网址不能直接检查，请先把网页或文件保存下来"
+        en += "; addresses are not opened: save the page or the file first"
     raise UsageError(zh, en)
 
 

@@ -11,10 +11,14 @@ from functools import cache
 from importlib import import_module
 from itertools import product
 
+from gxlint import patterns
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from typing import Any, TypeVar
+
+    _Found = TypeVar("_Found")
 
 #: The words are worked out when a pattern is asked for so often: a run over one file never is.
 _WARM = 4
@@ -35,9 +39,7 @@ def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
     with white space are not looked for.
     """
     every = range(len(bounds) - 1)
-    asked = _asked.get(source, 0)
-    if asked < _WARM:
-        _asked[source] = asked + 1
+    if not _is_warm(source):
         return every
     needed = _needed(source)
     holds = text.__contains__
@@ -52,6 +54,24 @@ def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
         for index in sorted({index for word in first for index in _holding(word, text, bounds)})
         if all(_one_in(words, text, bounds[index], bounds[index + 1]) for words in others)
     ]
+
+
+def matches(source: str, text: str) -> bool:
+    """Whether the pattern of that source matches anywhere in the text.
+
+    Many patterns are lists of words, more or less: these are looked for before the rest is.
+    """
+    if _is_warm(source) and any(map(text.__contains__, _sufficient(source))):
+        return True
+    return patterns.compile(source).search(text) is not None
+
+
+def _is_warm(source: str) -> bool:
+    """Whether it pays to take the pattern apart; counts how often that is asked."""
+    asked = _asked.get(source, 0)
+    if asked < _WARM:
+        _asked[source] = asked + 1
+    return asked >= _WARM
 
 
 def _holding(word: str, text: str, bounds: Sequence[int]) -> Iterator[int]:
@@ -70,6 +90,27 @@ def _one_in(words: _Words, text: str, start: int, end: int) -> bool:
 @cache
 def _needed(source: str) -> tuple[_Words, ...]:
     """Sets of words of each of which every match holds one, the one least likely there first."""
+    return _taken_apart(
+        source, lambda tree: tuple(sorted(set(_of_sequence(tree)), key=_worth, reverse=True))
+    )
+
+
+@cache
+def _sufficient(source: str) -> tuple[str, ...]:
+    """Words each of which is a match: the alternatives of the pattern that are nothing else."""
+    return _taken_apart(source, lambda tree: tuple(_plain_ways(tree)))
+
+
+def _plain_ways(tree: Sequence[Any]) -> Iterator[str]:
+    if len(tree) != 1 or str(tree[0][0]) != "BRANCH":
+        return
+    for way in tree[0][1][1]:
+        if len(way) and all(str(name) == "LITERAL" for name, _ in way):
+            yield "".join(chr(value) for _, value in way)
+
+
+def _taken_apart(source: str, read: Callable[[Any], tuple[_Found, ...]]) -> tuple[_Found, ...]:
+    """What is read off the parsed pattern; nothing of one that is not like others."""
     import re
 
     # The parser of patterns is no public module; without it patterns are tried as they are.
@@ -78,7 +119,7 @@ def _needed(source: str) -> tuple[_Words, ...]:
         tree = parser.parse(source)
         if int(tree.state.flags) & parser.SRE_FLAG_IGNORECASE:
             return ()
-        return tuple(sorted(set(_of_sequence(tree)), key=_worth, reverse=True))
+        return read(tree)
     except (ImportError, AttributeError, TypeError, ValueError, RecursionError, re.error):
         return ()
 

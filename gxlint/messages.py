@@ -275,6 +275,11 @@ _SAY: Mapping[str, _Words] = {
         "zh": "共 {all} 条规则，启用 {on} 条，其中不适用 {closed} 条。没有启用和不适用的：",
         "en": "{all} rules, {on} on, {closed} of these not applicable. Off or not applicable:",
     },
+    "config.none_on": {
+        "zh": "没有启用任何规则，什么都没有检查：选用的都被忽略了；请改 select 或 ignore",
+        "en": "no rule is in force and nothing is checked: all that is selected is ignored; "
+        "change select or ignore",
+    },
     "config.off": {
         "zh": "{origin}: {code} 默认关闭，这里的设置不起作用；要用请加上 extend-select: [{code}]",
         "en": "{origin}: {code} is off by default: no effect; add extend-select: [{code}]",

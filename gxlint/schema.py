@@ -6,7 +6,7 @@ Schemas may carry ``x-hint`` (Chinese and English) beside a ``pattern``: what to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gxlint.datafile import DataFile, DataPath
@@ -119,7 +119,11 @@ def _words(error: ValidationError, wanted: Any, found: Any, schema: Any) -> tupl
         case "type":
             return _wrong_type(wanted, found)
         case "enum":
-            return _not_among([str(value) for value in wanted], found)
+            # "off" without quotes is how YAML writes false: nobody is to be told to write that.
+            known = dict.fromkeys(str(value) for value in wanted if value is not False)
+            return _not_among(list(known), found)
+        case "anyOf" if kinds := [words for one in wanted for words in _wanted(one)]:
+            return _unlike(kinds, found)
         case "const":
             return _not_among([str(wanted)], found)
         case "pattern":
@@ -143,13 +147,28 @@ def _words(error: ValidationError, wanted: Any, found: Any, schema: Any) -> tupl
     return f"内容不合要求：{error.message}", re.sub(r"\s+", " ", error.message)
 
 
+def _wanted(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What one of several schemas asks for, in both languages."""
+    yield from ((f" {value}", str(value)) for value in schema.get("enum", ()))
+    if "type" in schema:
+        yield _TYPES[schema["type"]]
+
+
+def _unlike(kinds: Sequence[tuple[str, str]], found: object) -> tuple[str, str]:
+    zh = f"应为{'或'.join(zh for zh, _ in kinds)}，写的是 {_shown(found)}"
+    return zh, f"must be {' or '.join(en for _, en in kinds)}, not {_shown(found)}"
+
+
 def _wrong_type(wanted: str | list[str], found: object) -> tuple[str, str]:
     kinds = [_TYPES[kind] for kind in ([wanted] if isinstance(wanted, str) else wanted)]
-    zh = f"应为{'或'.join(zh for zh, _ in kinds)}，写的是 {_shown(found)}"
-    en = f"must be {' or '.join(en for _, en in kinds)}, not {_shown(found)}"
+    zh, en = _unlike(kinds, found)
     if wanted == "string" and isinstance(found, (int, float)):
         return f"{zh}；请加引号", f"{en}; put it in quotes"
     return zh, en
+
+
+#: Of what is written where something else should be, so many characters tell what it is.
+_LONGEST = 40
 
 
 def _shown(found: object) -> str:
@@ -158,6 +177,8 @@ def _shown(found: object) -> str:
             return "null"
         case bool():
             return str(found).lower()
+        case str() if len(found) > _LONGEST:
+            return repr(f"{found[:_LONGEST]}…")
         case int() | float() | str():
             return repr(found)
         case list():

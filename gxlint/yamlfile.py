@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from gxlint import patterns
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault
 
@@ -30,7 +31,9 @@ def read_yaml(path: Path, name: str) -> DataFile:
     try:
         _guard(text)
         root = yaml.compose(text, _LOADER)
-        if root is not None:
+        if isinstance(root, yaml.ScalarNode) and (fault := _wide_colon(file, root.start_mark.line)):
+            file.faults.append(fault)
+        elif root is not None:
             file.data = _Reader(file).build(root, ())
     except _Refused as error:
         file.faults.append(file.fault_at(error.line, error.column, error.zh, error.en))
@@ -44,6 +47,24 @@ _TOO_MUCH = (
     "内容过多，或别名（*名称）展开后过大；请删减或不用别名",
     "too much data, or aliases that expand to too much; shorten it or use no aliases",
 )
+
+
+#: A key with the colon of Chinese text behind it, which YAML takes for a letter of a word.
+_WIDE_COLON = patterns.compile(r"""\s*(?:-\s+)?["']?[A-Za-z][\w.-]*["']?\s*(：)""")
+_WIDE = (
+    "键后面的冒号是全角的；请改成半角的 “: ”，后面空一格",
+    'a full-width colon behind a key; write ": " instead',
+)
+#: How many lines before what it trips over a parser may have begun to misread.
+_BEFORE = 2
+
+
+def _wide_colon(file: DataFile, line: int, before: int = 0) -> Fault | None:
+    """The fault of a colon that is none, on this line or on one of so many before it."""
+    for at in range(max(0, line - before), min(line + 1, len(file.lines))):
+        if found := _WIDE_COLON.match(file.lines[at]):
+            return file.fault_at(at, found.start(1), *_WIDE)
+    return None
 
 
 class _Refused(Exception):  # noqa: N818
@@ -99,6 +120,8 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise _Refused(key_node.start_mark, "键只能是文字", "a key must be text")
             key, mark = key_node.value, key_node.start_mark
+            if _WIDE_COLON.match(key):
+                raise _Refused(mark, *_WIDE)
             if key in data:
                 zh, en = f"键 “{key}” 写了两次；请删去一个", f"key {key!r} twice; remove one"
                 self._file.faults.append(self._file.fault_at(mark.line, mark.column, zh, en))
@@ -124,6 +147,8 @@ class _Reader:
 
 def _broken(file: DataFile, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
+    if fault := _wide_colon(file, mark.line if mark else 0, _BEFORE):
+        return fault
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return file.fault_at(
         mark.line if mark else 0,

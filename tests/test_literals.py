@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxlint import literals
-from gxlint.literals import stretches
+from gxlint.literals import matches, stretches
 from gxlint.rules import load_rules
 
 
@@ -81,3 +81,32 @@ def test_no_match_of_a_rule_is_passed_over(data: st.DataObject) -> None:
         lines = ["前", text, f"前{text}后", "后"]
         bounds = [0, *accumulate(len(line) + 1 for line in lines)]
         assert {1, 2} <= set(stretches(pattern, "\n".join(lines), bounds))
+
+
+@given(st.data())
+def test_a_pattern_matches_as_it_does_by_itself(data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from([r for r in load_rules().rules if r.check == "topics"]))
+    pattern = data.draw(st.sampled_from([topic["pattern"] for topic in rule.params["topics"]]))
+    text = data.draw(st.from_regex(pattern) | st.text("依申请公开目录平台考核监督督查信微"))
+    assert matches(pattern, text) == (re.search(pattern, text) is not None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("甲|乙", "丙乙"),
+        ("甲|(?<!丙)乙", "丙甲"),
+        ("(?i)ab|cd", "AB"),
+        ("甲+", "甲"),
+        ("甲|", "丙"),
+    ],
+)
+def test_a_word_that_is_a_match_by_itself_is_found(pattern: str, text: str) -> None:
+    assert matches(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"), [("甲(?!乙)|丙", "甲乙"), ("甲.|丙", "甲"), ("甲|丙", "乙")]
+)
+def test_no_other_word_is_taken_for_a_match(pattern: str, text: str) -> None:
+    assert not matches(pattern, text)

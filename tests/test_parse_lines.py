@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from itertools import count
 from random import Random
 
 import pytest
+from conftest import Rates, Tally
 from reports.layouts import LAYOUTS
+from reports.otherwise import RELINED
 from reports.strategies import draw_sheet
+from test_generated import grave, misread, read_cells, told
+from test_generated import lint as lint_sheet
 
 from gxlint import lint, sources
+from gxlint.parse import parse
+from gxlint.parse.parted import parted
 from gxlint.parse.relined import relined
+
+BLANK = draw_sheet(Random(3), "2021")
 
 TEXT = LAYOUTS["pipes, merged cells once"].lay_out(draw_sheet(Random(3), "2021"))
 
@@ -69,6 +78,40 @@ def test_a_finding_stands_where_the_file_has_it(blank: str) -> None:
     line, column = plain.place.span.start
     assert found.place.span.start == (line, column + 6)
     assert found.place.excerpt is not None
+
+
+@pytest.mark.parametrize("name", RELINED)
+def test_lines_that_are_seen_otherwise(name: str, rates: Rates) -> None:
+    tally = rates.cells.setdefault(name, Tally())
+    wrong = read_cells(RELINED[name].encode, "text", range(12), tally, blanks=False)
+    assert wrong == []
+    for seed in range(8):
+        false = told(grave(lint_sheet(draw_sheet(Random(seed), "2021"), RELINED[name]).findings))
+        assert false == [], f"seed {seed}"
+
+
+def test_blank_cells_between_signs() -> None:
+    grid = BLANK.grid("applications")
+    assert grid is not None
+    sheet = BLANK.with_grid(grid.with_cells({("granted", "business"): ""}))
+    for name in ("parted by slashes", "parted by semicolons", "as LaTeX has it"):
+        document = sources.read_bytes(RELINED[name].encode(sheet), "x")
+        assert list(misread(sheet, parse(document))) == [], name
+
+
+@pytest.mark.parametrize(
+    "line", ["发布日期：2024/1/29", "电话 0791/8801234", "http://x.gov.cn/a/1/2", "从1、2到3、4"]
+)
+def test_dates_and_addresses_are_no_rows(line: str) -> None:
+    assert parted(sources.read_text(f"{line}\n" * 9, "x").lines) is None
+
+
+@pytest.mark.parametrize("sign", ["/", "、", " - ", "·", "\\\\", "1、", "/0"])
+def test_hostile_lines_take_no_time(sign: str) -> None:
+    text = TEXT.replace("\n四、", f"\n{sign * 100_000}\n四、", 1).replace("总体情况", "总体", 1)
+    started = time.perf_counter()
+    parse(sources.read_text(text, "x"))
+    assert time.perf_counter() - started < 5
 
 
 def test_a_form_feed_before_a_page_is_no_line() -> None:

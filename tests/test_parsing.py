@@ -127,7 +127,7 @@ def test_defaults_are_not_shared() -> None:
 
 
 def test_a_command_without_paths_takes_none() -> None:
-    with pytest.raises(UsageError, match="没有选项 path"):
+    with pytest.raises(UsageError, match="try 后面不能写 “path”"):
         Parser("try", "", "试 try").parse(["path"])
 
 

@@ -153,6 +153,7 @@ FAULTS: dict[str, tuple[Edit, int, str]] = {
         12,
         "应为 2 项",
     ),
+    "full-width colon": (_swap("name: ", "name："), 2, "键后面的冒号是全角的"),
     "broken YAML": (_swap("{zh: 说明, en: explanation}", "{zh: 说明"), 7, "不是有效的 YAML"),
     "YAML cut off": (lambda text: text + "params: [", 13, "不是有效的 YAML"),
     "key twice": (_add("code: YX002"), 13, "写了两次"),
@@ -181,6 +182,11 @@ def test_a_fault_is_told_with_its_line(name: str, tmp_path: Path) -> None:
     faults = _faults(tmp_path, own=edit(GOOD))
     headlines = [fault.splitlines()[0] for fault in faults]
     assert any(h.startswith(f"own.yml:{line}: ") and words in h for h in headlines), headlines
+
+
+def test_a_number_in_place_of_an_edition_is_told_once(tmp_path: Path) -> None:
+    [fault] = _faults(tmp_path, own=_add("editions: [2021]")(GOOD))
+    assert fault.startswith("own.yml:13: 应为文字")
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

@@ -102,9 +102,9 @@ def _last(report: Report) -> str:
 
 
 def _wording(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:
-    for section in parts_of(report, edition):
+    for section in report.sections:
         part = edition.part(section.key)
-        if part is None:
+        if part is None or section.title == part.heading:
             continue
         accepted = (part.heading, *params.get("accepted", {}).get(part.key, ()))
         if _loosely(section.title) not in map(_loosely, accepted):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gxlint import patterns
 from gxlint.checks import Hit, NotApplicable
+from gxlint.literals import matches
 from gxlint.parse.identity import is_government
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     if not text:
         yield NotApplicable("section_missing")
         return
-    missing = [t for t in params["topics"] if not patterns.compile(t["pattern"]).search(text)]
+    missing = [t for t in params["topics"] if not matches(t["pattern"], text)]
     if missing:
         values = {
             "missing": "、".join(topic["zh"] for topic in missing),

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from gxlint.claims.sentence import Stated
     from gxlint.model import Report, Sentence
 
+# A pattern that begins with a class of characters is looked for far quicker than two that do.
 _COUNTED = patterns.compile(
-    r"\d[万亿余多]?\s*[^\d.,%年月日号\s]|[一二两三四五六七八九十百]\s*[件条份宗起例次项个期篇场人家户处]"
+    r"[\d一二两三四五六七八九十百](?:(?<=\d)[万亿余多]?\s*[^\d.,%年月日号\s]"
+    r"|(?<!\d)\s*[件条份宗起例次项个期篇场人家户处])"
 )
 _SUM_WORDS = patterns.compile("其中|分别|依次|包括|含|[(:]|[组构]成|具体")
 _SHARE_WORDS = patterns.compile("%|百分之")

@@ -27,21 +27,12 @@ MOST = 200_000
 class Cut:
     """A sentence made plain, cut up as it is needed."""
 
-    __slots__ = ("_cutter", "_figures", "_tokens", "plain", "sentence")
+    __slots__ = ("_figures", "plain", "sentence")
 
-    def __init__(self, sentence: Sentence, plain: Plain, cutter: Cutter) -> None:
+    def __init__(self, sentence: Sentence, plain: Plain) -> None:
         self.sentence = sentence
         self.plain = plain
-        self._cutter = cutter
-        self._tokens: Sequence[Token] | None = None
         self._figures: tuple[list[Figure], list[Number]] | None = None
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Its words, numbers and stops."""
-        if self._tokens is None:
-            self._tokens = self._cutter.tokens(self.plain.text)
-        return self._tokens
 
     @property
     def figures(self) -> list[Figure]:
@@ -64,21 +55,6 @@ class Cut:
         return self.sentence.text.raw[begin:stop], (begin, stop)
 
 
-class Cutter:
-    """Cuts plain texts, in which the names of the report's own body are known as such."""
-
-    __slots__ = ("_bodies", "_lexicon")
-
-    def __init__(self, lexicon: Lexicon, bodies: Bodies) -> None:
-        self._lexicon = lexicon
-        self._bodies = bodies
-
-    def tokens(self, text: str) -> Sequence[Token]:
-        """The tokens of a plain text."""
-        names = self._bodies.own_names(text)
-        return tokens(text, self._lexicon, names) if names else _nameless(self._lexicon)(text)
-
-
 class Narrative:
     """The sentences of one report under one lexicon."""
 
@@ -86,7 +62,6 @@ class Narrative:
         self.report = report
         self.lexicon = lexicon
         self.bodies = Bodies(report.organ)
-        self.cutter = Cutter(lexicon, self.bodies)
         self._cuts: dict[str, Cut] = {}
         self._unread = _unread(report)
 
@@ -104,13 +79,18 @@ class Narrative:
         known = self._cuts.get(sentence.path)
         if known is None:
             norm = sentence.text.norm if self.reads(sentence) else ""
-            known = Cut(sentence, Plain(norm, self.report.year), self.cutter)
+            known = Cut(sentence, Plain(norm, self.report.year))
             self._cuts[sentence.path] = known
         return known
 
+    def tokens(self, text: str) -> Sequence[Token]:
+        """The tokens of a plain text, names of the report's own body known as such."""
+        names = self.bodies.own_names(text)
+        return tokens(text, self.lexicon, names) if names else _cutter(self.lexicon)(text)
+
 
 @cache
-def _nameless(lexicon: Lexicon) -> Callable[[str], Sequence[Token]]:
+def _cutter(lexicon: Lexicon) -> Callable[[str], Sequence[Token]]:
     """Cuts texts without names of bodies; sub-headings are the same in many reports."""
     return brief(256)(lambda text: tuple(tokens(text, lexicon, {})))
 

@@ -67,8 +67,7 @@ class Number(NamedTuple):
 
 def number_at(text: str, start: int) -> Number | None:
     """The number that begins at `start`; None if none does."""
-    percent = _PERCENT.match(text, start)
-    if percent:
+    if text.startswith("百分之", start) and (percent := _PERCENT.match(text, start)):
         return _spelt_percentage(percent)
     found = _IN_DIGITS.match(text, start)
     if found:

@@ -79,7 +79,7 @@ class Reader:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
         scope = top.copy()
         narrative = self._narrative
-        found = narrative.cutter.tokens(Plain(heading, narrative.report.year).text)
+        found = narrative.tokens(Plain(heading, narrative.report.year).text)
         for index, token in enumerate(found):
             if token.kind in (Kind.STOP, Kind.POINT):
                 scope.clause = index + 1

@@ -66,7 +66,7 @@ class SentenceReader:
         self._base = base
         self._narrative = narrative
         self._cut = cut
-        self._found = cut.tokens
+        self._found = narrative.tokens(cut.plain.text)
         self._open: list[Scope] = []
         self._lead = base
         self._stated: list[Stated] = []

@@ -61,7 +61,7 @@ def _lint(options: Namespace, console: Console) -> int:
     session.prepare(selection.files, options.paths)
     outputs.guard(targets, selection.files, session.baseline_files())
     tell_skipped(selection, options, console)
-    if configuration.read and not options.quiet:
+    if (configuration.read or options.ignore) and not options.quiet:
         from gxlint.config.notes import notes
 
         for note in notes(configuration, selection.files, run_wide, options.lang):

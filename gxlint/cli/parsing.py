@@ -8,6 +8,7 @@ understood, abbreviations are not.
 
 from __future__ import annotations
 
+import os
 import sys
 from types import SimpleNamespace
 
@@ -174,7 +175,9 @@ class _Reading:
 
     def _take_other(self, word: str) -> None:
         if self._others is None:
-            raise self._unknown(word)
+            program = self._parser.program
+            zh, en = f"{program} 后面不能写 “{word}”", f"{program} does not take {word!r}"
+            raise self._refused(zh, en)
         self._store(self._others, word)
 
     def _unknown(self, word: str) -> UsageError:
@@ -182,6 +185,12 @@ class _Reading:
         zh, en = f"没有选项 {word}", f"no option {word}"
         if close:
             return UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
+        if self._others is not None and os.path.lexists(word):
+            zh += f"；如果是文件，请写成 ./{word}"
+            en += f"; a file of that name is written ./{word}"
+        return self._refused(zh, en)
+
+    def _refused(self, zh: str, en: str) -> UsageError:
         help_of = f"{self._parser.program} --help"
         return UsageError(f"{zh}；{help_of} 列出全部选项", f"{en}; see {help_of}")
 

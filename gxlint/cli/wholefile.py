@@ -68,8 +68,10 @@ class WholeFile:
     def _fault(self, error: OSError) -> UsageError:
         zh, en = why(error)
         return UsageError(
-            f"无法写入 {self._name}：{zh}。请检查文件夹是否存在、文件是否正在别的程序中打开",
-            f"cannot write {self._name}: {en}. Does its folder exist? Is it open elsewhere?",
+            f"无法写入 {self._name}：{zh}。请检查文件夹是否存在、能不能写，"
+            "文件是否正在别的程序中打开",
+            f"cannot write {self._name}: {en}. Does its folder exist, and may you write there? "
+            "Is it open elsewhere?",
         )
 
 

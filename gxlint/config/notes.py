@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gxlint.config import Configuration
 from gxlint.config.settings import Settings
 from gxlint.messages import say
-from gxlint.rules.choice import changed_by
+from gxlint.rules.choice import ALWAYS, changed_by
 
 #: Settings of the run as a whole: only one configuration can have its way.
 _OF_THE_RUN = ("lang", "format", "fail-on")
@@ -18,7 +18,11 @@ def notes(
 ) -> Iterator[str]:
     """What is to be said of the configurations of these files, `run` being the run's; in order."""
     found: dict[str, None] = {}
-    for in_force in {id(one): one for one in map(configuration.of, paths)}.values():
+    different = {id(one): one for one in map(configuration.of, paths)}.values()
+    states = (state for in_force in different for state in in_force.rules.states.values())
+    if all(state == ALWAYS for state in states if state.on):
+        found[say("config.none_on", lang)] = None
+    for in_force in different:
         for rule in in_force.rules.rules:
             if in_force.rules.state(rule).reason == "off_by_default":
                 for origin in changed_by(rule, in_force.settings.choices).values():

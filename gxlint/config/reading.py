@@ -64,17 +64,32 @@ def load(path: str, known: Known, root: str) -> Settings:
     chain = _Chain()
     chain.add(Path(path), None)
     _raise(chain.faults)
-    folders = [str(c.folder / name) for c in chain.files for name in c.listed("rules")]
+    folders = _folders(chain)
     packs = _packs(chain)
     rules = known(folders, packs)
     proofs = _Proofs(rules)
     _raise([fault for config in chain.files for fault in proofs.faults(config)])
-    return _settings(chain.files, rules, tuple(folders), packs, root)
+    return _settings(chain.files, rules, folders, packs, root)
 
 
 def _raise(faults: Sequence[Fault]) -> None:
     if faults:
         raise RuleFileError(faults)
+
+
+def _folders(chain: _Chain) -> tuple[str, ...]:
+    """The folders of rules that these files name.  Raises `RuleFileError` if one is absent."""
+    folders, faults = [], []
+    for config in chain.files:
+        for index, word in enumerate(config.listed("rules")):
+            folder = config.folder / word
+            folders.append(str(folder))
+            if not folder.exists():
+                zh = f"规则文件夹不存在：{word}；请改正路径"
+                en = f"no such folder of rules: {word}; mend the path"
+                faults.append(config.file.fault(("rules", index), zh, en))
+    _raise(faults)
+    return tuple(folders)
 
 
 def _packs(chain: _Chain) -> tuple[str, ...]:

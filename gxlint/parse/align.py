@@ -152,7 +152,7 @@ def _stands_above(groups: list[Group], labels: Sequence[Label], form: Form) -> b
         return False
     wanted = len(form.rows[labels[0].row].columns)
     above = [group.values for group in valued if group.offset <= labels[0].start]
-    return above[-1:] == [wanted] and valued[-1].offset < labels[-1].end
+    return bool(above) and wanted // 2 < above[-1] <= wanted and valued[-1].offset < labels[-1].end
 
 
 def _cheapest(

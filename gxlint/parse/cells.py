@@ -67,8 +67,10 @@ _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
 _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
+_NOUGHT = "零"
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
 _BOX_LINE = patterns.compile("[─━═]")
+_DRAWN = patterns.compile("[─━═│┃┆┊¦∣]")
 _BOX_RULE = patterns.compile(r"[\s\u2500-\u257f|]*")
 _WIDE_GAP = patterns.compile(r" {2,}")
 # A field of comma-separated values, which may hold commas between quotes.
@@ -80,7 +82,7 @@ _PAGE_NUMBER = patterns.compile(
 )
 _ENDS_PAGE_NUMBER = frozenset("-—–~·页")
 # How Markdown writes bold and italic figures.
-_EMPHASIS = patterns.compile(r"(\*\*\*?|__|\*|`)([+-]?\w[^*`]*)\1")
+_EMPHASIS = patterns.compile(r"(\*\*\*?|__?|\*|`)([+-]?\w[^*`]*)\1")
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 # Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
 # (无法提供, 本年增/减).
@@ -88,7 +90,7 @@ _UPRIGHT = {"无": "法", "/": "减"}
 _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
-    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?)(?=(\d{1,9}(?:\.\d{1,6})?"
+    r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?:?)(?=(\d{1,9}(?:\.\d{1,6})?"
     rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
 )
 _MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
@@ -113,6 +115,8 @@ def read_number(norm: str) -> Number | None:
         return Number(-value if sign == "-" else value, unit, False)
     if _DASHES.fullmatch(norm):
         return Number(None, None, False)
+    if norm == _NOUGHT:
+        return Number(Decimal(0), None, False)
     if _CONFUSED.fullmatch(norm):
         return Number(Decimal(norm.translate(_DIGIT_FOR)), None, True)
     return None
@@ -189,22 +193,24 @@ def _is_upright(pieces: Sequence[Piece], index: int) -> bool:
 
 class _Habits(NamedTuple):
     """How the lines of a region show cells: whether a bar opens a row, whether one closes it (or
-    else opens a last, empty cell), and whether commas part the cells."""
+    else opens a last, empty cell), and whether commas part the cells.
+
+    `drawn` says that some lines may be drawn: that there are bars or rules of other characters.
+    """
 
     opening_bar: bool
     closing_bar: bool
     commas: bool
-
-
-_PLAIN_HABITS = _Habits(opening_bar=False, closing_bar=False, commas=False)
+    drawn: bool
 
 
 def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
     barred = opened = closed = commas = plain = 0
     norms = [line.text.norm for line in lines[first:last]]
     text = "\n".join(norms)
-    if text.count(",") < 3 and not ("|" in text or "│" in text or "┃" in text):
-        return _PLAIN_HABITS
+    drawn = _DRAWN.search(text) is not None
+    if "|" not in text and not drawn and text.count(",") < 3:
+        return _Habits(opening_bar=False, closing_bar=False, commas=False, drawn=False)
     for norm in norms:
         if "│" in norm or "┃" in norm:
             norm = _BARS.sub("|", norm)
@@ -218,7 +224,7 @@ def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
             plain += 1
     # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
     closing = barred > 1 and closed >= 0.95 * barred
-    return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1)
+    return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1, drawn)
 
 
 def _with_wide_commas(text: Text) -> str:
@@ -251,8 +257,11 @@ def _cuts_of(line: Line, index: int, habits: _Habits) -> Sequence[Cut]:
         stretches = _unparted(norm)
         if stretches is not None:
             return [(index, 0, one) for one in stretches]
-    norm = _BARS.sub("|", _with_wide_commas(text) if habits.commas else norm)
-    if _says_nothing(norm):
+    if habits.commas:
+        norm = _with_wide_commas(text)
+    if habits.drawn:
+        norm = _BARS.sub("|", norm)
+    if _says_nothing(norm, drawn=habits.drawn):
         return ()
     fields = _fields(norm, habits)
     return [(index, start, one) for start, field in fields for one in _in_hard_cell(field)]
@@ -290,7 +299,7 @@ def _unparted(norm: str) -> Sequence[_Signed] | None:
     return _signed(found + _in_cell(norm[start:], start, hard=False))
 
 
-def _says_nothing(norm: str) -> bool:
+def _says_nothing(norm: str, *, drawn: bool = True) -> bool:
     """Whether a line belongs to no table: it is blank, a rule or a page number."""
     if not norm or norm.isspace():
         return True
@@ -298,7 +307,7 @@ def _says_nothing(norm: str) -> bool:
         return True
     if "|" not in norm and is_page_furniture(norm):
         return True
-    return _BOX_LINE.search(norm) is not None and _BOX_RULE.fullmatch(norm) is not None
+    return drawn and _BOX_LINE.search(norm) is not None and _BOX_RULE.fullmatch(norm) is not None
 
 
 def _fields(norm: str, habits: _Habits) -> Sequence[tuple[int, str]]:
@@ -334,6 +343,8 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     if not body:
         at = norm.find('"') + 1
         return [(BLANK, offset + at, offset + (at or len(norm)), "", hard)] if hard else []
+    if len(body) > 1 and body[0] == ":":
+        body = body[1:].lstrip()
     start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]

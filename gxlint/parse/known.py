@@ -7,7 +7,7 @@ same cells.  How one of them was read is kept as a plan, by which the next is fi
 from __future__ import annotations
 
 from gxlint.forms import CellKey
-from gxlint.model import Row, Table
+from gxlint.model import Cell, Row, Table
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import TEXT, VALUE
 from gxlint.parse.fill import Found, new_cell
@@ -46,32 +46,24 @@ class Plan(NamedTuple):
 
     def filled(self, cuts: Sequence[Cut], lines: Sequence[Line]) -> Found:
         """The table whose pieces are made of `cuts`."""
-        rows = {
-            row.key: Row(
-                row.key,
-                _text(row.label, cuts, lines) if row.label else None,
-                {key[1]: new_cell(_cell(key, cuts[number], lines)) for key, number in row.cells},
-                len(row.cells),
-            )
-            for row in self.rows
-        }
+        rows: dict[str, Row] = {}
+        for row, label, places in self.rows:
+            cells: dict[str, Cell] = {}
+            for key, number in places:
+                line, at, (_, start, end, _, _, (value, unit, damaged), _) = cuts[number]
+                text = lines[line].text
+                cells[key[1]] = new_cell((key, text, value, unit, damaged, at + start, at + end))
+            written = _text(label, cuts, lines) if label else None
+            rows[row] = Row(row, written, cells, len(cells))
         first, last = cuts[self.first][0], cuts[self.last][0] + 1
         headers = {key: _text(pieces, cuts, lines) for key, pieces in self.headers.items()}
-        start = lines[first].text.strip()
-        return Found(self.table._replace(start=start, rows=rows, headers=headers), first, last)
-
-
-def _cell(key: CellKey, cut: Cut, lines: Sequence[Line]) -> tuple[object, ...]:
-    line, at, (_, start, end, _, _, (value, unit, damaged), _) = cut
-    return key, lines[line].text, value, unit, damaged, at + start, at + end
+        top = lines[first].text.strip()
+        return Found(self.table._replace(start=top, rows=rows, headers=headers), first, last)
 
 
 def _text(pieces: Sequence[int], cuts: Sequence[Cut], lines: Sequence[Line]) -> Text:
-    places = []
-    for piece in pieces:
-        line, at, stretch = cuts[piece]
-        places.append((line, at + stretch[1], at + stretch[2]))
-    return joined(places, lines)
+    pieced = map(cuts.__getitem__, pieces)
+    return joined([(line, at + one[1], at + one[2]) for line, at, one in pieced], lines)
 
 
 def plan_of(found: Found, stream: Stream, lines: Sequence[Line]) -> Plan | None:

@@ -133,7 +133,7 @@ def joined(places: Sequence[tuple[int, int, int]], lines: Sequence[Line]) -> Tex
 
     What is between pieces of one line belongs to them.
     """
-    if len({line for line, _, _ in places}) == 1:
+    if len(places) == 1 or len({line for line, _, _ in places}) == 1:
         line, start, _ = places[0]
         return lines[line].text.slice(start, places[-1][2])
     return Text.join(lines[line].text.slice(start, end) for line, start, end in places)

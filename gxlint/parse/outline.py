@@ -7,7 +7,7 @@ Headings are recognised by their wording first and their number second: the rows
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 
 from gxlint import patterns
 from gxlint.forms import NUMERALS, Edition, editions, label_core
@@ -54,27 +54,30 @@ class _Wording(NamedTuple):
 # Decoration, and how a heading is numbered: in numerals (第一部分, 一、, 壹、), in brackets, or in
 # digits (1., ①, PART 01).  Digits without a sign behind them stand apart from the wording.
 _OPENING = patterns.compile(
-    r"(?P<decoration>[\s#*>|■□◆◇●○▲★◎※]*)(?:"
-    r"(?P<numeral>第?\s*[【\[〔]?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩])(?![是要])\s*[】\]〕]?\s*"
+    r"(?P<decoration>[\s#*>|│┃—─═■□◆◇●○▲★◎※]*)(?:"
+    r"(?P<numeral>第?\s*[【\[〔〖]?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩])"
+    r"(?![是要]|\s*\))\s*[】\]〕〗]?\s*"
     r"(?:部分|[章节篇])?\s*[、.,:;·]?\s*)"
-    r"|(?P<bracket>\(\s*([一二三四五六七八九十])\s*\)?\s*[、.,:]?\s*)"
-    r"|(?P<sign>([①-⑩⑴-⑽Ⅰ-Ⅹ]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*)"
+    r"|(?P<bracket>(?:\(\s*([一二三四五六七八九十])\s*\)?|([一二三四五六七八九十])\s*\))"
+    r"\s*[、.,:]?\s*)"
+    r"|(?P<sign>([①-⑩⑴-⑽Ⅰ-Ⅹ❶-❿➀-➓]|[IVX]{1,4}(?=[\s、.]))\s*[、.,:]?\s*)"
     r"|(?P<zero>(?i:part)?\s*(0\d)\s*[、.,:/]?\s*)"
-    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+))"
+    r"|(?P<arabic>(?:[(【\[]|(?i:part)\s*)?(\d{1,2})(?:\s*[、.,)】\]/:]\s*|\s+)"
+    r"|第\s*(\d{1,2})\s*(?:部分|[章节篇])\s*[、.,:;]?\s*)"
     r")?"
 )
-_DECORATION = patterns.compile(r"[\s#*>|■□◆◇●○▲★◎※]*")
+_DECORATION = patterns.compile(r"[\s#*>|│┃—─═■□◆◇●○▲★◎※]*")
 # What all of these begin with; most lines do not, and are done with.
 _MAY_BE_NUMBERED = patterns.compile(
-    r"[\s#*>|■□◆◇●○▲★◎※]*(?:[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩](?![是要])"
-    r"|[第【\[〔(①-⑩⑴-⑽Ⅰ-ⅩIVXPp]|0\d|\d{1,2}[\s、.,)】\]/:])"
+    r"[\s#*>|│┃—─═■□◆◇●○▲★◎※]*(?:[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾㈠-㈩](?![是要])"
+    r"|[第【\[〔〖(①-⑩⑴-⑽Ⅰ-Ⅹ❶-❿➀-➓IVXPp]|0\d|\d{1,2}[\s、.,)】\]/:])"
 )
 _STYLES = ("numeral", "bracket", "sign", "zero", "arabic")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _PLAIN = {
     **dict(zip("壹贰叁肆伍陆柒捌玖拾", NUMERALS, strict=True)),
     **dict(zip(_ROMAN, NUMERALS, strict=True)),
-    **{chr(ord(first) + at): one for first in "㈠①⑴Ⅰ" for at, one in enumerate(NUMERALS)},
+    **{chr(ord(first) + at): one for first in "㈠①⑴Ⅰ❶➀➊" for at, one in enumerate(NUMERALS)},
 }
 # A heading may run on a little after its wording ("…情况:", "…事项(一)"), a sentence runs on far.
 _SLACK = 12
@@ -85,8 +88,10 @@ _STOP = patterns.compile("[,。;:]")
 _TELLING = 10
 _CLOSING = ("情况", "措施", "事项")
 _IN_TABLE = patterns.compile(r"[|\t,。;]|\S {2,}\S")
-# A number apart from the words, with no sign behind it.
-_FIGURE_AT_END = patterns.compile(r"\S[\s|]+\d[\d.,]{0,20}[\s|]*$")
+# A number apart from the words, or behind dots that lead to it, with no sign behind it.
+_FIGURE_AT_END = patterns.compile(
+    r"\S[\s|]+\d[\d.,]{0,20}[\s|]*$|(?:…|\.\.|··|--|—{3})\s*\d{1,3}\s*$"
+)
 _STATISTICS = patterns.compile(r"^[^。]{0,40}统计表[^。,]{0,20}$|统\s*计\s*指\s*标")
 _TAIL = patterns.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
 
@@ -111,10 +116,9 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     by_style: dict[str, list[Heading]] = {style: [] for style in _STYLES}
     exact: list[Heading] = []
     bare: list[Heading] = []
-    wording = _reader(edition.id)
-    for index, line in enumerate(lines):
-        found = wording(line.text.norm)
-        if found is not None and not _has_figures(line):
+    norms = [line.text.norm for line in lines]
+    for index, found in enumerate(map(_reader(edition.id), norms)):
+        if found is not None and not _has_figures(line := lines[index]):
             heading = _heading(line.text, index, found)
             (exact if found.style == "exact" else by_style.get(found.style, bare)).append(heading)
     numbered = max(by_style.values(), key=_parts)
@@ -141,10 +145,10 @@ def _heading(line: Text, index: int, found: _Wording) -> Heading:
 
 @cache
 def _reader(edition: str) -> Callable[[str], _Wording | None]:
-    return brief(2048)(lambda norm: _wording(norm, edition))
+    return brief(2048)(partial(_wording, edition))
 
 
-def _wording(norm: str, edition: str) -> _Wording | None:
+def _wording(edition: str, norm: str) -> _Wording | None:
     """The heading that a line is; None if its wording is that of no part of the edition."""
     if _MAY_BE_NUMBERED.match(norm) is not None:
         opening = _OPENING.match(norm)
@@ -171,7 +175,7 @@ def _numbered(norm: str, opening: re.Match[str], edition: str) -> _Wording | Non
         more = words[end:]
         if len(more) <= _SLACK or (len(words) <= _LONGEST and not _STOP.search(more)):
             end, stop = len(words), whole
-    title = words[:end].rstrip(":。*|")
+    title = words[:end].rstrip(":。*|│┃—─═")
     return _Wording(style, found.lastgroup or "", start, stop, whole, _number(opening), title)
 
 
@@ -185,8 +189,10 @@ def _part_pattern(edition: str) -> re.Pattern[str]:
 def _bare(norm: str, edition: str) -> _Wording | None:
     """A heading without a number: worded as the form has it, or all of a line in other words."""
     words = norm.strip()
+    if not 4 <= len(words) <= _LONGEST:
+        return None
     wordings = _wordings(edition)
-    if not 4 <= len(words) <= _LONGEST or wordings.last_signs.isdisjoint(words):
+    if wordings.last_signs.isdisjoint(words):
         return None
     core = label_core(words)
     style, key = "exact", wordings.parts.get(core)

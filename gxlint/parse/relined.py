@@ -1,7 +1,8 @@
 """The lines of a report that does not show them as its file has them.
 
-Listings put a number before each line, and some programs end lines with signs that editors take for
-spaces.  Such lines are taken from those of the document, so that every character keeps its place.
+Listings put a number before each line, quotations a sign; narrow pages break headings in two, and
+some programs end lines with signs that editors take for spaces.  Such lines are taken from those of
+the document, so that every character keeps its place.
 """
 
 from __future__ import annotations
@@ -9,28 +10,34 @@ from __future__ import annotations
 from os.path import commonprefix
 
 from gxlint import patterns
+from gxlint.parse.parted import parted
+from gxlint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gxlint.document import Line
-    from gxlint.text import Text
 
 # Separators of lines and paragraphs (Unicode), next line, vertical tab, form feed.
 _ENDS = patterns.compile("[\u2028\u2029\x85\x0b\x0c\x1c-\x1e]")
 _NUMBER = patterns.compile(r"\s*(\d{1,6})")
 #: What may stand between a line and its number.
 _BEHIND_NUMBER = patterns.compile(r"[\s:.、)\]|>-]+")
+_MARKS = patterns.compile(r"[\s>*#•·+-]+")
+# 三、收到和处理政府信息公开 | 申请情况
+_HEADING_BEGUN = patterns.compile(r"\s*[(]?[一二三四五六七][、.)][^,。;:|\t]{6,24}")
+_HEADING_ENDED = patterns.compile(r"[^\W\d_]{1,12}(?:情况|事项|措施|打算)\s*")
 #: Fewer lines than these are a list.
 _LISTING = 20
 
 
 def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines that the source shows; None if they are those of the file."""
-    shown = _broken(lines)
-    bare = _unnumbered(shown or lines)
-    return bare or shown
+    shown: Sequence[Line] | None = None
+    for look in (_broken, _unmarked, _unnumbered, _rejoined, parted):
+        shown = look(shown or lines) or shown
+    return shown
 
 
 def _broken(lines: Sequence[Line]) -> Sequence[Line] | None:
@@ -52,6 +59,18 @@ def _at_ends(text: Text) -> Iterator[Text]:
         yield body.slice(start, found.start())
         start = found.end()
     yield body.slice(start, len(body)) if start else text
+
+
+def _unmarked(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The lines without the sign that all of them begin with, as quotations and lists have it."""
+    filled = [line.text.norm for line in lines if line.text.norm.strip()]
+    if len(filled) < _LISTING or any(line.cells is not None for line in lines):
+        return None
+    marks = _MARKS.match(commonprefix(filled))  # noqa: RUF071 (no paths)
+    if marks is None or not marks[0].strip():
+        return None
+    start = marks.end()
+    return [_from(line, start if line.text.norm.strip() else 0) for line in lines]
 
 
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
@@ -81,5 +100,27 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
 def _without_number(line: Line, separator: int) -> Line:
     """The line without its number and so many characters behind it."""
     number = _NUMBER.match(line.text.norm)
-    start = number.end() + separator if number else 0
+    return _from(line, number.end() + separator if number else 0)
+
+
+def _from(line: Line, start: int) -> Line:
     return line._replace(text=line.text.slice(min(start, len(line.text)), len(line.text)))
+
+
+def _rejoined(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The lines with headings whole that a narrow page broke in two."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last and line.cells is None and last.cells is None and _is_broken(last.text, line.text):
+            found[-1] = last._replace(text=Text.join((last.text, line.text)))
+        else:
+            found.append(line)
+    return found if len(found) < len(lines) else None
+
+
+def _is_broken(first: Text, second: Text) -> bool:
+    return (
+        _HEADING_BEGUN.fullmatch(first.norm) is not None
+        and _HEADING_ENDED.fullmatch(second.norm) is not None
+    )

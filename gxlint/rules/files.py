@@ -243,8 +243,10 @@ def _brace_faults(template: str, values: frozenset[str]) -> Iterator[tuple[str, 
 def _edition_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
     """Editions and years of force that contradict each other."""
     chosen = data.get("editions")
-    listed = {key for key in chosen if isinstance(key, str)} if isinstance(chosen, list) else None
-    named = set(editions()) if listed is None else listed
+    named = set(editions())
+    # Of a list with anything else in it another fault tells.
+    if isinstance(chosen, list) and all(isinstance(key, str) for key in chosen):
+        named = set(chosen)
     years = data.get("in_force")
     years = years if isinstance(years, dict) else {}
     first, last = years.get("from", 2008), years.get("to", 2199)

@@ -10,6 +10,7 @@ a comment to gxlint stands there are spaces.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import count, repeat
 
 from gxlint.document import Document, Line
 from gxlint.namedtuple import maker
@@ -42,14 +43,12 @@ def _lines(text: str, norm: str, *, odd: bool) -> tuple[Line, ...]:
     if not raws[-1]:  # the end of the last line, not a line of its own
         raws.pop()
         norms.pop()
-    pairs = enumerate(zip(raws, norms, strict=True), 1)
     if not odd or not INVISIBLE.search(text):
-        return tuple(
-            [_line((Text(raw, norm, _beginning(number)), None)) for number, (raw, norm) in pairs]
-        )
+        texts = map(Text, raws, norms, map(_beginning, count(1)))
+        return tuple(map(_line, zip(texts, repeat(None), strict=False)))
     if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
-    return tuple(Line(_without_invisible(raw, norm, number)) for number, (raw, norm) in pairs)
+    return tuple(Line(_without_invisible(*one)) for one in zip(raws, norms, count(1), strict=False))
 
 
 _line = maker(Line)

@@ -211,7 +211,10 @@ LAYOUTS: Mapping[str, Layout] = {
         full_rows(piped, shown="all", rule=":---:"), SHORT, prose=marked_down
     ),
     "markdown, values repeated too": Layout(
-        full_rows(piped, shown="all", rule="---"), prose=marked_down, shows_blanks=False
+        full_rows(piped, shown="all", rule="---"),
+        prose=marked_down,
+        shows_blanks=False,
+        counts_cells=False,
     ),
     "markdown, breaks in cells": Layout(
         MARKDOWN, words=lambda slot: split_headers(slot).replace("\n", "<br>"), prose=marked_down
@@ -276,6 +279,10 @@ LAYOUTS: Mapping[str, Layout] = {
     "headings ①": Layout(PIPES, prose=unusual.headed_by("①②③④⑤⑥⑦".__getitem__)),
     "headings Ⅰ": Layout(PIPES, prose=unusual.headed_by("ⅠⅡⅢⅣⅤⅥⅦ".__getitem__)),
     "headings 01": Layout(PIPES, prose=unusual.headed_by(lambda number: f"0{number + 1} ")),
+    "headings ❶": Layout(PIPES, prose=unusual.headed_by("❶❷❸❹❺❻❼".__getitem__)),
+    "headings 第1部分": Layout(
+        PIPES, prose=unusual.headed_by(lambda number: f"第{number + 1}部分 ")
+    ),
     "headings （一）": Layout(
         PIPES, prose=unusual.headed_by(lambda number: f"（{'一二三四五六七'[number]}）")
     ),

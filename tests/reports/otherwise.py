@@ -6,12 +6,14 @@ What cannot be told in these ways (a blank cell, a row that is not there) is not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from reports.html_pages import Inline, Page, table
-from reports.layouts import Layout
+from reports.layouts import PIPES, Layout
+from reports.model import Para
 from reports.physical import Row, Slot, Styling, matrix
-from reports.render import Words
+from reports.render import Words, cells_as_listed, full_rows
+from reports.unusual import headed_by
 
 
 def by_columns(rows: Sequence[Row], words: Words) -> list[list[str]]:
@@ -104,6 +106,50 @@ def _one_row(covered: Sequence[Sequence[tuple[Slot, int, int]]], inline: Inline)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
+def typeset(rows: Sequence[Row], words: Words) -> list[list[str]]:
+    """Rows as LaTeX has them."""
+    return full_rows(lambda cells: " & ".join(cells) + r" \\\\")(rows, words)
+
+
+def counted(rows: Sequence[Row], words: Words) -> list[list[str]]:
+    """A number in front of each row that has a label and figures."""
+    number = count(1)
+    lines = []
+    for row in rows:
+        kinds = [slot.kind for slot in row]
+        first = str(next(number)) if {"label", "value"} <= {*kinds} else ""
+        lines.append([" | ".join([first, *map(words, row)])])
+    return lines
+
+
+def headings_broken(para: Para) -> list[str]:
+    """Long headings on two lines."""
+    long = para.role == "heading" and len(para.text) > 12
+    return [para.text[:-4], para.text[-4:]] if long else [para.text]
+
+
+#: Layouts whose lines must be seen otherwise before they can be read.
+RELINED: Mapping[str, Layout] = {
+    **{
+        f"parted by {name}": Layout(cells_as_listed(sign.join))
+        for name, sign in {
+            "slashes": " / ",
+            "semicolons": "；",
+            "commas": "，",
+            "marks of enumeration": "、",
+            "dots": "……",
+            "hyphens": " - ",
+            "dashes": "——",
+            "middle dots": " · ",
+            "arrows": "→",
+        }.items()
+    },
+    "as LaTeX has it": Layout(typeset),
+    "rows counted": Layout(counted, Styling(review="rows")),
+    "a star before every line": Layout(PIPES, listing=lambda lines: [f"* {one}" for one in lines]),
+    "headings 一）": Layout(PIPES, prose=headed_by(lambda number: f"{'一二三四五六七'[number]}）")),
+    "headings broken": Layout(PIPES, prose=headings_broken),
+}
 #: Layouts in which whole tables are read.
 OTHERWISE: Mapping[str, Layout] = {
     "columns one after the other": Layout(by_columns),

@@ -54,7 +54,7 @@ def breaks_somewhere(
 
 
 def breaks(
-    code: str, *also: str, at: str = "", instead: tuple[str, ...] = ()
+    code: str, *also: str, at: str = "", needs: str = "", instead: tuple[str, ...] = ()
 ) -> Callable[[Callable[[Sheet], Sheet | None]], Break]:
     """As `breaks_somewhere`, for a function that leaves nothing to chance."""
 
@@ -63,6 +63,6 @@ def breaks(
         def apply(sheet: Sheet, _: Random) -> Sheet | None:
             return function(sheet)
 
-        return breaks_somewhere(code, *also, at=at, instead=instead)(apply)
+        return breaks_somewhere(code, *also, at=at, needs=needs, instead=instead)(apply)
 
     return enter

@@ -23,7 +23,7 @@ def no_year_and_no_table(sheet: Sheet) -> Sheet | None:
     return kept.everywhere(lambda text: _YEAR.sub("", text))
 
 
-@breaks_somewhere("GX004")
+@breaks_somewhere("GX004", needs="counts_cells")
 def noughts_read_as_letters(sheet: Sheet, random: Random) -> Sheet | None:
     grid = sheet.grid("applications")
     if grid is None:

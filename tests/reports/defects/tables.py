@@ -117,7 +117,7 @@ def column_gone(sheet: Sheet, random: Random) -> Sheet | None:
     return sheet.with_grid(grid.without(lambda key: key[1] == gone))
 
 
-@breaks("GX504", *SUMS, at="disclosure")
+@breaks("GX504", *SUMS, at="disclosure", needs="counts_cells")
 def column_of_disclosure_gone(sheet: Sheet) -> Sheet | None:
     grid = sheet.grid("disclosure")
     if grid is None:
