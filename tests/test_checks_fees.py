@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rulecases import Edit, blamed, findings
+from rulecases import BASES, HEADINGS, Edit, blamed, findings
 
 NONE_2021 = (
     "2023年，本机关依据《政府信息公开信息处理费管理办法》，未发出收费通知，未收取信息处理费。"
@@ -54,6 +54,12 @@ def test_other_charges_are_no_statement(words: str) -> None:
     assert [f.place.path for f in findings("GX401", "department-2021", instead(words))] == [
         "other_matters"
     ]
+
+
+def test_without_the_part_the_statement_is_missing_in_the_report() -> None:
+    text = BASES["department-2021"]
+    last = text[text.index(HEADINGS[5]) : text.rindex("\n云溪县自然资源局")]
+    assert [f.place.path for f in findings("GX401", "department-2021", (last, ""))] == ["report"]
 
 
 def test_a_list_of_parts_is_no_statement() -> None:

@@ -236,7 +236,7 @@ def test_an_entry_is_called_by_the_closest_thing_it_aims_at(
     ignore(entry)
     [left] = leftovers_of(rules, "r.txt")
     assert left.message == f"忽略项 GX202（{target}）没有对应的问题了"
-    assert left.place.path == "ignore"
+    assert (left.place.path, left.place.where) == ("ignore", "")
 
 
 def leftovers_of(rules: RuleSet, *paths: str) -> list[Finding]:

@@ -66,10 +66,11 @@ class Reach(NamedTuple):
 class Trial:
     """A pytest plugin that runs the collected tests once for each of the mutants.
 
-    Those that noticed most mutants of the same module run first, then one of each function (drawn
-    from its cases), then another of each …, those first that run the fewest lines; `seconds` is
-    what all that run against one mutant may take without it.  `told` is called with each mutant
-    and its fate.
+    Those that noticed most mutants of the same module run first, then those that run the fewest
+    lines, but the second case of a function as if it ran twice as many, the third three times: the
+    narrow tests and some of the wide ones have their turn before the time is up.  `seconds` is what
+    all that run against one mutant may take without it.  `told` is called with each mutant and its
+    fate.
 
     Raises pytest.UsageError if a test fails without any mutant.
     """
@@ -139,7 +140,7 @@ class Trial:
         noticed = self._noticed[mutant.module]
         ranked = sorted(
             reach.tests(mutant),
-            key=lambda test: (-noticed[test], self._turns[test], breadths[test], test),
+            key=lambda test: (-noticed[test], breadths[test] * self._turns[test], test),
         )
         spent = accumulate(reach.seconds[test] for test in ranked)
         return [
@@ -189,14 +190,14 @@ class Trial:
 
 
 def _turns(items: Sequence[pytest.Item]) -> dict[int, int]:
-    """For each test, by its index, which of its function's cases it is, in a random order."""
+    """Of each test, by its index, which of its function's cases it is: from 1 on, at random."""
     functions: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         functions[item.nodeid.partition("[")[0]].append(index)
     turns: dict[int, int] = {}
     for cases in functions.values():
         Random(0).shuffle(cases)
-        turns.update({test: turn for turn, test in enumerate(cases)})
+        turns.update({test: turn for turn, test in enumerate(cases, 1)})
     return turns
 
 
