@@ -29,11 +29,13 @@ from gxlint.sources import read_bytes
 WAYS: Mapping[str, Layout | Page | WordPage] = {**LAYOUTS, **PAGES, **WORD_PAGES}
 #: Saved with its pictures: a mail message, which is not rewritten.
 MESSAGES = frozenset({"saved with pictures", "saved by Word"})
-#: A hidden copy of the text keeps its slips; what is under revision is not touched.
-ELSEWHERE = frozenset({"hidden copy", "Word, tracked changes"})
-
 #: Where a line is broken or filled up depends on how long the words before are.
-PADDED = frozenset({"prose wrapped", "spaces, aligned", "spaces, upright groups"})
+PADDED = frozenset(
+    {"line numbers, prose wrapped", "prose wrapped", "spaces, aligned", "spaces, upright groups"}
+)
+#: A hidden copy of the text keeps its slips; what is under revision is not touched; the numbers of
+#: lines stand where these are broken.
+ELSEWHERE = frozenset({"hidden copy", "Word, tracked changes", "line numbers, prose wrapped"})
 
 RIGHT = "截至目前，部分工作已经部署，宣传不断深入。"
 #: What is right in a report, and the slip in its place.

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tabled import APPLICATIONS, DISCLOSURE, VALUES, cell, changed, read, values
 
-from gxlint.parse.cells import Number, read_number
+from gxlint.parse.values import Number, read_number
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import accumulate, count, islice
 from operator import add
 
 from gxlint import patterns
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
+from gxlint.parse.values import NO_NUMBER, UNIT, Number, number_in, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: Hostile input may hold millions; nothing behind so many is looked at.
 MOST_PIECES = 8_000
-_LONGEST_NUMBER = 100
 
 VALUE = "value"
 BLANK = "blank"
@@ -51,23 +50,6 @@ class Piece:
         return Piece(kind, self.line, self.start, self.end, self.norm, self.hard)
 
 
-class Number(NamedTuple):
-    """The content of a value cell: `value` None for a dash, a slash or a word."""
-
-    value: Decimal | None
-    unit: str | None
-    damaged: bool
-
-
-_NO_NUMBER = Number(None, None, False)
-_UNIT = r"(?:万元|亿元|[件批项个元次宗部条份人起例篇%])"
-_NUMBER = patterns.compile(rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*\(?({_UNIT})?\)?")
-# Signs that stand for "nothing here" in a number cell.
-_DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
-# Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
-_CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
-_DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
-_NOUGHT = "零"
 _MARKDOWN_RULE = patterns.compile(r"[\s|:+\t-]*-{3,}[\s|:+\t-]*")
 _BOX_LINE = patterns.compile("[─━═]")
 _DRAWN = patterns.compile("[─━═│┃┆┊¦∣]")
@@ -83,7 +65,6 @@ _PAGE_NUMBER = patterns.compile(
 _ENDS_PAGE_NUMBER = frozenset("-—–~·页")
 # How Markdown writes bold and italic figures.
 _EMPHASIS = patterns.compile(r"(\*\*\*?|__?|\*|`)([+-]?\w[^*`]*)\1")
-_SIGNED = str.maketrans("﹢﹣－＋", "+--+")
 # Signs of the form's labels that may stand in a cell for nothing, and what follows them in labels
 # (无法提供, 本年增/减).
 _UPRIGHT = {"无": "法", "/": "减"}
@@ -91,9 +72,9 @@ _NOTHING = patterns.compile("[无空]")
 # A label and the first figure of its row with nothing between: copies of narrow tables have them.
 _GLUED = patterns.compile(
     r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?:?)(?=(\d{1,9}(?:\.\d{1,6})?"
-    rf"{_UNIT}?)((?: +[\d.,+-]{{1,20}}{_UNIT}?){{0,20}})$)"
+    rf"{UNIT}?)((?: +[\d.,+-]{{1,20}}{UNIT}?){{0,20}})$)"
 )
-_MAY_BE_FIGURE = patterns.compile(rf"\d{_UNIT}?$")
+_MAY_BE_FIGURE = patterns.compile(rf"\d{UNIT}?$")
 _WORD = patterns.compile(r"\S+")
 _SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
@@ -101,39 +82,9 @@ _BEHIND_NUMBERING = (".", "·")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
-# The tables of a report are mostly noughts, and each cell is asked for several times.
-@brief(2048)
-def read_number(norm: str) -> Number | None:
-    """The content of a value cell, or None if the characters are label text."""
-    if len(norm) > _LONGEST_NUMBER:
-        return None
-    norm = norm.translate(_SIGNED)
-    found = _NUMBER.fullmatch(norm)
-    if found:
-        sign, digits, unit = found.groups()
-        value = Decimal(digits.replace(",", ""))
-        return Number(-value if sign == "-" else value, unit, False)
-    if _DASHES.fullmatch(norm):
-        return Number(None, None, False)
-    if norm == _NOUGHT:
-        return Number(Decimal(0), None, False)
-    if _CONFUSED.fullmatch(norm):
-        return Number(Decimal(norm.translate(_DIGIT_FOR)), None, True)
-    return None
-
-
 def text_of(piece: Piece, lines: Sequence[Line]) -> Text:
     """The source text of a piece."""
     return lines[piece.line].text.slice(piece.start, piece.end)
-
-
-def number_in(norm: str) -> Number:
-    """What a cell says; digits torn apart by white space ("1 2") are one number, but damaged."""
-    number = read_number(norm)
-    if number is not None:
-        return number
-    whole = read_number("".join(norm.split()))
-    return whole._replace(damaged=True) if whole is not None else _NO_NUMBER
 
 
 def is_page_furniture(norm: str) -> bool:
@@ -278,7 +229,7 @@ def _signed(stretches: Iterable[_Stretch]) -> Sequence[_Signed]:
 
 
 def _with_sign(kind: str, start: int, end: int, norm: str, hard: bool) -> _Signed:
-    number = number_in(norm) if kind == VALUE else _NO_NUMBER
+    number = number_in(norm) if kind == VALUE else NO_NUMBER
     plain = number.value is not None and number[1:] == (None, False)
     return kind, start, end, norm, hard, number, f"{kind[0]}{hard:d}{'0' if plain else norm}"
 

@@ -11,8 +11,9 @@ from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, on_its_line
-from gxlint.parse.cells import TEXT, VALUE, Piece, number_in, read_number, text_of
+from gxlint.parse.cells import TEXT, VALUE, Piece, text_of
 from gxlint.parse.place import Placed, RowCells, filled, place
+from gxlint.parse.values import number_in, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

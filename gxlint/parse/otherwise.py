@@ -14,11 +14,12 @@ from gxlint import patterns
 from gxlint.forms import cell_key, label_core, row_keys
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups
-from gxlint.parse.cells import VALUE, Piece, read_number
+from gxlint.parse.cells import VALUE, Piece
 from gxlint.parse.columns import headers
 from gxlint.parse.fill import Found, extent, holds_damaged, make_row
 from gxlint.parse.labels import Label, find_rows
 from gxlint.parse.spoken import read_spoken
+from gxlint.parse.values import read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from gxlint import patterns
 from gxlint.forms import NUMERALS, Edition, editions, label_core
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
-from gxlint.parse.cells import read_number
 from gxlint.parse.compact import compact
+from gxlint.parse.values import read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

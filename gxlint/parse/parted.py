@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint import patterns
-from gxlint.parse.cells import read_number
+from gxlint.parse.values import read_number
 from gxlint.text import Text
 
 TYPE_CHECKING = False
