@@ -109,3 +109,10 @@ def test_where_the_cells_stand() -> None:
         (3, 10, "3"),
         (3, 14, "4"),
     ]
+
+
+def test_digits_torn_apart_are_one_cell_with_its_own_place() -> None:
+    torn = cell("3 56")
+    assert (torn.raw, torn.value, torn.damaged) == ("3 56", Decimal(356), True)
+    start, end = torn.text.span().start, torn.text.span().end
+    assert start and end and end.column - start.column == len("3 56")
