@@ -75,7 +75,7 @@ _GLUED = patterns.compile(
     rf"{UNIT}?)((?: +[\d.,+-]{{1,20}}{UNIT}?){{0,20}})$)"
 )
 # The last figure of a row and the numeral of the next label or heading, its line break lost.
-_RUN_INTO_NEXT = patterns.compile(r"\d{1,9}(?=\(?[一二三四五六七][、)])")
+_RUN_INTO_NEXT = patterns.compile(r"\d{1,9}(?:\.\d{1,6})?(?=\(?[一二三四五六七][、)])")
 _MAY_BE_FIGURE = patterns.compile(rf"\d{UNIT}?$")
 _WORD = patterns.compile(r"\S+")
 _SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
