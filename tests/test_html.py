@@ -46,6 +46,8 @@ def shown(source: str) -> list[str]:
         ("<o:p>一</o:p><st1:date w:st='on'>2023年</st1:date>", ["一2023年"]),
         ("<script>if (a<b) document.write('<p>一</p>')</script><style>p{}</style>二", ["二"]),
         ("<noscript>一</noscript><textarea>二</textarea><title>三</title>四", ["三", "四"]),
+        ("<i style='display:inline-block'>1</i><i style='display: inline-block'>2</i>", ["1 2"]),
+        ("<table><tr><td><button type=button><b>12</b></button><td><button>查看", ["12| "]),
         ("<select><option>一</select><button>二</button><svg><text>三</svg>四", ["四"]),
         ("<del>12</del><ins>13</ins>件<xml><w:View>Normal</w:View></xml>", ["13件"]),
         ("<pre>一  二\n\n 三\n</pre>四", ["一  二", "", " 三", "四"]),

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import time
+from dataclasses import replace
 from itertools import count
+from operator import add
 from random import Random
 
 import pytest
 from conftest import Rates, Tally
 from reports.layouts import LAYOUTS
-from reports.otherwise import RELINED
+from reports.model import Sheet
+from reports.otherwise import OTHERWISE, RELINED
 from reports.strategies import draw_sheet
 from test_generated import grave, misread, read_cells, told
 from test_generated import lint as lint_sheet
 
 from gxlint import lint, sources
+from gxlint.document import Document
 from gxlint.parse import parse
 from gxlint.parse.parted import parted
 from gxlint.parse.relined import relined
 
 BLANK = draw_sheet(Random(3), "2021")
 
+MARKDOWN = LAYOUTS["markdown"]
 TEXT = LAYOUTS["pipes, merged cells once"].lay_out(draw_sheet(Random(3), "2021"))
 
 
@@ -62,6 +68,83 @@ def test_numbers_that_begin_anew_on_each_page_are_line_numbers() -> None:
 )
 def test_other_numbers_are_no_line_numbers(lines: list[str]) -> None:
     assert raws("\n".join(lines)) is None
+
+
+@pytest.mark.parametrize("put_in", ["", "0 0 0", "单位：件", "30 第30行", "云溪县民政局"])
+def test_a_numbered_listing_may_have_lost_or_got_a_line(put_in: str) -> None:
+    lines = [f"{index} 第{index}行" for index in range(1, 60)]
+    lines[30:31] = [put_in]
+    shown = raws("\n".join(lines))
+    assert shown is not None
+    assert shown == [
+        *(f"第{index}行" for index in range(1, 31)),
+        "第30行" if put_in.startswith("30") else put_in,
+        *(f"第{index}行" for index in range(32, 60)),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\v", "\f"])
+def test_few_unusual_ends_among_ordinary_ones(end: str) -> None:
+    for seed in range(6):
+        sheet = draw_sheet(Random(seed), ("2019", "2021")[seed % 2])
+        lines = MARKDOWN.lay_out(sheet).split("\n")
+        ends = Random(seed).choices("\n\n\n" + end, k=len(lines))
+        text = "".join(map(add, lines, ends))
+        assert misread_in(text, sheet) == {}, f"seed {seed}"
+
+
+@pytest.mark.parametrize("tag", ["<strong>{}</strong>", '<span style="color:red">{}</span>'])
+def test_tags_left_in_copied_text(tag: str) -> None:
+    layout = replace(MARKDOWN, words=lambda s: tag.format(s.text) if s.kind == "value" else s.text)
+    sheet = draw_sheet(Random(3), "2021")
+    assert misread_in(layout.lay_out(sheet), sheet) == {}
+
+
+@pytest.mark.parametrize("name", ["lines", "tabs"])
+def test_separators_of_records_that_end_lines(name: str) -> None:
+    sheet = draw_sheet(Random(3), "2021")
+    data = LAYOUTS[name].lay_out(sheet).replace("\n", "\x1e").encode()
+    assert misread_in(sources.read_bytes(data, "x"), sheet) == {}
+
+
+def test_items_of_lists_are_no_figures() -> None:
+    sheet = draw_sheet(Random(3), "2021")
+    listed = replace(OTHERWISE["cards"], prose=lambda para: [para.text])
+    text = re.sub(r"(?m)^(?=.*：\d+$)", "  - ", listed.lay_out(sheet))
+    assert misread_in(text, sheet) == {}
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_rows_run_together_are_read_right_or_not_at_all(between: str) -> None:
+    sheet = draw_sheet(Random(3), "2021")
+    lines = LAYOUTS["tabs"].lay_out(sheet).split("\n")
+    at = next(index for index, line in enumerate(lines) if line.startswith("一、本年新收"))
+    lines[at : at + 2] = [between.join(lines[at : at + 2])]
+    assert all(cell is None for cell in misread_in("\n".join(lines), sheet).values())
+
+
+@pytest.mark.parametrize("stray", ["0 37", "37 0"])
+def test_a_stray_figure_in_a_row_of_lines_leaves_it_unread(stray: str) -> None:
+    sheet = draw_sheet(Random(3), "2021")
+    lines = LAYOUTS["lines"].lay_out(sheet).split("\n")
+    at = next(index for index, line in enumerate(lines) if line.startswith("（二）部分公开"))
+    lines[at + 2] = stray
+    report = parse(sources.read_text("\n".join(lines), "x"))
+    assert report and not report.tables["applications"].rows["partly_granted"].cells
+
+
+def misread_in(source: str | Document, sheet: Sheet) -> dict[tuple[str, ...], object]:
+    """What the cells hold that do not hold what was drawn; None for those that are not read."""
+    document = sources.read_text(source, "x") if isinstance(source, str) else source
+    report = parse(document)
+    assert report is not None
+    read = {
+        (name, row.key, column): cell.value
+        for name, table in report.tables.items()
+        for row in table.rows.values()
+        for column, cell in row.cells.items()
+    }
+    return {key: read.get(key) for key, value in sheet.truth().items() if read.get(key) != value}
 
 
 @pytest.mark.parametrize("blank", ["", "{}"])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gxlint.document import Document, Line
+    from gxlint.model import Cell
     from gxlint.parse.fill import Found
     from gxlint.text import Text
 
@@ -92,13 +93,25 @@ def _is_whole(report: Report) -> bool:
         return False
     if edition.id != _OLD and len(report.tables) < len(TABLES):
         return False
-    return all(map(is_placed, report.tables.values()))
+    return all(map(is_placed, report.tables.values())) and not _holds_more(report)
 
 
-def _read_of(report: Report) -> tuple[int, int]:
-    """How much of a report was read: parts, and rows of tables."""
+def _holds_more(report: Report) -> bool:
+    """Whether a cell holds a figure and more than that: a sign of its line, or the next line."""
+    wordy = [cell for cell in _cells(report) if cell.value is None]
+    return bool([cell for cell in wordy if any(map(str.isdecimal, cell.raw))])
+
+
+def _cells(report: Report) -> list[Cell]:
+    rows = [row for table in report.tables.values() for row in table.rows.values()]
+    return [cell for row in rows for cell in row.cells.values()]
+
+
+def _read_of(report: Report) -> tuple[int, int, int]:
+    """How much of a report was read: parts, rows of tables, and figures in them."""
     rows = [row for table in report.tables.values() for row in table.rows.values() if row.cells]
-    return len({section.key for section in report.sections}), len(rows)
+    figures = sum([cell.value is not None for cell in _cells(report)])
+    return len({section.key for section in report.sections}), len(rows), figures
 
 
 def _parse(document: Document, lines: Sequence[Line], asked: Edition | None) -> Report | None:

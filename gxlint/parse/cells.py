@@ -74,11 +74,15 @@ _GLUED = patterns.compile(
     r"([^|]{0,60}?[^\W\d_a-zA-Z][)”]?:?)(?=(\d{1,9}(?:\.\d{1,6})?"
     rf"{UNIT}?)((?: +[\d.,+-]{{1,20}}{UNIT}?){{0,20}})$)"
 )
+# The last figure of a row and the numeral of the next label or heading, its line break lost.
+_RUN_INTO_NEXT = patterns.compile(r"\d{1,9}(?:\.\d{1,6})?(?=\(?[一二三四五六七][、)])")
 _MAY_BE_FIGURE = patterns.compile(rf"\d{UNIT}?$")
 _WORD = patterns.compile(r"\S+")
 _SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
 _BEHIND_NUMBERING = (".", "·")
+# Signs that open the items of lists ("- 规章"), and stand for nothing beside figures.
+_BULLETS = frozenset("-*·")
 _LONE_NUMBERING = patterns.compile(r"[1-9]")
 
 
@@ -299,6 +303,12 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
     start = offset + norm.index(body)
     if read_number(body) is not None:
         return [(VALUE, start, start + len(body), body, hard)]
+    if hard and (figure := _RUN_INTO_NEXT.match(body)):
+        end = start + figure.end()
+        return [
+            (VALUE, start, end, figure[0], True),
+            (TEXT, end, start + len(body), body[figure.end() :], True),
+        ]
     words = body.split(maxsplit=MOST_PIECES)
     if not hard and (end := _end_of_glued_label(body)):
         figures = _WORD.finditer(body, end)
@@ -358,6 +368,8 @@ def _is_value(words: list[str], index: int) -> bool:
     following = words[index + 1 : index + 2]
     if word in _BEHIND_NUMBERING and index == 1:
         return False
+    if index == 0 and word in _BULLETS:
+        return read_number(following[0]) is not None
     if index == 0 and _LONE_NUMBERING.fullmatch(word):
         if following and following[0] in _BEHIND_NUMBERING:
             return False

@@ -229,11 +229,18 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     for group in reading.spare:
         if not start <= group.offset <= stop:
             continue
+        adjoins = row.last == group.first or row.first == group.last
+        if adjoins and _on_several_lines(own, reading.stream):
+            return True  # it may as well be the row's, and one of the row's a stray one
         spare = _numbers(reading.stream.pieces[group.first : group.last])
         remaining = iter(values)
         if 2 * len(spare) > len(values) and not all(number in remaining for number in spare):
             return True
     return False
+
+
+def _on_several_lines(group: Group, stream: Stream) -> bool:
+    return stream.pieces[group.first].line != stream.pieces[group.last - 1].line
 
 
 def _numbers(pieces: Sequence[Piece]) -> list[Decimal | None]:

@@ -95,9 +95,10 @@ def _by_hard_cells(
     surplus = len(pieces) - wanted
     if surplus < 0 or len(row.values) == len(pieces):
         return None
-    grid = {r.width for r in complete}
-    if len(complete) > 2 and len(grid) == 1 and row.width < grid.pop():
-        return None  # a cell of the grid is gone, and nothing tells which
+    line = pieces[0].line
+    grid = {r.width for r in complete if r.pieces[0].line != line}
+    if len(complete) > 2 and len(grid) == 1 and not 0 <= row.width - grid.pop() < wanted:
+        return None  # a cell of the grid is gone, or a second row is there: nothing tells which
     if surplus == 0:
         return list(pieces)
     windows = [tuple(range(wanted)), tuple(range(surplus, len(pieces)))]

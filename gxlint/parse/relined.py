@@ -1,8 +1,8 @@
 """The lines of a report that does not show them as its file has them.
 
 Listings put a number before each line, quotations a sign; narrow pages break headings in two, and
-some programs end lines with signs that editors take for spaces.  Such lines are taken from those of
-the document, so that every character keeps its place.
+some programs end lines with signs that editors take for spaces, or leave tags in them.  Such lines
+are taken from those of the document, so that every character keeps its place.
 """
 
 from __future__ import annotations
@@ -24,18 +24,25 @@ _ENDS = patterns.compile("[\u2028\u2029\x85\x0b\x0c\x1c-\x1e]")
 _NUMBER = patterns.compile(r"\s*(\d{1,6})")
 #: What may stand between a line and its number.
 _BEHIND_NUMBER = patterns.compile(r"[\s:.、)\]|>-]+")
+# Those that change nothing but how words look.
+_TAG = patterns.compile(
+    r"(?i)</?(?:a|b|big|code|em|font|i|small|span|strong|u)(?:\s[^<>]{0,500})?>"
+)
 _MARKS = patterns.compile(r"[\s>*#•·+-]+")
 # 三、收到和处理政府信息公开 | 申请情况
 _HEADING_BEGUN = patterns.compile(r"\s*[(]?[一二三四五六七][、.)][^,。;:|\t]{6,24}")
 _HEADING_ENDED = patterns.compile(r"[^\W\d_]{1,12}(?:情况|事项|措施|打算)\s*")
 #: Fewer lines than these are a list.
 _LISTING = 20
+#: One line in so many may lack its number or break the count, by fewer lines than `_MOST_LOST`.
+_IRREGULAR = 20
+_MOST_LOST = 9
 
 
 def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines that the source shows; None if they are those of the file."""
     shown: Sequence[Line] | None = None
-    for look in (_broken, _unmarked, _unnumbered, _rejoined, parted):
+    for look in (_broken, _untagged, _unmarked, _unnumbered, _rejoined, parted):
         shown = look(shown or lines) or shown
     return shown
 
@@ -61,6 +68,25 @@ def _at_ends(text: Text) -> Iterator[Text]:
     yield body.slice(start, len(body)) if start else text
 
 
+def _untagged(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The lines without the tags that a copy out of the source of a page has left in them."""
+    if not any("</" in line.text.norm for line in lines):
+        return None
+    return [
+        line._replace(text=_without_tags(line.text))
+        if line.cells is None and "<" in line.text.norm
+        else line
+        for line in lines
+    ]
+
+
+def _without_tags(text: Text) -> Text:
+    tags = [found.span() for found in _TAG.finditer(text.norm)]
+    starts = [0, *(end for _, end in tags)]
+    ends = [*(start for start, _ in tags), len(text)]
+    return Text.join(text.slice(*stretch) for stretch in zip(starts, ends, strict=True))
+
+
 def _unmarked(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines without the sign that all of them begin with, as quotations and lists have it."""
     filled = [line.text.norm for line in lines if line.text.norm.strip()]
@@ -76,31 +102,33 @@ def _unmarked(lines: Sequence[Line]) -> Sequence[Line] | None:
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines without their numbers, which go up by one from each line to the next.
 
-    Blank lines may have none; on each page they may begin anew.
+    Blank lines may have none; on each page they may begin anew.  A few lines may have been lost,
+    doubled, or put in without a number.
     """
-    found = [(line, _NUMBER.match(line.text.norm)) for line in lines if line.text.norm.strip()]
-    if len(found) < _LISTING:
+    filled = [index for index, line in enumerate(lines) if line.text.norm.strip()]
+    if len(filled) < _LISTING or any(lines[index].cells is not None for index in filled):
         return None
-    behind: list[str] = []
-    last = 0
-    for line, number in found:
-        if number is None or line.cells is not None:
+    ends: dict[int, int] = {}
+    last = irregular = 0
+    for index in filled:
+        number = _NUMBER.match(lines[index].text.norm)
+        step = int(number[1]) - last if number else -1
+        if number and (step in range(_MOST_LOST) or number[1].lstrip("0") == "1" or not last):
+            ends[index] = number.end()
+            last += step
+        elif not last:
             return None
-        if last and int(number[1]) not in (1, last + 1):
-            return None
-        last = int(number[1])
-        if rest := line.text.norm[number.end() :]:
-            behind.append(rest)
+        irregular += index not in ends or (step != 1 and last != 1 and len(ends) > 1)
+    if irregular * _IRREGULAR > len(filled):
+        return None
+    behind = [rest for index, end in ends.items() if (rest := lines[index].text.norm[end:])]
     separator = _BEHIND_NUMBER.match(commonprefix(behind))  # noqa: RUF071 (no paths)
     if separator is None:
         return None
-    return [_without_number(line, separator.end()) for line in lines]
-
-
-def _without_number(line: Line, separator: int) -> Line:
-    """The line without its number and so many characters behind it."""
-    number = _NUMBER.match(line.text.norm)
-    return _from(line, number.end() + separator if number else 0)
+    return [
+        _from(line, ends[index] + separator.end() if index in ends else 0)
+        for index, line in enumerate(lines)
+    ]
 
 
 def _from(line: Line, start: int) -> Line:

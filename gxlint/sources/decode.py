@@ -34,8 +34,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-#: Control characters that no text has many of; tab, line ends, form feed and ESC are left out.
-_CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+#: Control characters that no text has many of; tab, line ends, form feed, ESC, and separators of
+#: records, which some programs end lines with, are left out.
+_CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B)])
 
 #: Text copied out of a word processor has one control character a table cell at most.
 _CONTROLS_AT_MOST = 0.02

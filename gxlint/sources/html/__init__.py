@@ -35,6 +35,7 @@ from gxlint.sources.html.regions import (
     is_hidden,
     keeps_lines,
     may_hide,
+    stands_apart,
 )
 from gxlint.sources.html.rows import Block, Rows
 from gxlint.sources.html.runs import Runs
@@ -166,6 +167,8 @@ class _Reader:
         elif token.name in FIELDS:
             self._field(token)
         elif token.kind == START:
+            if stands_apart(token):
+                self._runs.part()
             self._embed(token)
             if token.name == "a":
                 self._runs.linked = _leads_elsewhere(token)

@@ -15,11 +15,12 @@ _PASSED_OVER = """
 """
 #: Elements that are not shown, or show something that is no text of the page.
 NOT_SHOWN = frozenset(_PASSED_OVER.split())
-_MAY_HIDE = patterns.compile(r"(?i)hidden|none|mso-hide|mso-element|msocom")
+_MAY_HIDE = patterns.compile(r"(?i)hidden|none|mso-hide|mso-element|msocom|inline-")
 _HIDING_STYLE = patterns.compile(
     r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-element\s*:\s*comment-list)"
 )
+_APART_STYLE = patterns.compile(r"(?i)(?:^|[;\s])display\s*:\s*inline-")
 _KEEPING_STYLE = patterns.compile(r"(?i)(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 #: Marks in the text to which Word's comments are tied.
 _COMMENT_MARK = patterns.compile(r"(?i)msocomanchor|MsoCommentReference")
@@ -38,7 +39,7 @@ _ENDED_BY = {
 
 
 def may_hide(attributes: str) -> bool:
-    """Whether there is a word in a tag's attributes that hides things: quick, not sure."""
+    """Whether a word in a tag's attributes may hide things or part them: quick, not sure."""
     return bool(attributes) and _MAY_HIDE.search(attributes) is not None
 
 
@@ -64,6 +65,13 @@ def hides_itself(token: Token) -> bool:
         or _HIDING_STYLE.search(style) is not None
         or _COMMENT_MARK.search(class_) is not None
     )
+
+
+def stands_apart(token: Token) -> bool:
+    """Whether the element that the start tag opens is a box of its own within its line."""
+    if "inline-" not in token.attributes.lower():
+        return False
+    return _APART_STYLE.search(attributes_of(token).get("style", "")) is not None
 
 
 def keeps_lines(token: Token) -> bool:

@@ -109,6 +109,10 @@ class Runs:
         norm = _normal(raw)
         return Text(raw, simplified(norm) if self._traditional else norm, marks)
 
+    def part(self) -> None:
+        """What comes next stands apart from what has been added, as behind a line break."""
+        self._white = self._broken = True
+
     def skip_white(self) -> None:
         """White space added so far is before the line, not in it."""
         self._white = self._broken = False
