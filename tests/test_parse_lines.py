@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from itertools import count
 from random import Random
+from time import process_time
 
 import pytest
 from conftest import Rates, Tally
@@ -109,9 +109,9 @@ def test_dates_and_addresses_are_no_rows(line: str) -> None:
 @pytest.mark.parametrize("sign", ["/", "、", " - ", "·", "\\\\", "1、", "/0"])
 def test_hostile_lines_take_no_time(sign: str) -> None:
     text = TEXT.replace("\n四、", f"\n{sign * 100_000}\n四、", 1).replace("总体情况", "总体", 1)
-    started = time.perf_counter()
+    started = process_time()
     parse(sources.read_text(text, "x"))
-    assert time.perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 def test_a_form_feed_before_a_page_is_no_line() -> None:
