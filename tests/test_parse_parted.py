@@ -41,7 +41,7 @@ def test_bars_stand_for_signs_between_figures(row: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["{}/甲", "{} 0 1", "{}/", "1/2/3", "x/1/2", "{}/0/1 | 2", "{}\t/0/1", "{}/x1"],
+    ["{}/甲", "{} 0 1", "{}/", "1/2/3", "x/1/2", "{}/0/1 | 2", "{}\t/0/1", "{}/0\t/1", "{}/x1"],
 )
 def test_signs_that_part_no_figures_stay(row: str) -> None:
     assert shown(*of_rows(row)) is None
@@ -70,6 +70,7 @@ def test_headers_above_rows_have_the_sign_too() -> None:
         "说明/本。",
         *of_rows("{}|0"),
     ]
+    assert shown("一/二", *of_rows("{}/0")) == ["一|二", *of_rows("{}|0")]
     assert shown("一、二", *of_rows("{}、0")) == ["一、二", *of_rows("{}|0")]
 
 
@@ -104,6 +105,7 @@ def test_numbers_of_more_than_one_digit_are_blank() -> None:
         ["1 | 甲", "3 | 乙", "4 | 丙", "5 | 丁"],
         ["2 | 甲", "2 | 乙", "3 | 丙"],
         ["1 | 甲", "5 | 乙", "2 | 丙", "3 | 丁"],
+        ["8 | 甲", "2 | 乙", "3 | 丙", "4 | 丁"],
     ],
 )
 def test_other_numbers_stay(rows: list[str]) -> None:
