@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from random import Random
+from time import process_time
 
 import pytest
 from conftest import Rates, Tally
@@ -117,6 +117,6 @@ def test_running_text_with_figures_is_no_table() -> None:
 @pytest.mark.parametrize("unit", ["自然人12件，", "总计：1\n", "1.", "12 ", "其他"])
 def test_hostile_text_takes_no_time(unit: str) -> None:
     text = LAYOUTS["lines"].lay_out(draw_sheet(Random(1), "2021").without_table("applications"))
-    started = time.perf_counter()
+    started = process_time()
     parse(sources.read_text(text.replace("\n四、", "\n" + unit * 50_000 + "\n四、", 1), "x"))
-    assert time.perf_counter() - started < 5
+    assert process_time() - started < 5

@@ -97,3 +97,31 @@ def test_links_with_titles_behind_a_report_are_none() -> None:
     report = parse(read_text(text + links, "x"))
     assert report is not None
     assert report.further == ()
+
+
+def test_where_the_report_behind_begins() -> None:
+    text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
+    report = parse(read_text(f"{text}主办单位\n{text}", "x"))
+    assert report is not None
+    [title] = report.further
+    assert str(title) == str(report.title)
+    place, first = title.span(), report.title.span() if report.title else None
+    assert place.start and first and first.start
+    assert place.start.line == first.start.line + text.count("\n") + 1
+
+
+@pytest.mark.parametrize("parts, expected", [("四", 1), ("三", 0)])
+def test_a_report_has_three_parts(parts: str, expected: int) -> None:
+    text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
+    report = parse(read_text(text + text[: text.index(f"\n{parts}、")], "x"))
+    assert report is not None
+    assert len(report.further) == expected
+
+
+def test_a_title_within_a_part_begins_no_report() -> None:
+    text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
+    title, parts = text.split("\n", 1)[0], text[text.index("\n一、") + 1 :]
+    heading, rest = parts.split("\n", 1)
+    report = parse(read_text(f"{text}{heading}\n{title}\n{rest}", "x"))
+    assert report is not None
+    assert report.further == ()

@@ -23,7 +23,7 @@ from gxlint.parse.values import read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gxlint.document import Line
     from gxlint.forms import CellKey, ColumnSpec, Form, Relation
@@ -85,7 +85,7 @@ def _labels(form: Form, stream: Stream) -> list[Label] | None:
     labels: list[Label] = []
     taken: list[range] = []
     for row in sorted(range(len(form.rows)), key=lambda row: -len(form.rows[row].cores[0])):
-        found = _label_of(form, row, stream.text, taken)
+        found = _label_of(form, row, stream, taken)
         if found is None:
             return None
         labels.append(found)
@@ -93,17 +93,28 @@ def _labels(form: Form, stream: Stream) -> list[Label] | None:
     return sorted(labels)
 
 
-def _label_of(form: Form, row: int, text: str, taken: Sequence[range]) -> Label | None:
-    """Where the label of a row stands in the text, outside of what is taken by other labels."""
+def _label_of(form: Form, row: int, stream: Stream, taken: Sequence[range]) -> Label | None:
+    """Where the label of a row stands, outside of what is taken by other labels.
+
+    In a cell of its own rather than among other words: 3.其他, not （六）其他处理.
+    """
+    main, begins = label_core(form.rows[row].label), stream.shape.begins_piece
+    ends = {*stream.offsets, len(stream.text)}
     for core in form.rows[row].cores:
-        at = text.find(core)
-        while at >= 0:
-            if not any(at in stretch for stretch in taken):
-                return Label(
-                    row, at, at + len(core), core == label_core(form.rows[row].label), True
-                )
-            at = text.find(core, at + 1)
+        places = _places(core, stream.text)
+        free = [at for at in places if not any(at in stretch for stretch in taken)]
+        if free:
+            whole = (at for at in free if begins(at) and at + len(core) in ends)
+            at = next(whole, free[0])
+            return Label(row, at, at + len(core), core == main, True)
     return None
+
+
+def _places(core: str, text: str) -> Iterator[int]:
+    at = text.find(core)
+    while at >= 0:
+        yield at
+        at = text.find(core, at + 1)
 
 
 def _by_columns(form: Form, stream: Stream) -> _Cells | None:

@@ -145,8 +145,5 @@ def _uncounted(line: Line) -> Line:
         first = line.cells[0]
         cells = (Text(first.raw, " " * len(first), first.marks), *line.cells[1:])
         return line._replace(text=Text.join(cells), cells=cells)
-    norm = line.text.norm
-    found = _FIRST_NUMBER.search(norm)
-    start, end = found.span() if found else (0, 0)
-    blank = f"{norm[:start]}{' ' * (end - start)}{norm[end:]}"
+    blank = _FIRST_NUMBER.sub(lambda found: " " * len(found[0]), line.text.norm, count=1)
     return line._replace(text=Text(line.text.raw, blank, line.text.marks))

@@ -30,8 +30,11 @@ _TAG = patterns.compile(
 )
 _MARKS = patterns.compile(r"[\s>*#•·+-]+")
 # 三、收到和处理政府信息公开 | 申请情况
-_HEADING_BEGUN = patterns.compile(r"\s*[(]?[一二三四五六七][、.)][^,。;:|\t]{6,24}")
-_HEADING_ENDED = patterns.compile(r"[^\W\d_]{1,12}(?:情况|事项|措施|打算)\s*")
+_LAST_WORD = r"(?:情况|事项|措施|打算)\s*"
+_HEADING_BEGUN = patterns.compile(
+    rf"\s*[(]?[一二三四五六七][、.)](?![^,。;:|\t]{{0,24}}{_LAST_WORD}$)[^,。;:|\t]{{6,24}}"
+)
+_HEADING_ENDED = patterns.compile(rf"[^\W\d_]{{0,12}}{_LAST_WORD}")
 #: Fewer lines than these are a list.
 _LISTING = 20
 #: One line in so many may lack its number or break the count, by fewer lines than `_MOST_LOST`.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gxlint.forms import CellKey, Form, RowSpec
     from gxlint.parse.labels import Label
 
-_FIGURE = patterns.compile(r"(?<![\d.,])[+-]?\d[\d,]{0,30}(?:\.\d{1,20})?(?![\d.]\d)")
+_FIGURE = patterns.compile(r"(?<![\d.,])[+-]?\d{1,30}+(?:,\d{3})*+(?:\.\d{1,20}+)?+(?![.,]?\d)")
 # A number that opens a label: 1.属于国家秘密; …。2、重复申请.
 _BEFORE_NUMBERING = patterns.compile(r"(?:^|[。;:|])\s*$")
 _FEW = 9
@@ -81,7 +81,8 @@ def _pieces(lines: Sequence[Line], region: range) -> Iterator[Piece]:
             yield Piece(TEXT, index, start, found.start(), norm[start : found.start()], False)
             yield Piece(VALUE, index, *found.span(), found[0], False)
             start = found.end()
-        yield Piece(TEXT, index, start, len(norm), norm[start:], False)
+        if norm[start:].strip():
+            yield Piece(TEXT, index, start, len(norm), norm[start:], False)
 
 
 def _opens_label(norm: str, start: int, figure: re.Match[str]) -> bool:
