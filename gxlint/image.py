@@ -7,7 +7,7 @@ is left to Python; all else about the others is as if Python had found them.
 """
 
 # Every run comes by here: strings, which need no path objects to be loaded first.
-# ruff: noqa: PTH116, PTH120
+# ruff: noqa: PTH116
 
 from __future__ import annotations
 
@@ -27,22 +27,21 @@ if TYPE_CHECKING:
     #: Of a module: its code; where Python keeps that by itself; when its source was last changed,
     #: in nanoseconds, and the size of that in bytes.
     Part = tuple[CodeType, str | None, int, int]
+    #: The names of modules that one process kept, and their parts by name, marshalled.
+    Layer = tuple[Sequence[str], bytes | memoryview]
 
 #: What the two files are kept as.
 START, REST = NAMES = "code-start", "code-rest"
 _TOP = f"{__name__.partition('.')[0]}."
 #: The first module of the rest: a run that knows all results from earlier runs does not load it.
 _ENGINE = f"{_TOP}engine"
-#: What another interpreter, one that leaves out assertions or keeps byte code elsewhere, and a
-#: package that was moved do not share: code says in which file it is written.
-_KEY = "\n".join(
-    [sys.version, str(sys.flags.optimize), str(sys.pycache_prefix), os.path.dirname(__file__)]
-).encode("utf-8", "surrogateescape")
-#: Only what this command needs is kept: with what all others need, each run would have more to read
-#: than it saves.
+#: Only what this command needs is kept: with what all others need there would be more to read.
 _COMMAND = f"{_TOP}cli.lint"
 #: If a run finds all but one in so many, that is good enough.
 _ENOUGH = 4
+#: So many processes add what they need; the next begins anew.
+_MOST_LAYERS = 6
+_LENGTH = 8
 
 
 class Image:
@@ -84,11 +83,17 @@ class Image:
 
 
 class _Shelf:
-    """The modules of one of the files, and those that this process had to look for elsewhere."""
+    """The modules of one of the files, and those that this process had to look for elsewhere.
+
+    The file has layers, each of which is unmarshalled as a whole once a module of it is asked for:
+    what some runs need does not slow the others down.  A later layer outdoes the earlier ones.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._parts: dict[str, Part] = {}
+        self._layers: list[Layer] = []
+        self._of: dict[str, int] = {}
+        self._open: dict[int, dict[str, Part]] = {}
         self._asked = 0
         self._missed: list[str] = []
 
@@ -97,20 +102,60 @@ class _Shelf:
         self._asked += 1
         # What is imported in order to read the file comes by here as well, and is not in it.
         if self._asked == 1 and (data := kept.read(self._name, _KEY)):
-            # It is sealed: what can be read at all is what was written.
-            self._parts = marshal.loads(data)
-        part = self._parts.get(name)
-        if part and part[2:] == _state(part[0].co_filename):
-            return part
+            self._layers = _layers(data)
+            self._of = {n: at for at, (names, _) in enumerate(self._layers) for n in names}
+        at = self._of.get(name)
+        if at is not None:
+            if at not in self._open:
+                # It is sealed: what can be read at all is what was written.
+                self._open[at] = marshal.loads(self._layers[at][1])
+            part = self._open[at][name]
+            if part[2:] == _state(part[0].co_filename):
+                return part
         self._missed.append(name)
         return None
 
     def keep(self) -> None:
-        """Writes the file anew, unless nearly all that was asked for was in it."""
+        """Adds what was not in the file, unless nearly all that was asked for was."""
         if len(self._missed) * _ENOUGH > self._asked:
             found = {name: part for name in self._missed if (part := _part(name))}
             if found:
-                kept.write(self._name, _KEY, marshal.dumps(self._parts | found))
+                before = self._layers if len(self._layers) < _MOST_LAYERS else []
+                layers = [*before, (tuple(found), marshal.dumps(found))]
+                kept.write(self._name, _KEY, _written(layers))
+
+
+def _written(layers: Sequence[Layer]) -> bytes:
+    """The content of a file with these layers: a list of them, before it its length, and they."""
+    listed = marshal.dumps([(names, len(data)) for names, data in layers])
+    return b"".join([len(listed).to_bytes(_LENGTH, "big"), listed, *(data for _, data in layers)])
+
+
+def _layers(content: memoryview) -> list[Layer]:
+    """The layers in the content of a file, which are not copied."""
+    at = _LENGTH + int.from_bytes(content[:_LENGTH], "big")
+    layers: list[Layer] = []
+    for names, length in marshal.loads(content[_LENGTH:at]):
+        layers.append((names, content[at : at + length]))
+        at += length
+    return layers
+
+
+def _state(source: str) -> tuple[int, int] | None:
+    """What tells whether the source is still the same; None if it is not there."""
+    try:
+        found = os.stat(source)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+#: What another interpreter, one that leaves out assertions or keeps byte code elsewhere, a package
+#: that was moved, and another state of this very module do not share: code says in which file it is
+#: written.
+_KEY = "\n".join(
+    map(str, (sys.version, sys.flags.optimize, sys.pycache_prefix, __file__, _state(__file__)))
+).encode("utf-8", "surrogateescape")
 
 
 class _Loader(SourceFileLoader):
@@ -133,12 +178,3 @@ def _part(name: str) -> Part | None:
     state = _state(spec.loader.path)
     code = spec.loader.get_code(name)
     return (code, spec.cached, *state) if code and state else None
-
-
-def _state(source: str) -> tuple[int, int] | None:
-    """What tells whether the source is still the same; None if it is not there."""
-    try:
-        found = os.stat(source)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

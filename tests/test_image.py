@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 from command import FAULTY, write
 
-from gxlint import image
+from gxlint import image, kept
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Lists the modules of the package that a run has loaded, marked if Python had to look for them.
@@ -81,6 +80,12 @@ def used(checkout: Checkout) -> Checkout:
     return checkout
 
 
+def _names(checkout: Checkout, name: str) -> set[str]:
+    """The modules that are kept in a file."""
+    content = memoryview(checkout.file(name).read_bytes())[24:]
+    return {module for names, _ in image._layers(content) for module in names}
+
+
 def test_once_all_is_kept_a_run_looks_for_no_module(checkout: Checkout) -> None:
     outs, modules = zip(*(checkout.run() for _ in range(3)), strict=True)
     assert len(set(outs)) == 1
@@ -93,9 +98,8 @@ def test_what_it_took_to_make_the_rules_is_not_kept(checkout: Checkout) -> None:
     checkout.run()
     assert not checkout.file(image.START).exists()
     checkout.run()
-    start, rest = (marshal.loads(checkout.file(name).read_bytes()[24:]) for name in image.NAMES)
     # To make the rules it takes the reader of claims.
-    assert "gxlint.claims" in rest.keys() - start.keys()
+    assert _names(checkout, image.REST) - _names(checkout, image.START) >= {"gxlint.claims"}
 
 
 def test_a_run_that_knows_the_result_leaves_the_rest_alone(checkout: Checkout) -> None:
@@ -114,6 +118,46 @@ def test_runs_add_to_what_is_kept(checkout: Checkout) -> None:
     checkout.run()
     assert checkout.file(image.START).stat().st_size > small
     assert not checkout.looked_for()
+
+
+def test_what_some_runs_need_is_not_opened_by_the_others(used: Checkout) -> None:
+    whole = len(used.file(image.START).read_bytes())
+    own = used.folder / "own"
+    own.mkdir()
+    shutil.copy(ROOT / "rules" / "arithmetic" / "GX603-row-total.yml", own / "YX001.yml")
+    text = (own / "YX001.yml").read_text("utf-8")
+    text = text.replace("code: GX603", "code: YX001").replace("name: row-total", "name: own-total")
+    (own / "YX001.yml").write_text(text, "utf-8")
+    for _ in range(2):  # the first keeps the patterns of the rule
+        used.run("--rules", "own", "--no-cache", "report.txt")
+    assert len(used.file(image.START).read_bytes()) > whole
+    code = (
+        "import atexit, marshal, sys; loads = marshal.loads; sizes = [];"
+        "marshal.loads = lambda data: [sizes.append(len(data)), loads(data)][1];"
+        "atexit.register(lambda: print(max(sizes)));"
+        "from gxlint.process import entry; raise SystemExit(entry())"
+    )
+    largest = int(used.run("--version", code=code, status=0)[0].split()[-1])
+    assert 100_000 < largest < whole
+
+
+def test_after_many_additions_it_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_paths", lambda name, **_: [str(tmp_path / name)])
+    sizes = []
+    for number in range(9):
+        shelf = image._Shelf(image.START)
+        for module in (f"gxlint.none{number}", "gxlint.text", "gxlint.model"):
+            shelf.part(module)
+        monkeypatch.setattr(image, "_part", lambda name: (_CODE_OF, None, hash(name), 0))
+        shelf.keep()
+        sizes.append((tmp_path / image.START).stat().st_size)
+    assert max(sizes) < 9 * sizes[0]
+    assert sizes != sorted(sizes)
+
+
+_CODE_OF = compile("", "nowhere", "exec")
 
 
 def test_other_commands_add_nothing(used: Checkout) -> None:
