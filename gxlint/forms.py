@@ -164,6 +164,11 @@ class Edition(NamedTuple):
 NUMERALS = "一二三四五六七八九十"
 
 
+def place_of(numeral: str) -> int:
+    """Which part a numeral or number (三, 3) is that of; 0 for a numeral above ten."""
+    return int(numeral) if numeral.isdecimal() else NUMERALS.find(numeral) + 1
+
+
 @cache
 def _by_key(form: Form) -> dict[str, RowSpec]:
     return {row.key: row for row in form.rows}

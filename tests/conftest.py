@@ -21,6 +21,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from service import Service
 
+    from gxlint.rules import RuleSet
+
 # Commands are to be started as users start them, with byte code that is kept, on machines too where
 # containers are told not to: they take a quarter of the time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -197,6 +199,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_testnodedown(node: Any, error: object) -> None:  # noqa: ARG001
     if handed_over := getattr(node, "workeroutput", {}).get(_HANDED_OVER):
         node.config.stash[_RATES].take_in(loads(handed_over))
+
+
+@pytest.fixture(scope="session")
+def rules() -> RuleSet:
+    """The built-in rules."""
+    from gxlint.rules import load_rules
+
+    return load_rules()
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test runs in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

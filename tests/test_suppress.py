@@ -13,19 +13,11 @@ from suppressing import codes, ignore, lint, mandatory, suppressing, write
 from gxlint.engine import Linter
 from gxlint.errors import RuleFileError
 from gxlint.finding import Finding
-from gxlint.rules import RuleSet, load_rules
+from gxlint.rules import RuleSet
 from gxlint.suppressions.accepting import aim
 from gxlint.suppressions.ignorefile import NAME
 
-
-@pytest.fixture(scope="module")
-def rules() -> RuleSet:
-    return load_rules()
-
-
-@pytest.fixture(autouse=True)
-def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("inside")
 
 
 @pytest.mark.parametrize(

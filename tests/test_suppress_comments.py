@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from command import CLEAN
 from suppressing import codes, mandatory, suppressing, write
 
 from gxlint.engine import Linter
 from gxlint.finding import FileResult, Finding
-from gxlint.rules import RuleSet, load_rules
+from gxlint.rules import RuleSet
 
-
-@pytest.fixture(scope="module")
-def rules() -> RuleSet:
-    return load_rules()
-
-
-@pytest.fixture(autouse=True)
-def _inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("inside")
 
 
 #: Two findings on its fourth line: GX202 of the period, GX302 of the telephone.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.section import heading_of, parts_of
-from gxlint.forms import NUMERALS, Edition, editions
+from gxlint.forms import Edition, editions, place_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _displaced(sections: Sequence[Section], edition: Edition) -> Hit | None:
 def _descending(sections: Sequence[Section]) -> Hit | None:
     numbered = [section for section in sections if section.number]
     for earlier, section in pairwise(numbered):
-        if _number(section) <= _number(earlier):
+        if place_of(section.number) <= place_of(earlier.number):
             return _beside(section, earlier)
     return None
 
@@ -96,12 +96,12 @@ def _misnumbered(sections: Sequence[Section], edition: Edition) -> Hit | None:
     Parts without numbers lost them to a portal that shows no automatic numbering.  Parts that are
     numbered in a row although one is missing are rightly numbered: the missing one is the defect.
     """
-    numbers = [_number(section) for section in sections if section.number]
+    numbers = [place_of(section.number) for section in sections if section.number]
     if numbers == list(range(1, len(numbers) + 1)):
         return None
     for section in sections:
         part = edition.part(section.key)
-        if part and section.number and _number(section) != NUMERALS.index(part.number) + 1:
+        if part and section.number and place_of(section.number) != place_of(part.number):
             values = {
                 "heading": heading_of(section),
                 "number": section.number,
@@ -114,8 +114,3 @@ def _misnumbered(sections: Sequence[Section], edition: Edition) -> Hit | None:
 def _beside(section: Section, earlier: Section, variant: str | None = None) -> Hit:
     values = {"heading": heading_of(section), "other": heading_of(earlier)}
     return Hit(section.path, values, related=(earlier.path,), variant=variant)
-
-
-def _number(section: Section) -> int:
-    number = section.number
-    return int(number) if number.isdecimal() else NUMERALS.find(number) + 1

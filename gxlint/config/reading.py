@@ -64,8 +64,8 @@ def load(path: str, known: Known, root: str) -> Settings:
     chain = _Chain()
     chain.add(Path(path), None)
     _raise(chain.faults)
-    folders = _folders(chain)
-    packs = _packs(chain)
+    folders = _located(chain, "rules", _folder)
+    packs = _located(chain, "packs", _pack)
     rules = known(folders, packs)
     proofs = _Proofs(rules)
     _raise([fault for config in chain.files for fault in proofs.faults(config)])
@@ -77,35 +77,32 @@ def _raise(faults: Sequence[Fault]) -> None:
         raise RuleFileError(faults)
 
 
-def _folders(chain: _Chain) -> tuple[str, ...]:
-    """The folders of rules that these files name.  Raises `RuleFileError` if one is absent."""
-    folders, faults = [], []
+def _located(chain: _Chain, key: str, locate: Callable[[str, Path], Path]) -> tuple[str, ...]:
+    """What these files name under that key.  Raises `RuleFileError` if anything is absent."""
+    located, faults = [], []
     for config in chain.files:
-        for index, word in enumerate(config.listed("rules")):
-            folder = config.folder / word
-            folders.append(str(folder))
-            if not folder.exists():
-                zh = f"规则文件夹不存在：{word}；请改正路径"
-                en = f"no such folder of rules: {word}; mend the path"
-                faults.append(config.file.fault(("rules", index), zh, en))
-    _raise(faults)
-    return tuple(folders)
-
-
-def _packs(chain: _Chain) -> tuple[str, ...]:
-    """The folders of the packs that these files name.  Raises `RuleFileError` if one is absent."""
-    folders, faults = [], []
-    for config in chain.files:
-        for index, word in enumerate(config.listed("packs")):
-            from gxlint.rules.packs import find
-
+        for index, word in enumerate(config.listed(key)):
             try:
-                folders.append(str(find(word, config.folder)))
+                located.append(str(locate(word, config.folder)))
             except UsageError as error:
-                at = ("packs", index)
+                at = (key, index)
                 faults.append(config.file.fault(at, error.text("zh"), error.text("en")))
     _raise(faults)
-    return tuple(folders)
+    return tuple(located)
+
+
+def _folder(word: str, base: Path) -> Path:
+    folder = base / word
+    if not folder.exists():
+        zh = f"规则文件夹不存在：{word}；请改正路径"
+        raise UsageError(zh, f"no such folder of rules: {word}; mend the path")
+    return folder
+
+
+def _pack(word: str, base: Path) -> Path:
+    from gxlint.rules.packs import find
+
+    return find(word, base)
 
 
 class _Chain:

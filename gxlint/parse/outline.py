@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache, partial
 
 from gxlint import patterns
-from gxlint.forms import NUMERALS, Edition, editions, label_core
+from gxlint.forms import NUMERALS, Edition, editions, label_core, place_of
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
 from gxlint.parse.compact import compact
@@ -265,7 +265,7 @@ def _without_subheadings(
     numbered = {heading.key for heading in headings if heading.number}
     counted = [part for part in edition.parts if part.required or part.key in numbered]
     numbers = {part.key: number for number, part in enumerate(counted, 1)}
-    own = {h.line: h.key for h in headings if h.number and _digit(h.number) == numbers[h.key]}
+    own = {h.line: h.key for h in headings if h.number and place_of(h.number) == numbers[h.key]}
     parts = set(own.values())
     kept: list[Heading] = []
     seen, listed = 0, False
@@ -284,17 +284,13 @@ def _without_subheadings(
 def _opens_list(line: Line) -> bool:
     """Whether a line is the first of an enumeration."""
     opening = _OPENING.match(line.text.norm)
-    return opening is not None and opening.lastgroup in _STYLES and _digit(_number(opening)) == 1
+    return opening is not None and opening.lastgroup in _STYLES and place_of(_number(opening)) == 1
 
 
 def _number(opening: re.Match[str]) -> str:
     """How a heading is numbered, in plain numerals or digits."""
     number = next(filter(None, opening.groups()[opening.lastindex or 0 :]), "")
     return _PLAIN.get(number, number)
-
-
-def _digit(number: str) -> int:
-    return int(number) if number.isdecimal() else NUMERALS.find(number) + 1
 
 
 class _Wordings(NamedTuple):

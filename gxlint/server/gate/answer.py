@@ -48,7 +48,6 @@ def _verdict(result: FileResult, decision: Decision, lang: str) -> list[Html]:
     else:
         words = say("gate.publish", lang)
     verdict = [tag("p", tag("strong", words), class_=f"decision {decision.word}")]
-    doubts = (say("gate.doubt", lang, words=words) for words in decision.doubts)
-    if listed := (*decision.reasons, *doubts):
+    if listed := decision.told(lang):
         verdict.append(tag("ul", *(tag("li", words) for words in listed), class_="reasons"))
     return verdict

@@ -7,7 +7,6 @@ from typing import Any
 
 from gxlint.errors import UsageError
 from gxlint.formats.machine import dumps
-from gxlint.messages import say
 from gxlint.server import media
 from gxlint.server.gate.answer import answer, editors_view
 from gxlint.server.gate.decision import Decision, decide
@@ -82,5 +81,4 @@ def _only(given: Intake, metadata: Metadata) -> Upload:
 
 def _lines(decision: Decision, lang: str) -> str:
     """The decision, then a reason a line, then a line for each doubt that does not hold."""
-    doubts = (say("gate.doubt", lang, words=words) for words in decision.doubts)
-    return "".join(f"{line}\n" for line in (decision.word, *decision.reasons, *doubts))
+    return "".join(f"{line}\n" for line in (decision.word, *decision.told(lang)))

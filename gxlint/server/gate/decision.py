@@ -31,10 +31,13 @@ class Decision(NamedTuple):
     mismatches: tuple[str, ...]
     held: tuple[Finding, ...]
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """The mismatches that do not hold: whoever publishes is to know of them all the same."""
-        return tuple(words for words in self.mismatches if words not in self.reasons)
+    def told(self, lang: str) -> tuple[str, ...]:
+        """The reasons, then the mismatches that do not hold, marked as such.
+
+        Whoever publishes is to know of them all the same.
+        """
+        doubts = (words for words in self.mismatches if words not in self.reasons)
+        return (*self.reasons, *(say("gate.doubt", lang, words=words) for words in doubts))
 
 
 def decide(
