@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Remark(NamedTuple):
-    """A comment for gxlint, and the index of the line that it is about; None if nothing follows."""
+    """A comment for gxlint, and the index of its line: one past the last if nothing follows."""
 
     comment: Comment
-    line: int | None
+    line: int
 
 
 class Evidence(NamedTuple):
@@ -79,12 +79,13 @@ class _Lines:
             span = text.span()
             if text.norm and span.start and span.end:
                 lines.append((span.start, span.end, index))
+        self._count = len(document.lines)
         self._lines: Sequence[tuple[Position, Position, int]] = sorted(lines)
 
-    def about(self, comment: Comment) -> int | None:
-        """The index of the line that a comment is about; None if nothing follows it."""
+    def about(self, comment: Comment) -> int:
+        """The index of the line that a comment is about; if nothing follows it, behind all."""
         last = bisect_right(self._lines, comment.after, key=lambda line: line[0]) - 1
         if last >= 0 and self._lines[last][0] < comment.after <= self._lines[last][1]:
             return self._lines[last][2]
         following = bisect_left(self._lines, comment.start, key=lambda line: line[0])
-        return self._lines[following][2] if following < len(self._lines) else None
+        return self._lines[following][2] if following < len(self._lines) else self._count

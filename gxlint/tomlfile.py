@@ -16,6 +16,7 @@ from typing import Any
 
 from gxlint import patterns
 from gxlint.datafile import DataFile, DataPath
+from gxlint.syntax import toml_trouble
 
 _NAME = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DOTTED = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
@@ -104,6 +105,6 @@ def _indexed(names: Sequence[str], counts: Counter[DataPath]) -> DataPath:
 def _broken(file: DataFile, problem: str) -> Any:
     place = re.search(r"\(at line (\d+), column (\d+)\)", problem)
     line, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (len(file.lines), 0)
-    words = problem.partition(" (at ")[0]
-    zh, en = f"不是有效的 TOML：{words}；请更正", f"not valid TOML: {words}; mend it"
+    trouble = toml_trouble(problem.partition(" (at ")[0])
+    zh, en = f"不是有效的 TOML：{trouble.zh}", f"not valid TOML: {trouble.en}"
     return file.fault_at(line, column, zh, en)

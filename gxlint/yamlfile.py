@@ -14,6 +14,7 @@ import yaml
 from gxlint import patterns
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault
+from gxlint.syntax import yaml_trouble
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000
@@ -149,10 +150,15 @@ def _broken(file: DataFile, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     if fault := _wide_colon(file, mark.line if mark else 0, _BEFORE):
         return fault
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    known = (getattr(error, "context", None), getattr(error, "problem", None))
+    words = "; ".join(filter(None, known)) or str(error)
+    if "\t" in "".join(file.lines[line : line + 1])[column : column + 1]:
+        words += " '\\t'"  # libyaml does not say at what it stopped
+    trouble = yaml_trouble(words)
     return file.fault_at(
-        mark.line if mark else 0,
-        mark.column if mark else 0,
-        f"不是有效的 YAML：{problem}；请检查缩进、引号和冒号",
-        f"not valid YAML: {problem}; check indentation, quotes and colons",
+        line,
+        column,
+        f"不是有效的 YAML：{trouble.zh}",
+        f"not valid YAML: {trouble.en}",
     )

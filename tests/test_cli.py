@@ -243,6 +243,7 @@ def test_a_report_in_the_other_encodings(folder: Path) -> None:
         (["clean.txt", "--fromat", "json"], "是否想写 --format？"),
         (["clean.txt", "--zzz"], "没有选项 --zzz"),
         (["clean.txt", "--format", "jsno"], "是否想写 json？"),
+        (["clean.txt", "--format", "text,html"], "一次只能写一个"),
         (["clean.txt", "--format"], "选项 --format 后面要写一个值"),
         (["clean.txt", "--quiet=1"], "选项 -q/--quiet 后面不能写值"),
         (["clean.txt", "--edition", "2020"], "--edition 不能是 “2020”"),

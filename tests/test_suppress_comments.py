@@ -73,6 +73,16 @@ def test_a_comment_on_another_line_is_of_no_use(rules: RuleSet, line: int) -> No
     assert sorted(codes(result)) == ["GX006", *FOUND]
 
 
+@pytest.mark.parametrize(
+    ("line", "order"), [(1, ["GX006", *FOUND]), (len(LINES), [*FOUND, "GX006"])]
+)
+def test_a_useless_comment_is_listed_where_it_stands(
+    rules: RuleSet, line: int, order: list[str]
+) -> None:
+    result = lint(rules, "<!-- gxlint: ignore GX202 原因：机构撤销 -->", line)
+    assert [finding.code for finding in result.findings] == order
+
+
 def of_comments(result: FileResult) -> list[Finding]:
     return [finding for finding in result.findings if finding.code in ("GX006", "GX007")]
 

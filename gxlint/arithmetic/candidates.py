@@ -124,16 +124,24 @@ def _lines(system: System, *, by_row: bool) -> dict[str, _Line]:
     """The lines in which more than one cell may be wrong."""
     across = system.shape.by_column if by_row else system.shape.by_row
     applicable, sound_across = system.applicable, system.sound & across
+    broken_across = system.broken & across
     lines: dict[str, _Line] = {}
     for key, equations in system.shape.equations.items():
         if equations & sound_across or not equations & applicable:
             continue
-        line = lines.setdefault(key.row if by_row else key.column, _Line([], []))
-        crossing = equations & across & applicable
-        if not crossing:
-            line.free.append(key)
-        elif step := system.step(key, crossing):
+        step = None
+        if crossing := equations & broken_across:
+            step = system.step(key, crossing)
+            if not step:
+                continue
+        name = key.row if by_row else key.column
+        line = lines.get(name)
+        if line is None:
+            line = lines[name] = _Line([], [])
+        if step:
             line.known.append((key, step))
+        else:
+            line.free.append(key)
     return {name: line for name, line in lines.items() if len(line.known) + bool(line.free) > 1}
 
 
@@ -182,21 +190,21 @@ def _groups(
 
 def _explained(system: System, moves: Sequence[Move]) -> Iterator[Candidate]:
     """The candidate that makes these moves, if it mends what it touches and the values can be."""
-    mended = system.mended(moves)
-    changes = _changes(system, moves) if mended else None
-    if changes:
+    changes = _changes(system, moves)
+    if changes and (mended := system.mended(moves)):
         yield mended, _explanation(system, changes)
 
 
 def _changes(system: System, moves: Sequence[Move]) -> tuple[Change, ...] | None:
     """The cells as they would be, in reading order; None if a count cannot be that."""
     changes = []
-    for key, step in sorted(moves, key=lambda move: system.shape.place[move[0]]):
-        new = system.value(key) + step
+    for key, step in moves:
+        old = system.table.value(key)
+        new = step if old is None else old + step
         if new < 0 or new != new.to_integral_value():
             return None
-        changes.append(Change(key, system.table.value(key), new))
-    return tuple(changes)
+        changes.append(Change(key, old, new))
+    return tuple(sorted(changes, key=lambda change: system.shape.place[change.key]))
 
 
 def _explanation(system: System, changes: tuple[Change, ...]) -> Explanation:

@@ -13,7 +13,7 @@ relations, or a slip that spoils a whole row or column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import chain
 
@@ -104,11 +104,11 @@ def _covered(system: System) -> tuple[_Explained, list[list[Cover]]]:
     """What may explain which relations, and for relations that hang together the best covers."""
     if system.broken.bit_count() > _HOPELESS:
         return {}, [[(1 << bit,)] for bit in bits(system.broken)]
-    explained = _by_relations(system, likely_candidates(system))
+    likely = list(likely_candidates(system))
+    explained = _by_relations(system, likely)
     covers = _best_covers(system, explained)
     if any(mask not in explained for solutions in covers for mask in solutions[0]):
-        found = chain(likely_candidates(system), further_candidates(system))
-        explained = _by_relations(system, found)
+        explained = _by_relations(system, chain(likely, further_candidates(system)))
         covers = _best_covers(system, explained)
     return explained, covers
 
@@ -121,7 +121,7 @@ def _best_covers(system: System, explained: _Explained) -> list[list[Cover]]:
     ]
 
 
-def _by_relations(system: System, found: Iterator[Candidate]) -> _Explained:
+def _by_relations(system: System, found: Iterable[Candidate]) -> _Explained:
     """The explanations of each set of relations, the likeliest first."""
     rank = _rank(system)
     by_changes: dict[int, dict[tuple[Change, ...], Explanation]] = {}

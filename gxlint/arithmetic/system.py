@@ -113,12 +113,14 @@ class System:
         wanted = equations & self.applicable
         if not wanted or wanted & ~self.broken:
             return None
-        steps = {
-            -self.residuals[index] * factor
-            for index, factor in self.shape.factors[key]
-            if wanted >> index & 1
-        }
-        return steps.pop() if len(steps) == 1 else None
+        step = None
+        for index, factor in self.shape.factors[key]:
+            if wanted >> index & 1:
+                needed = -self.residuals[index] * factor
+                if step is not None and needed != step:
+                    return None
+                step = needed
+        return step
 
     def shifts(self, moves: Sequence[Move]) -> dict[int, Decimal]:
         """By how much these moves change the left side of each equation that they touch."""

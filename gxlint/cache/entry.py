@@ -135,6 +135,6 @@ _ABOUT = _record(About, _TEXT, _maybe(_TEXT), _maybe(_TEXT), _maybe(_WHOLE), _ma
 _COMMENT = _record(Comment, _TEXT, _POSITION, _POSITION, _POSITION)
 _EVIDENCE = _record(
     Evidence,
-    *(_WORDS, _mapping(int, _TEXT), _FLAG, _several(_record(Remark, _COMMENT, _maybe(_WHOLE)))),
+    *(_WORDS, _mapping(int, _TEXT), _FLAG, _several(_record(Remark, _COMMENT, _WHOLE))),
 )
 _RESULT = _record(_tuple, _ABOUT, _several(_FINDING), _WHOLE, _WORDS, _EVIDENCE)

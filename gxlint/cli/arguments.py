@@ -35,6 +35,8 @@ def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
         close = did_you_mean(word, known)
         listed_zh, listed_en = "、".join(known), ", ".join(known)
         zh, en = f"{option} 不能是 “{word}”", f"{option} cannot be {word!r}"
+        if not set(_parted(word)).isdisjoint(known):
+            raise UsageError(f"{zh}；一次只能写一个", f"{en}; only one at a time")
         if close:
             raise UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
         raise UsageError(f"{zh}；可用：{listed_zh}", f"{en}; possible: {listed_en}")
@@ -44,10 +46,14 @@ def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
 
 def selectors(text: str) -> list[str]:
     """A type for options that take a list with commas."""
-    words = [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]
+    words = _parted(text)
     if not words:
         raise UsageError("规则列表是空的；请写编号，如 GX603", "empty list of rules; write codes")
     return words
+
+
+def _parted(text: str) -> list[str]:
+    return [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]
 
 
 def default_language() -> str:

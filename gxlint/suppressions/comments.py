@@ -42,7 +42,7 @@ class _Wish(NamedTuple):
     """
 
     code: str
-    line: int | None
+    line: int
     until: date | None
     trouble: str
     comment: Comment
@@ -91,7 +91,7 @@ class Comments:
         return wish.until is not None and wish.until < self._today
 
 
-def _wishes(comment: Comment, line: int | None, rules: RuleSet) -> Iterator[_Wish]:
+def _wishes(comment: Comment, line: int, rules: RuleSet) -> Iterator[_Wish]:
     words = narrow(comment.text).removesuffix("-->")
     command = _COMMAND.match(words)
     kind = command[1] if command else ""
@@ -132,7 +132,7 @@ def _suppression(wish: _Wish, lang: str) -> Suppression:
     comment = wish.comment
     first = comment.text.partition("\n")[0]
     shown = Excerpt(first[:WINDOW], 0, len(first[:WINDOW]), cut_right=len(first) > WINDOW)
-    at = (wish.line, 0) if wish.line not in (None, _WHOLE) else (0, 0)
+    at = (max(wish.line, 0), 0)
     place = Place("report", Span(comment.start, comment.end), "", shown, at=at)
     target = say("suppress.comment", lang, line=comment.start.line)
     return Suppression(wish.code, target, place, comment.text)
