@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Everything but CJK characters is noise when labels are compared: white space, brackets, quotes,
-# punctuation, Arabic numbering, bars, stray letters of OCR.  (A class of ranges of CJK characters
-# would say the same and takes a hundred times as long to compile.)
-_NOISE = patterns.compile(r"[\W\d_A-Za-z]+")
+# punctuation, Arabic numbering, bars, stray letters of OCR, pinyin.  (A class of ranges of CJK
+# characters would say the same and takes a hundred times as long to compile.)
+_NOISE = patterns.compile(r"[\W\d_A-Za-z\u00c0-\u024f]+")
 _NUMBERING = patterns.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、)）]?)\s*")
 _ASIDE = patterns.compile(r"[（(][^（()）]*[)）]")
 

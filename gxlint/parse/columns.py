@@ -26,16 +26,31 @@ def missing(
 ) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
-    for header, block in _blocks(form, shape, labels, rows):
+    for bounds, block in _blocks(form, shape, labels, rows):
+        header = shape.text[slice(*bounds)]
         specs = form.rows[block[0].label.row].columns
         widest = max(shape.kinds[row.first : row.last].count(VALUE) for row in block)
-        # A merged header repeated in each cell that it covers shows how many columns are short.
-        repeated = sum(header.count(label_core(spec.label) * 2) for spec in specs)
-        short = len(specs) - widest or repeated
+        short = len(specs) - widest or sum(_repeated(shape, *bounds, spec) for spec in specs)
         gone = lacking(specs, header) if widest and short > 0 else []
         if gone and short == len(gone):
             keys += [CellKey(form.rows[r.label.row].key, c.key) for r in block for c in gone]
     return keys
+
+
+def _repeated(shape: Shape, start: int, end: int, spec: ColumnSpec) -> int:
+    """How often the label of a column comes twice on a line of a header.
+
+    Tools repeat a merged header in each cell that it covers, which shows how many columns are
+    short; where each cell is a line, it is the author who wrote it twice.
+    """
+    core = label_core(spec.label)
+    found = 0
+    at = shape.text.find(core * 2, start, end)
+    while at >= 0:
+        ends = shape.piece_at(at), shape.piece_at(at + len(core))
+        found += shape.lines[ends[0]] == shape.lines[ends[1]]
+        at = shape.text.find(core * 2, at + 2 * len(core), end)
+    return found
 
 
 def lacking(specs: Sequence[ColumnSpec], header: str) -> list[ColumnSpec]:
@@ -57,13 +72,13 @@ def _mentioned(spec: ColumnSpec, specs: Sequence[ColumnSpec], header: str) -> bo
 
 def _blocks(
     form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
-) -> Iterator[tuple[str, list[Aligned]]]:
-    """Neighbouring rows with the same columns, and the header text above them."""
+) -> Iterator[tuple[tuple[int, int], list[Aligned]]]:
+    """Neighbouring rows with the same columns, and where the header text above them stands."""
     index = 0
     for _, members in groupby(rows, key=lambda row: form.rows[row.label.row].item):
         block = list(members)
         start = labels[index - 1].end if index else 0
-        yield shape.text[start : block[0].label.start], block
+        yield (start, block[0].label.start), block
         index += len(block)
 
 

@@ -23,7 +23,9 @@ NO_NUMBER = Number(None, None, False)
 _LONGEST = 100
 #: A unit that may follow a number, as a pattern.
 UNIT = r"(?:万元|亿元|[件批项个元次宗部条份人起例篇%])"
-_NUMBER = patterns.compile(rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*\(?({UNIT})?\)?")
+_NUMBER = patterns.compile(
+    rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*(?:({UNIT})|\(({UNIT})\))?"
+)
 # Signs that stand for "nothing here" in a number cell.
 _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
@@ -42,9 +44,9 @@ def read_number(norm: str) -> Number | None:
     norm = norm.translate(_SIGNED)
     found = _NUMBER.fullmatch(norm)
     if found:
-        sign, digits, unit = found.groups()
+        sign, digits, *units = found.groups()
         value = Decimal(digits.replace(",", ""))
-        return Number(-value if sign == "-" else value, unit, False)
+        return Number(-value if sign == "-" else value, units[0] or units[1], False)
     if _DASHES.fullmatch(norm):
         return Number(None, None, False)
     if norm == _NOUGHT:
