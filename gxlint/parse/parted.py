@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint import patterns
-from gxlint.parse.values import read_number
+from gxlint.parse.values import may_end_value, read_number
 from gxlint.text import Text
 
 TYPE_CHECKING = False
@@ -28,6 +28,10 @@ _MARKS = tuple(
         ("[/／]", "…+", "—+", "·", "→", "[&＆]", "[#＃]", "~+", r"\s[-－–]+(?=\s)"),
     )
 )
+# One of all these: most lines have none.
+_SIGN = patterns.compile(r"[;；，、/／…—·→&＆#＃~]|\s[-－–]")
+#: Those that a line ends in whose last cell is empty.
+_OPEN = frozenset(";,、/…—·→&#~")
 #: How rows of a typesetting language end.
 _END = " \t\\"
 #: Fewer rows of figures than these are none of a form.
@@ -45,8 +49,7 @@ _UNLABELLED = 4
 
 def parted(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines with bars between cells that another sign parts; None if none does."""
-    ways = [(sign, _rows(lines, sign)) for sign in (*_STOPS, *_MARKS)]
-    sign, rows = max(ways, key=lambda way: len(way[1]))
+    sign, rows = max(_ways(lines).items(), key=lambda way: len(way[1]))
     if len(rows) >= _ROWS:
         bars = {**(_headers(lines, sign, rows) if sign in _MARKS else {}), **rows}
         shown = [_barred(line, bars.get(index, ())) for index, line in enumerate(lines)]
@@ -73,21 +76,37 @@ def _headers(
     }
 
 
-def _rows(lines: Sequence[Line], sign: re.Pattern[str]) -> dict[int, _Bars]:
-    """The rows whose figures the sign parts, and where it stands in them."""
-    found = ((index, _bars(line, sign)) for index, line in enumerate(lines) if line.cells is None)
-    return {index: bars for index, bars in found if bars}
+def _ways(lines: Sequence[Line]) -> dict[re.Pattern[str], dict[int, _Bars]]:
+    """For each sign the rows whose figures it parts, and where it stands in them."""
+    ways: dict[re.Pattern[str], dict[int, _Bars]] = {sign: {} for sign in (*_STOPS, *_MARKS)}
+    for index, (text, cells) in enumerate(lines):
+        if cells is not None or not _may_be_row(text):
+            continue
+        for sign, rows in ways.items():
+            if bars := _bars(text, sign):
+                rows[index] = bars
+    return ways
 
 
-def _bars(line: Line, sign: re.Pattern[str]) -> _Bars:
+def _may_be_row(text: Text) -> bool:
+    """Whether a line has one of the signs and ends in one, or in a figure."""
+    norm = text.norm
+    last = norm.rstrip(_END).rstrip()[-1:]
+    return (
+        (may_end_value(last) or last in _OPEN)
+        and _SIGN.search(text.raw) is not None
+        and _BAR not in norm
+        and "\t" not in norm
+    )
+
+
+def _bars(text: Text, sign: re.Pattern[str]) -> _Bars:
     """Where the sign stands between the figures that a line ends in, and in front of them."""
-    norm = line.text.norm
-    if _BAR in norm or "\t" in norm:
-        return ()
+    norm = text.norm
     stop = len(norm.rstrip(_END))
     found: list[tuple[int, int]] = []
     figures = 0
-    for part in reversed(list(sign.finditer(line.text.raw, 0, stop))):
+    for part in reversed(list(sign.finditer(text.raw, 0, stop))):
         field = norm[part.end() : stop].strip()
         if field and read_number(field) is None:
             break

@@ -7,6 +7,7 @@ are taken from those of the document, so that every character keeps its place.
 
 from __future__ import annotations
 
+from operator import is_not
 from os.path import commonprefix
 
 from gxlint import patterns
@@ -15,6 +16,7 @@ from gxlint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from gxlint.document import Line
@@ -30,7 +32,8 @@ _TAG = patterns.compile(
 )
 _MARKS = patterns.compile(r"[\s>*#•·+-]+")
 # 三、收到和处理政府信息公开 | 申请情况
-_LAST_WORD = r"(?:情况|事项|措施|打算)\s*"
+_LAST_WORDS = ("情况", "事项", "措施", "打算")
+_LAST_WORD = rf"(?:{'|'.join(_LAST_WORDS)})\s*"
 _HEADING_BEGUN = patterns.compile(
     rf"\s*[(]?[一二三四五六七][、.)](?![^,。;:|\t]{{0,24}}{_LAST_WORD}$)[^,。;:|\t]{{6,24}}"
 )
@@ -52,13 +55,14 @@ def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
 
 def _broken(lines: Sequence[Line]) -> Sequence[Line] | None:
     """Lines that end at the signs too that only some programs take for ends of lines."""
-    if not any(_ENDS.search(line.text.raw.strip()) for line in lines):
+    if _ENDS.search("\n".join([line.text.raw for line in lines])) is None:
         return None
-    return [
+    shown = [
         line._replace(text=text)
         for line in lines
         for text in (_at_ends(line.text) if line.cells is None else (line.text,))
     ]
+    return shown if len(shown) > len(lines) else None
 
 
 def _at_ends(text: Text) -> Iterator[Text]:
@@ -75,31 +79,42 @@ def _untagged(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines without the tags that a copy out of the source of a page has left in them."""
     if not any("</" in line.text.norm for line in lines):
         return None
-    return [
-        line._replace(text=_without_tags(line.text))
-        if line.cells is None and "<" in line.text.norm
+    shown = [
+        line._replace(text=_without_tags(line.text, tags))
+        if line.cells is None and (tags := [*_TAG.finditer(line.text.norm)])
         else line
         for line in lines
     ]
+    return shown if any(map(is_not, shown, lines)) else None
 
 
-def _without_tags(text: Text) -> Text:
-    tags = [found.span() for found in _TAG.finditer(text.norm)]
-    starts = [0, *(end for _, end in tags)]
-    ends = [*(start for start, _ in tags), len(text)]
+def _without_tags(text: Text, tags: Sequence[re.Match[str]]) -> Text:
+    starts = [0, *(tag.end() for tag in tags)]
+    ends = [*(tag.start() for tag in tags), len(text)]
     return Text.join(text.slice(*stretch) for stretch in zip(starts, ends, strict=True))
 
 
 def _unmarked(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines without the sign that all of them begin with, as quotations and lists have it."""
+    if _marks(_first_filled(lines)) is None:
+        return None
     filled = [line.text.norm for line in lines if line.text.norm.strip()]
     if len(filled) < _LISTING or any(line.cells is not None for line in lines):
         return None
-    marks = _MARKS.match(commonprefix(filled))  # noqa: RUF071 (no paths)
-    if marks is None or not marks[0].strip():
+    start = _marks(commonprefix(filled))  # noqa: RUF071 (no paths)
+    if start is None:
         return None
-    start = marks.end()
     return [_from(line, start if line.text.norm.strip() else 0) for line in lines]
+
+
+def _marks(norm: str) -> int | None:
+    """Where the signs end that a line begins with; None if there are none."""
+    marks = _MARKS.match(norm)
+    return marks.end() if marks and marks[0].strip() else None
+
+
+def _first_filled(lines: Sequence[Line]) -> str:
+    return next((line.text.norm for line in lines if line.text.norm.strip()), "")
 
 
 def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
@@ -108,6 +123,8 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
     Blank lines may have none; on each page they may begin anew.  A few lines may have been lost,
     doubled, or put in without a number.
     """
+    if _NUMBER.match(_first_filled(lines)) is None:
+        return None
     filled = [index for index, line in enumerate(lines) if line.text.norm.strip()]
     if len(filled) < _LISTING or any(lines[index].cells is not None for index in filled):
         return None
@@ -122,8 +139,8 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
         elif not last:
             return None
         irregular += index not in ends or (step != 1 and last != 1 and len(ends) > 1)
-    if irregular * _IRREGULAR > len(filled):
-        return None
+        if irregular * _IRREGULAR > len(filled):
+            return None
     behind = [rest for index, end in ends.items() if (rest := lines[index].text.norm[end:])]
     separator = _BEHIND_NUMBER.match(commonprefix(behind))  # noqa: RUF071 (no paths)
     if separator is None:
@@ -140,18 +157,23 @@ def _from(line: Line, start: int) -> Line:
 
 def _rejoined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines with headings whole that a narrow page broke in two."""
+    ends = [i for i, line in enumerate(lines) if line.text.norm.rstrip().endswith(_LAST_WORDS)]
+    broken = {i for i in ends if i and _is_broken(lines[i - 1], lines[i])}
+    if not broken:
+        return None
     found: list[Line] = []
-    for line in lines:
-        last = found[-1] if found else None
-        if last and line.cells is None and last.cells is None and _is_broken(last.text, line.text):
-            found[-1] = last._replace(text=Text.join((last.text, line.text)))
+    for index, line in enumerate(lines):
+        if index in broken:
+            found[-1] = line._replace(text=Text.join((found[-1].text, line.text)))
         else:
             found.append(line)
-    return found if len(found) < len(lines) else None
+    return found
 
 
-def _is_broken(first: Text, second: Text) -> bool:
+def _is_broken(first: Line, second: Line) -> bool:
     return (
-        _HEADING_BEGUN.fullmatch(first.norm) is not None
-        and _HEADING_ENDED.fullmatch(second.norm) is not None
+        first.cells is None
+        and second.cells is None
+        and _HEADING_BEGUN.fullmatch(first.text.norm) is not None
+        and _HEADING_ENDED.fullmatch(second.text.norm) is not None
     )

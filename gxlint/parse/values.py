@@ -22,7 +22,8 @@ NO_NUMBER = Number(None, None, False)
 #: Characters of the longest cell that may be a number.
 _LONGEST = 100
 #: A unit that may follow a number, as a pattern.
-UNIT = r"(?:万元|亿元|[件批项个元次宗部条份人起例篇%])"
+_UNITS = "件批项个元次宗部条份人起例篇%"
+UNIT = rf"(?:万元|亿元|[{_UNITS}])"
 _NUMBER = patterns.compile(
     rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*(?:({UNIT})|\(({UNIT})\))?"
 )
@@ -33,6 +34,13 @@ _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
 _NOUGHT = "零"
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
+#: What values end in, beside digits.
+_LAST = frozenset("-﹣－—–―_/\\*~.·…无空零AaOoUuIl〇○()," + _UNITS)
+
+
+def may_end_value(sign: str) -> bool:
+    """Whether there are values that end in that sign, which is no white space."""
+    return sign in _LAST or sign.isdecimal()
 
 
 # The tables of a report are mostly noughts, and each cell is asked for several times.
