@@ -12,9 +12,11 @@ from importlib import import_module
 from itertools import product
 
 from gxlint import patterns
+from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from typing import Any, TypeVar
 
@@ -28,7 +30,18 @@ _WITHOUT_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _REPEATED = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 _Words = frozenset[str]
+
+
+class _Need(NamedTuple):
+    """Words of which a match holds one; `search` finds one in a text."""
+
+    words: tuple[str, ...]
+    search: Callable[..., re.Match[str] | None]
+
+
 _asked: dict[str, int] = {}
+#: By pattern, what it cannot match without any of, and the last text that was so told had none of.
+_lacking: dict[str, tuple[str, ...]] = {}
 
 
 def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
@@ -38,21 +51,24 @@ def stretches(source: str, text: str, bounds: Sequence[int]) -> Collection[int]:
     in which the pattern matches a part of it, or does so when characters are blanked out: words
     with white space are not looked for.
     """
+    lacking = _lacking.get(source)
+    if lacking and not any(map(text.__contains__, lacking)):
+        return ()
     every = range(len(bounds) - 1)
     if not _is_warm(source):
         return every
     needed = _needed(source)
-    holds = text.__contains__
-    for words in needed:
-        if not any(map(holds, words)):
+    for need in needed:
+        if need.search(text) is None:
+            _lacking[source] = tuple(_lacked(word, text) for word in need.words)
             return ()
     if not needed:
         return every
     first, *others = needed
     return [
         index
-        for index in sorted({index for word in first for index in _holding(word, text, bounds)})
-        if all(_one_in(words, text, bounds[index], bounds[index + 1]) for words in others)
+        for index in _holding(first, text, bounds)
+        if all(need.search(text, bounds[index], bounds[index + 1]) for need in others)
     ]
 
 
@@ -74,25 +90,38 @@ def _is_warm(source: str) -> bool:
     return asked >= _WARM
 
 
-def _holding(word: str, text: str, bounds: Sequence[int]) -> Iterator[int]:
-    """The numbers of the stretches that hold the word."""
-    at = text.find(word)
-    while at >= 0:
-        following = bisect_right(bounds, at)
+def _lacked(word: str, text: str) -> str:
+    """A character of the word that the text lacks, else the word, which it lacks as a whole.
+
+    What one report lacks most others do; and a single character is looked for in a tenth of the
+    time.
+    """
+    return next((char for char in word if char not in text), word)
+
+
+def _holding(need: _Need, text: str, bounds: Sequence[int]) -> Iterator[int]:
+    """The numbers of the stretches that hold one of the words, in order."""
+    found = need.search(text)
+    while found:
+        following = bisect_right(bounds, found.start())
         yield following - 1
-        at = text.find(word, bounds[following])
-
-
-def _one_in(words: _Words, text: str, start: int, end: int) -> bool:
-    return any(map(text[start:end].__contains__, words))
+        found = need.search(text, bounds[following])
 
 
 @cache
-def _needed(source: str) -> tuple[_Words, ...]:
-    """Sets of words of each of which every match holds one, the one least likely there first."""
+def _needed(source: str) -> tuple[_Need, ...]:
+    """What every match holds, what is least likely there first."""
     return _taken_apart(
-        source, lambda tree: tuple(sorted(set(_of_sequence(tree)), key=_worth, reverse=True))
+        source,
+        lambda tree: tuple(map(_need, sorted(set(_of_sequence(tree)), key=_worth, reverse=True))),
     )
+
+
+def _need(words: _Words) -> _Need:
+    import re
+
+    found = re.compile("|".join(map(re.escape, sorted(words))))
+    return _Need(tuple(words), found.search)
 
 
 @cache
@@ -125,8 +154,8 @@ def _taken_apart(source: str, read: Callable[[Any], tuple[_Found, ...]]) -> tupl
 
 
 def _worth(words: _Words) -> tuple[int, int]:
-    """Of long words, and of few, it is likelier that none is there."""
-    return min(map(len, words)), -len(words)
+    """Of long words, and of few, it is likelier that none is there; signs and digits always are."""
+    return min(sum(map(str.isalpha, word)) for word in words), -len(words)
 
 
 def _of_sequence(items: Iterable[Any]) -> Iterator[_Words]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, in_each
-from gxlint.checks.narrative import Run, blocks, whole
+from gxlint.checks.narrative import Run, whole
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.numerals import written_number
@@ -76,9 +76,10 @@ class _Reading(NamedTuple):
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each mark of a paragraph that lacks its partner, however often it occurs there;
     one for each quotation mark the wrong way round and each number short of its bracket."""
-    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(whole(report).text)).split("\n"))):
+    said = whole(report)
+    if all(map(_paired, "".join(_MARKS_AND_ENDS.findall(said.text)).split("\n"))):
         return  # so it is in most reports, and no number of a list lacks a bracket then
-    for block in blocks(report):
+    for block in said.blocks():
         readings = [_read(run) for run in block]
         if all(map(_in_order, readings)):
             continue

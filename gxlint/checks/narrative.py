@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from gxlint import patterns
 from gxlint.checks import Spot, Unfinished
 from gxlint.literals import stretches
-from gxlint.model import Report, Section, Sentence
-from gxlint.namedtuple import NamedTuple
+from gxlint.model import Sentence
 from gxlint.once import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from gxlint.model import Paragraph, Report
     from gxlint.text import Text
 
 _QUOTED = patterns.compile(r"《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”")
@@ -58,47 +58,74 @@ def _starts(raw: str, pieces: Sequence[Sentence]) -> list[int]:
     return starts
 
 
-@once(2)
-def blocks(report: Report) -> tuple[tuple[Run, ...], ...]:
-    """The runs that belong together: each part's (the first with the title), the signature's."""
-    block = [_whole("title", report.title)] if report.title else []
-    found: list[tuple[Run, ...]] = []
-    for section in report.sections:
-        found.append((*block, *_runs(section)))
-        block = []
-    if report.signature:
-        block.append(_whole("signature", report.signature.text))
-    return (*found, tuple(block)) if block else tuple(found)
-
-
-class Whole(NamedTuple):
-    """All that the title, the parts and the signature say, tables left out: a run a line.
+class Whole:
+    """All that the title, the parts and the signature say, tables left out: a run a line of `text`.
 
     `bounds` is where in `text` each of the runs begins, and where the next one would.
     """
 
-    text: str
-    runs: Sequence[Run]
-    bounds: Sequence[int]
+    __slots__ = ("_blocks", "_holders", "bounds", "text")
+
+    def __init__(self, report: Report) -> None:
+        # Of each run the text, and its path or paragraph; few runs are ever asked for.
+        holders: list[tuple[Text, str | Paragraph]] = []
+        blocks: list[int] = []
+        if report.title:
+            holders.append((report.title, "title"))
+        for section in report.sections:
+            if section.heading:
+                holders.append((section.heading, section.path))
+            holders += [(paragraph.text, paragraph) for paragraph in section.paragraphs]
+            blocks.append(len(holders))
+        if report.signature:
+            holders.append((report.signature.text, "signature"))
+        if len(holders) > (blocks[-1] if blocks else 0):
+            blocks.append(len(holders))
+        norms = [text.norm for text, _ in holders]
+        self._holders = holders
+        self._blocks = blocks
+        self.bounds: Sequence[int] = [0, *accumulate([len(norm) + 1 for norm in norms])]
+        self.text = "\n".join(norms)
+
+    def run(self, index: int) -> Run:
+        """The run of that number."""
+        text, holder = self._holders[index]
+        if isinstance(holder, str):
+            return Run(text, (Sentence(holder, text),), prose=False)
+        return Run(text, holder.sentences, prose=True)
+
+    def run_at(self, offset: int) -> tuple[Run, int]:
+        """The run that the character of `text` at `offset` is of, and where in that it stands."""
+        index = bisect_right(self.bounds, offset) - 1
+        return self.run(index), offset - self.bounds[index]
+
+    def raw(self) -> str:
+        """`text` as in the source, offset for offset."""
+        return "\n".join([text.raw for text, _ in self._holders])
+
+    def blocks(self) -> Iterator[list[Run]]:
+        """The runs that belong together: each part's (the first with the title), the signature's."""
+        start = 0
+        for end in self._blocks:
+            yield [self.run(index) for index in range(start, end)]
+            start = end
 
 
 @once(2)
 def whole(report: Report) -> Whole:
-    """All runs of a report together."""
-    runs = list(chain.from_iterable(blocks(report)))
-    norms = [run.text.norm for run in runs]
-    bounds = [0, *accumulate(len(norm) + 1 for norm in norms)]
-    return Whole("\n".join(norms), runs, bounds)
+    """What a report says, in one text."""
+    return Whole(report)
 
 
 def likely(report: Report, sources: Iterable[str]) -> list[tuple[Run, list[str]]]:
     """The runs in which some of these patterns may match something, in order, and which may."""
-    text, runs, bounds = whole(report)
+    said = whole(report)
+    text, bounds = said.text, said.bounds
     found: dict[int, list[str]] = {}
     for source in sources:
         for index in stretches(source, text, bounds):
             found.setdefault(index, []).append(source)
-    return [(runs[index], found[index]) for index in sorted(found)]
+    return [(said.run(index), found[index]) for index in sorted(found)]
 
 
 def unread(report: Report) -> Iterator[Unfinished]:
@@ -114,14 +141,3 @@ def unquoted(norm: str) -> str:
     if _OPENING.search(norm) is None:
         return norm
     return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), norm)
-
-
-def _runs(section: Section) -> Iterator[Run]:
-    if section.heading:
-        yield _whole(section.path, section.heading)
-    for paragraph in section.paragraphs:
-        yield Run(paragraph.text, paragraph.sentences, prose=True)
-
-
-def _whole(path: str, text: Text) -> Run:
-    return Run(text, (Sentence(path, text),), prose=False)

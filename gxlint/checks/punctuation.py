@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.checks import Change, Hit, Repair, in_each
-from gxlint.checks.narrative import Run, whole
+from gxlint.checks.narrative import Whole, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from gxlint.model import Report
@@ -40,13 +40,13 @@ _RANK = "、,;:。"
 # and Latin words half-width marks are at home.
 # (A range of all Chinese characters would say the same and takes ten times as long to compile.)
 _CHINESE = r"[^\W\d_A-Za-z①-⑳Ⅰ-Ⅻ]"
-_BETWEEN = patterns.compile(
-    rf"(?<=[”’》〉〕】」』)）%％]|{_CHINESE})[,;:!?，；：！？](?=[“‘《〈〔【「『(（]|{_CHINESE})"
-)
-# What the two above have in common and is found much faster.
-_TWO = patterns.compile("[,、;:。][,、;:。]")
-_ANY_HALF = patterns.compile("[,;:!?]")
+_AROUND = rf"(?<=(?:[”’》〉〕】」』)）%％]|{_CHINESE}).)(?=[“‘《〈〔【「『(（]|{_CHINESE})"
 _HALF, _FULL = ",;:!?", "，；：！？"
+# What a pattern begins with is found much faster than what it looks behind at.
+_NARROW = patterns.compile(f"[{_HALF}]{_AROUND}")
+_EITHER = patterns.compile(f"[{_HALF}{_FULL}]{_AROUND}")
+# What doubled marks have in common, and is found much faster too.
+_TWO = patterns.compile("[,、;:。][,、;:。]")
 _WIDEN = str.maketrans(_HALF, _FULL)
 # So many places are shown; all are counted and mended.
 _SHOWN = 20
@@ -54,9 +54,9 @@ _SHOWN = 20
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit at the first such mark, with the others beside it."""
-    runs = whole(report).runs
-    doubled = list(_doubled(runs))
-    narrow = list(_narrow(runs, params["minority"]))
+    said = whole(report)
+    doubled = list(_doubled(said))
+    narrow = list(_narrow(said, params["minority"]))
     changes = [*doubled, *narrow]
     if not changes:
         return
@@ -72,16 +72,15 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     )
 
 
-def _doubled(runs: Sequence[Run]) -> Iterator[Change]:
-    for run in runs:
-        norm, raw = run.text.norm, run.text.raw
-        for match in _DOUBLED.finditer(norm) if _TWO.search(norm) else ():
-            start, end = match.span()
-            # Between Latin characters a pair may be part of an address or a formula.
-            around = norm[max(0, start - 1) : start] + norm[end : end + 1]
-            if around.isascii():
-                continue
-            yield Change(run.spot(*_superfluous(raw, norm, start)), "")
+def _doubled(said: Whole) -> Iterator[Change]:
+    norm = said.text
+    for match in _DOUBLED.finditer(norm) if _TWO.search(norm) else ():
+        start, end = match.span()
+        # Between Latin characters a pair may be part of an address or a formula.
+        around = norm[max(0, start - 1) : start] + norm[end : end + 1]
+        if not around.isascii():
+            run, at = said.run_at(start)
+            yield Change(run.spot(*_superfluous(run.text.raw, run.text.norm, at)), "")
 
 
 def _superfluous(raw: str, norm: str, start: int) -> tuple[int, int]:
@@ -91,17 +90,10 @@ def _superfluous(raw: str, norm: str, start: int) -> tuple[int, int]:
     return at, at + 1
 
 
-def _narrow(runs: Sequence[Run], minority: int) -> Iterator[Change]:
-    strays = [
-        (run, match)
-        for run in runs
-        if _ANY_HALF.search(run.text.raw)
-        for match in _BETWEEN.finditer(run.text.raw)
-        if match.group() in _HALF
-    ]
-    if not strays:
-        return
-    found = sum(len(_BETWEEN.findall(run.text.raw)) for run in runs)
-    if len(strays) * 100 < minority * found:
-        for run, match in strays:
-            yield Change(run.spot(*match.span()), match.group().translate(_WIDEN))
+def _narrow(said: Whole, minority: int) -> Iterator[Change]:
+    raw = said.raw()
+    strays = list(_NARROW.finditer(raw))
+    if strays and len(strays) * 100 < minority * len(_EITHER.findall(raw)):
+        for match in strays:
+            run, at = said.run_at(match.start())
+            yield Change(run.spot(at, at + 1), match.group().translate(_WIDEN))
