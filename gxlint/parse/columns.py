@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from gxlint.text import Text
 
 
-def missing(
-    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
-) -> list[CellKey]:
+def missing(form: Form, labels: Sequence[Label], rows: Sequence[Aligned]) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
-    for bounds, block in _blocks(form, shape, labels, rows):
+    for bounds, block in _blocks(form, labels, rows):
         header = shape.text[slice(*bounds)]
         specs = form.rows[block[0].label.row].columns
         widest = max(shape.kinds[row.first : row.last].count(VALUE) for row in block)
@@ -71,7 +69,7 @@ def _mentioned(spec: ColumnSpec, specs: Sequence[ColumnSpec], header: str) -> bo
 
 
 def _blocks(
-    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
+    form: Form, labels: Sequence[Label], rows: Sequence[Aligned]
 ) -> Iterator[tuple[tuple[int, int], list[Aligned]]]:
     """Neighbouring rows with the same columns, and where the header text above them stands."""
     index = 0
