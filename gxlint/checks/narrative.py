@@ -104,7 +104,7 @@ class Whole:
         return "\n".join([text.raw for text, _ in self._holders])
 
     def blocks(self) -> Iterator[list[Run]]:
-        """The runs that belong together: each part's (the first with the title), the signature's."""
+        """The runs that belong together: each part's (the title with the first), the signature."""
         start = 0
         for end in self._blocks:
             yield [self.run(index) for index in range(start, end)]

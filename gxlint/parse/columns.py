@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from gxlint.text import Text
 
 
-def missing(form: Form, labels: Sequence[Label], rows: Sequence[Aligned]) -> list[CellKey]:
+def missing(
+    form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
+) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
     for bounds, block in _blocks(form, labels, rows):
