@@ -93,6 +93,15 @@ class TestEvaluate:
         table = applications({"granted/natural_person": "5", "granted/total": ""})
         assert not evaluated(table, "row_total", "granted").applicable
 
+    def test_a_total_is_not_held_against_parts_that_are_all_blank(self) -> None:
+        form = applications({}).form
+        parts = {f"{row.key}/total": "" for row in form.rows[2:-2]}
+        table = applications({**parts, "concluded/total": "5"})
+        assert not evaluated(table, "concluded_total", "total").applicable
+        parts["granted/total"] = "4"
+        table = applications({**parts, "concluded/total": "5"})
+        assert not evaluated(table, "concluded_total", "total").holds
+
     def test_a_balance_of_blanks_only_is_open(self) -> None:
         rows = ("received", "carried_in", "concluded", "carried_over")
         blank = applications({f"{row}/other": "" for row in rows})

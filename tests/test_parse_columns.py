@@ -16,6 +16,8 @@ from tabled import (
     values,
 )
 
+from gxlint.model import LabelNote
+
 
 @pytest.mark.parametrize(
     ("header", "rows", "lacking"),
@@ -64,10 +66,39 @@ def test_one_full_row_shows_that_no_column_is_gone() -> None:
     assert values(table) == {**VALUES, "regulations": "?"}
 
 
-def test_a_merged_header_repeated_in_its_cells() -> None:
-    table = read(changed((HEADER, "信息内容 | 本年制发件数 | 本年制发件数 | 现行有效件数")))
-    assert gone(table) == {"repealed"}
-    assert values(table) == {**VALUES, "regulations": "?", "normative_documents": "?"}
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+def test_a_header_written_twice_in_place_of_the_next_one(separator: str) -> None:
+    text = changed((HEADER, "信息内容 | 本年制发件数 | 本年制发件数 | 现行有效件数"))
+    table = read(text.replace(" | ", separator))
+    assert gone(table) == set()
+    assert values(table) == VALUES
+    assert table.label_notes == (LabelNote("disclosure/@repealed", "本年废止件数"),)
+    places = [table.headers[key].span().start for key in ("issued", "repealed", "in_force")]
+    assert places == sorted(places, key=lambda place: (place.line, place.column))
+    assert table.headers["repealed"].norm == "本年制发件数"
+
+
+def test_a_header_written_twice_beside_the_next_one() -> None:
+    table = read(changed((HEADER, HEADER.replace("本年制发件数", "本年制发件数 | 本年制发件数"))))
+    assert (gone(table), table.label_notes) == (set(), ())
+    assert values(table) == VALUES
+
+
+def test_a_header_written_twice_further_down() -> None:
+    text = """规章 | 0 | 0 | 0
+规范性文件 | 1 | 1 | 1
+信息内容 | 上一年项目数量 | 上一年项目数量 | 处理决定数量
+行政许可 | 7 | -1 | 8
+其他对外管理服务事项 | 2 | 0 | 1
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+行政处罚 | 3 | 4 | 1
+行政强制 | 5 | 6 | 1
+"""
+    table = read(text, edition="2019")
+    assert values(table)["licensing"] == "7 -1 8"
+    assert table.label_notes == (LabelNote("disclosure/@change", "本年增/减"),)
+    place = table.headers["change"].span().start
+    assert place and (place.line, place.column) == (3, 18)
 
 
 def test_a_column_gone_from_the_large_table() -> None:

@@ -304,3 +304,46 @@ def test_a_blank_among_fillers_on_both_sides(blank: int, after: str) -> None:
             expected[key] = " ".join(cell or "_" for cell in cells)
         lines[index] = "\t".join([label, "", *cells]) + after
     assert values(read("\n".join(lines), "applications")) == expected
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+@pytest.mark.parametrize(
+    "word", ["不涉及", "本单位未制发规章", "本机关本年度没有制发行政规范性文件"]
+)
+def test_a_row_of_the_same_words(word: str, separator: str) -> None:
+    for row, key in ((RULES, "regulations"), (NORMS, "normative_documents")):
+        label = row.split(" | ")[0]
+        table = read(changed((row, " | ".join([label, word, word, word])), (" | ", separator)))
+        assert values(table) == {**VALUES, key: "_ _ _"}
+        assert written(table)[key] == [word] * 3
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+def test_a_word_in_the_only_cell_of_a_row(separator: str) -> None:
+    table = read(changed(("许可 | 356", "许可 | 不涉及"), (" | ", separator)))
+    assert values(table) == {**VALUES, "licensing": "_"}
+    assert written(table)["licensing"] == ["不涉及"]
+
+
+def test_words_between_bars_that_are_lines() -> None:
+    lines = changed((RULES, "规章 | 无此项 | 无此项 | 无此项")).replace(" | ", " |\n")
+    table = read(
+        "".join(f"{line} |\n" if "|" not in line else f"{line}\n" for line in lines.split("\n"))
+    )
+    assert values(table) == {**VALUES, "regulations": "_ _ _"}
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+@pytest.mark.parametrize(
+    "label", ["其他主动公开文件", "除行政规范性文件以外的公文", "其中：已失效"]
+)
+def test_a_row_that_the_form_does_not_have(label: str, separator: str) -> None:
+    for figures in ("0 | 0 | 0", "8 | 2 | 9", "7 | 1", "6"):
+        more = f"{NORMS}\n{label} | {figures}"
+        assert values(read(changed((NORMS, more), (" | ", separator)))) == VALUES
+
+
+def test_words_in_a_header_that_end_like_a_figure() -> None:
+    header = "本年制发件数（新增为正，如 8）| 本年废止件数（减少为负，如 -8）"
+    text = changed(("本年制发件数 | 本年废止件数", header))
+    assert values(read(text)) == VALUES

@@ -56,7 +56,7 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     """Every relation of the table's form, held against it, in the form's order.
 
     A blank cell counts as nought inside a sum.  A relation is not applicable if a cell is absent or
-    holds no number, if a lone cell on one side (a total) or every cell is blank, and, for a bound,
+    holds no number, if a total, all that it is the sum of or every cell is blank, and, for a bound,
     if any cell is blank: a blank stock of documents is not known to be none.
     """
     relations = table.form.relations
@@ -120,11 +120,9 @@ def _uses(form: Form) -> Mapping[str, Mapping[str, Sequence[tuple[int, Decimal]]
 def _with_blanks(relation: Relation, table: Table, left: Decimal, right: Decimal) -> Evaluation:
     """The evaluation of a relation of which some cells are blank."""
     blanks = [key for _, key in relation.terms if table.value(key) is None]
-    lone = [side[0][1] for side in (relation.left, relation.right) if len(side) == 1]
-    if (
-        relation.op != "=="
-        or any(key in blanks for key in lone)
-        or len(blanks) == len(relation.left) + len(relation.right)
-    ):
+    sides = relation.left, relation.right
+    left_out = [all(key in blanks for _, key in side) for side in sides]
+    of_parts = 1 in map(len, sides)
+    if relation.op != "==" or all(left_out) or (of_parts and any(left_out)):
         return _NOT_APPLICABLE
     return Evaluation(left, right, tuple(blanks), applicable=True, holds=left == right)

@@ -236,6 +236,8 @@ def _prices(
         cells = last.last - first.first
         if last.offset > upper or (count > 1 and cells == values > wanted):
             break
+        if count > 1 and values > wanted == first.values:
+            break  # it is a row; what is behind it is another one, which the form does not have
         price = distance + (_JOINED if count > 1 else 0.0)
         prices.append(price + _count_price(values, cells, wanted, count))
     return prices

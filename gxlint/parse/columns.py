@@ -6,7 +6,7 @@ where no row of a block has as many values as the form, they tell which columns 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gxlint.forms import CellKey, ColumnSpec, Form, label_core
 from gxlint.parse.cells import VALUE
@@ -26,31 +26,15 @@ def missing(
 ) -> list[CellKey]:
     """The cells' keys, row by row, of the columns that the source lacks."""
     keys: list[CellKey] = []
-    for bounds, block in _blocks(form, labels, rows):
-        header = shape.text[slice(*bounds)]
+    for start, block in _blocks(form, labels, rows):
         specs = form.rows[block[0].label.row].columns
+        header = shape.text[start : block[0].label.start]
         widest = max(shape.kinds[row.first : row.last].count(VALUE) for row in block)
-        short = len(specs) - widest or sum(_repeated(shape, *bounds, spec) for spec in specs)
+        short = len(specs) - widest
         gone = lacking(specs, header) if widest and short > 0 else []
         if gone and short == len(gone):
             keys += [CellKey(form.rows[r.label.row].key, c.key) for r in block for c in gone]
     return keys
-
-
-def _repeated(shape: Shape, start: int, end: int, spec: ColumnSpec) -> int:
-    """How often the label of a column comes twice on a line of a header.
-
-    Tools repeat a merged header in each cell that it covers, which shows how many columns are
-    short; where each cell is a line, it is the author who wrote it twice.
-    """
-    core = label_core(spec.label)
-    found = 0
-    at = shape.text.find(core * 2, start, end)
-    while at >= 0:
-        ends = shape.piece_at(at), shape.piece_at(at + len(core))
-        found += shape.lines[ends[0]] == shape.lines[ends[1]]
-        at = shape.text.find(core * 2, at + 2 * len(core), end)
-    return found
 
 
 def lacking(specs: Sequence[ColumnSpec], header: str) -> list[ColumnSpec]:
@@ -72,13 +56,13 @@ def _mentioned(spec: ColumnSpec, specs: Sequence[ColumnSpec], header: str) -> bo
 
 def _blocks(
     form: Form, labels: Sequence[Label], rows: Sequence[Aligned]
-) -> Iterator[tuple[tuple[int, int], list[Aligned]]]:
-    """Neighbouring rows with the same columns, and where the header text above them stands."""
+) -> Iterator[tuple[int, list[Aligned]]]:
+    """Neighbouring rows with the same columns, and where the header text above them begins."""
     index = 0
     for _, members in groupby(rows, key=lambda row: form.rows[row.label.row].item):
         block = list(members)
         start = labels[index - 1].end if index else 0
-        yield (start, block[0].label.start), block
+        yield start, block
         index += len(block)
 
 
@@ -94,4 +78,24 @@ def headers(
             if at >= 0:
                 found[spec.key] = stream.source(lines, at, at + len(core))
                 break
+    return found
+
+
+def written_twice(
+    form: Form,
+    stream: Stream,
+    lines: Sequence[Line],
+    labels: Sequence[Label],
+    rows: Sequence[Aligned],
+) -> dict[str, Text]:
+    """The headers that stand once more in place of the next column's, by the key of that column."""
+    found: dict[str, Text] = {}
+    for start, block in _blocks(form, labels, rows):
+        specs, end = form.rows[block[0].label.row].columns, block[0].label.start
+        for spec, following in pairwise(specs):
+            core = label_core(spec.label)
+            at = stream.text.find(core * 2, start, end) + len(core)
+            if at < start + len(core) or _mentioned(following, specs, stream.text[start:end]):
+                continue
+            found[following.key] = stream.source(lines, at, at + len(core))
     return found

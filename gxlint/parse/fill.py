@@ -17,7 +17,7 @@ from gxlint.parse.values import number_in, read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from gxlint.document import Line
@@ -29,6 +29,8 @@ _LONGEST_WORD = 10
 _SAYS_SOMETHING = patterns.compile(r"\w|\?")
 #: What stands behind the last label and so many characters more is no longer beside it.
 _REST_OF_LABEL = 8
+#: So many words in front of values may be the label of a row.
+_SHORTEST_LABEL = 4
 
 
 class Found(NamedTuple):
@@ -81,14 +83,15 @@ def fill(reading: Reading) -> Found:
         )
     values_end = max([row.last for row in reading.rows])
     first, last = extent(form, reading.stream, reading.labels, values_end - 1)
+    twice = columns.written_twice(form, reading.stream, lines, reading.labels, reading.rows)
     table = Table(
         form=form,
         start=lines[first].text.strip(),
         rows=rows,
         missing_rows=tuple(spec.key for spec in form.rows if spec.key not in rows),
         missing_columns=tuple(missing),
-        headers=columns.headers(form, reading.stream, lines, reading.labels),
-        label_notes=tuple(_label_notes(reading, written)),
+        headers=columns.headers(form, reading.stream, lines, reading.labels) | twice,
+        label_notes=(*_label_notes(reading, written), *_header_notes(form, twice)),
         damaged=_is_damaged(reading, rows),
     )
     return Found(table, first, last)
@@ -97,22 +100,41 @@ def fill(reading: Reading) -> Found:
 def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
     """The pieces of a row: values, blanks, and words where only they make the row complete."""
     row, pieces = reading.rows[index], reading.stream.pieces
-    if row.empty:
-        label_end = reading.stream.piece_at(row.label.end - 1)
-        return RowCells((), (), pieces[label_end].line, _line_of(reading, label_end + 1), wanted)
     first, last = row.first, row.last
     own = pieces[first:last]
     values = filled(own)
+    if not values and (row.empty or _words(reading, index, wanted)):
+        return _without_values(reading, index, wanted)
     if len(values) > wanted:
         own = [piece for piece in own if piece.kind != TEXT]
         values = filled(own)
     elif len(own) < wanted:
-        before, after = _words_around(reading, index)
+        before = _words_before(reading, index)
+        after = _words_after(reading, index, last)
         if len(before) + len(own) + len(after) == wanted:
             own = [*before, *own, *after]
             values = filled(own)
     line_before = pieces[first - 1].line if first else -1
     return RowCells(own, values, line_before, _line_of(reading, last), wanted)
+
+
+def _without_values(reading: Reading, index: int, wanted: int) -> RowCells:
+    """The cells of a row that no value was found for: words, if there is one for each cell."""
+    label_end = _end_of_label(reading, index)
+    words = _words(reading, index, wanted)
+    after = _line_of(reading, label_end + 1 + len(words))
+    return RowCells(words, words, reading.stream.pieces[label_end].line, after, wanted)
+
+
+def _words(reading: Reading, index: int, wanted: int) -> Sequence[Piece]:
+    """As many words right behind the label as the row has cells; else none."""
+    words = _words_after(reading, index, _end_of_label(reading, index) + 1)
+    return words if len(words) == wanted else ()
+
+
+def _end_of_label(reading: Reading, index: int) -> int:
+    """The last piece of the label of a row."""
+    return reading.stream.piece_at(reading.rows[index].label.end - 1)
 
 
 def _with_width(row: RowCells, stream: Stream) -> RowCells:
@@ -129,29 +151,39 @@ def _line_of(reading: Reading, index: int) -> int:
     return pieces[index].line if index < len(pieces) else reading.end
 
 
-def _words_around(reading: Reading, index: int) -> tuple[list[Piece], list[Piece]]:
-    """Words beside the values of a row that belong to no label of the form."""
+def _words_before(reading: Reading, index: int) -> list[Piece]:
+    """Words between the label of a row and its values."""
     row, pieces, stream = reading.rows[index], reading.stream.pieces, reading.stream
+    at = row.first
+    while at and pieces[at - 1].kind == TEXT and stream.offsets[at - 1] >= row.label.end:
+        at -= 1
+    return list(pieces[at : row.first])
+
+
+def _words_after(reading: Reading, index: int, first: int) -> list[Piece]:
+    """Words from the piece at `first` on that belong to no label of the form, as cells have them.
+
+    A cell has few, or else the next one has the same.
+    """
+    pieces, stream = reading.stream.pieces, reading.stream
     known = _known(reading.form)
     stop = len(stream.text)
     if index + 1 < len(reading.labels):
         stop = stream.offsets[stream.piece_at(reading.labels[index + 1].start)]
-    before: list[Piece] = []
-    at = row.first - 1
-    while at >= 0 and pieces[at].kind == TEXT and stream.offsets[at] >= row.label.end:
-        before.insert(0, pieces[at])
-        at -= 1
-    after: list[Piece] = []
-    at = row.last
-    while at < len(pieces) and stream.offsets[at] < stop and pieces[at].kind == TEXT:
+    words: list[Piece] = []
+    for at in range(first, len(pieces)):
+        if stream.offsets[at] >= stop or pieces[at].kind != TEXT:
+            break
         core = core_of(pieces[at].norm)
         if core in known or (core and core in _labels_of(reading.form)):
             break
-        if len(core) > _LONGEST_WORD or not _SAYS_SOMETHING.search(pieces[at].norm):
-            break  # a note; a bracket of a label that is written from top to bottom
-        after.append(pieces[at])
-        at += 1
-    return before, after
+        beside = [piece.norm for piece in (*words[-1:], *pieces[at + 1 : at + 2])]
+        if len(core) > _LONGEST_WORD and pieces[at].norm not in beside:
+            break  # a note
+        if not _SAYS_SOMETHING.search(pieces[at].norm):
+            break  # a bracket of a label that is written from top to bottom
+        words.append(pieces[at])
+    return words
 
 
 @cache
@@ -227,7 +259,7 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
     stop = labels[index + 1].start if index + 1 < len(labels) else row.label.end + _REST_OF_LABEL
     values = _numbers(cells.values)
     for group in reading.spare:
-        if not start <= group.offset <= stop:
+        if not start <= group.offset <= stop or _has_label_of_its_own(reading, index, group):
             continue
         adjoins = row.last == group.first or row.first == group.last
         if adjoins and _on_several_lines(own, reading.stream):
@@ -237,6 +269,19 @@ def _contradicted(reading: Reading, index: int, cells: RowCells) -> bool:
         if 2 * len(spare) > len(values) and not all(number in remaining for number in spare):
             return True
     return False
+
+
+def _has_label_of_its_own(reading: Reading, index: int, group: Group) -> bool:
+    """Whether values behind a row are those of another one, which the form does not have.
+
+    The row stands right behind its label, and between it and them are words beside its label.
+    """
+    row, stream = reading.rows[index], reading.stream
+    if row.empty or stream.offsets[row.first] != row.label.end:
+        return False
+    words = stream.text[row.label.end : group.offset]
+    label = stream.text[row.label.start : row.label.end]
+    return len(words.replace(label, "", 1)) >= _SHORTEST_LABEL
 
 
 def _on_several_lines(group: Group, stream: Stream) -> bool:
@@ -254,6 +299,12 @@ def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNot
         if not label.main or judges[label.row](core_of(text.norm)):
             spec = form.rows[label.row]
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
+
+
+def _header_notes(form: Form, twice: Iterable[str]) -> Iterator[LabelNote]:
+    for key in twice:
+        label = next(c.label for row in form.rows for c in row.columns if c.key == key)
+        yield LabelNote(f"{form.table}/@{key}", label)
 
 
 @cache

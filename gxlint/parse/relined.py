@@ -11,6 +11,7 @@ from operator import is_not
 from os.path import commonprefix
 
 from gxlint import patterns
+from gxlint.parse.glued import glued
 from gxlint.parse.parted import parted
 from gxlint.text import Text
 
@@ -48,7 +49,7 @@ _MOST_LOST = 9
 def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines that the source shows; None if they are those of the file."""
     shown: Sequence[Line] | None = None
-    for look in (_broken, _untagged, _unmarked, _unnumbered, _rejoined, parted):
+    for look in (_broken, _untagged, _unmarked, _unnumbered, _rejoined, parted, glued):
         shown = look(shown or lines) or shown
     return shown
 

@@ -151,7 +151,7 @@ def _alignment(shape: Shape, table: str, edition: str) -> _Alignment:
 
 
 def _align(shape: Shape, table: str, edition: str) -> _Alignment:
-    readings = [_read(shape, form) for form in _likely(shape.text, _forms(table))]
+    readings = [_read(shape, form) for form in likely(shape.text, forms_of(table))]
     return max(readings, key=lambda r: (_score(r), r.form.edition == edition))
 
 
@@ -202,11 +202,12 @@ def _exclusive(table: str, edition: str) -> frozenset[str]:
 
 
 @cache
-def _forms(table: str) -> Sequence[Form]:
+def forms_of(table: str) -> Sequence[Form]:
+    """The forms of a table, oldest first."""
     return [found for edition in _EDITIONS if (found := form(table, edition)) is not None]
 
 
-def _likely(text: str, forms: Sequence[Form]) -> list[Form]:
+def likely(text: str, forms: Sequence[Form]) -> list[Form]:
     """The forms for which most exclusive labels speak (all of them if none does)."""
     evidence = [sum(core in text for core in _exclusive(f.table, f.edition)) for f in forms]
     return [f for f, count in zip(forms, evidence, strict=True) if count == max(evidence)]
@@ -219,8 +220,7 @@ def _read(shape: Shape, form: Form) -> _Alignment:
 
 
 def _score(found: _Alignment) -> int:
-    """Rows with values, less the rows without and the groups of values left over."""
-    filled = sum(not row.empty for row in found.rows)
+    """Rows with values, less those without any and the groups of values left over."""
     begin = found.labels[0].start if found.labels else 0
     behind = sum(group.offset > begin for group in found.spare)
-    return filled - (len(found.form.rows) - filled) - behind
+    return sum(-1 if row.empty else 1 for row in found.rows) - behind
