@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from claimed import claims_in
 from hypothesis import given
 from hypothesis import strategies as st
+from rulecases import Edit
 
 from gxlint import Linter, bundle, load_rules
 from gxlint.claims.bodies import Bodies
@@ -39,3 +42,32 @@ def test_a_government_without_its_place_is_no_empty_name() -> None:
     found = Linter(load_rules()).lint_text(text.replace("青禾县人民政府", "人民政府"))
     assert found.about is not None
     assert found.about.organ == "人民政府"
+
+
+def _received(body: str, words: str) -> bool:
+    """Whether the words state what a body with this name has received."""
+    edit: Edit = ("云溪县自然资源局2023年", f"{body}2023年")
+    claims = claims_in(words, "department-2021", edit)
+    return [str(claim.value) for claim in claims] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "own"),
+    [
+        ("县水利局", "青禾县水利局", True),
+        ("县水利局", "青禾县教育局", False),
+        ("县水利局", "青禾市县水利站", False),
+        ("城关街道", "街道", True),
+        ("城关街道办事处", "街道", True),
+        ("城关街道", "湖滨街道", False),
+        ("云溪县水利局", "街道", False),
+        ("云溪县公安局河湾分局", "分局", True),
+        ("青禾市人力资源和社会保障局", "市人社局", True),
+        ("青禾市人力资源和社会保障局", "人社局", True),
+        ("青禾市云溪县教育体育局", "县教体局", True),
+        ("青禾市云溪县教育体育局", "市教体局", False),
+        ("青禾市市场监督管理局", "市市场监管局", True),
+    ],
+)
+def test_whose_applications_they_are(body: str, subject: str, own: bool) -> None:
+    assert _received(body, f"{subject}收到政府信息公开申请5件。") is own

@@ -69,6 +69,8 @@ NAME = "政府信息公开工作年度报告"
         ("关于云溪县教育局2023年度政府信息公开工作的年度报告", "云溪县教育局", 2023),
         (f"云溪高新技术产业开发区管理委员会2023年{NAME}", "云溪高新技术产业开发区管理委员会", 2023),
         (f"青禾市2023年教育局{NAME}", "教育局", 2023),
+        (f"云溪县人民政府机关2023年{NAME}", "云溪县人民政府机关", 2023),
+        (f"云溪县教育局机关2023年{NAME}", "云溪县教育局机关", 2023),
         (f"2023年{NAME}", None, 2023),
         (f"云溪县教育局{NAME}", "云溪县教育局", None),
         (NAME, None, None),
@@ -98,6 +100,9 @@ def test_the_body_keeps_its_place() -> None:
         "标题：{}",
         "标 题 | {} | ||",
         "名称 {}",
+        "大中小{}",
+        "大 中 小 {}",
+        "【大 中 小】{}",
         "{} - 政府信息公开年报 - 云溪县教育局",
         "{}_云溪县人民政府",
         "{} 发布时间：2024-01-29 来源：县教育局",
@@ -123,13 +128,14 @@ def test_the_title_without_its_decoration(written: str) -> None:
         ["云溪县教育局2023年政府信息公开工作年度", "报告"],
         ["2023年云溪县教育局", NAME],
         ["青禾市", f"2023年{NAME}"],
+        ["云溪县人民政府机关", f"2023年{NAME}"],
     ],
 )
 def test_a_title_over_several_lines(parts: list[str]) -> None:
     found = find_title(lines("首页", *parts, "发布时间：2024-01-20"))
     assert found and found[1:] == (1, 1 + len(parts))
     organ = organ_of_title(found[0])
-    assert organ and organ.raw.replace(" ", "") in ("云溪县教育局", "青禾市")
+    assert organ and organ.raw.replace(" ", "") in ("云溪县教育局", "青禾市", "云溪县人民政府机关")
     assert year_of_title(found[0]) == 2023
 
 
@@ -228,6 +234,20 @@ def test_the_year_comes_from_the_surest_source() -> None:
 )
 def test_the_year_of_the_preamble(preamble: str, year: int | None) -> None:
     assert find_year(None, None, None, sentences(preamble)) == year
+
+
+def test_preamble_and_part_one_outweigh_the_period() -> None:
+    stale = Period(date(2022, 1, 1), date(2022, 12, 31), text(""))
+    named = sentences("我局编制了2023年政府信息公开年度报告。")
+    opened = sentences("2023年，我局坚持公开为常态。", path="overview")
+    assert find_year(None, stale, None, [*named, *opened]) == 2023
+    assert find_year(None, stale, None, named) == 2022
+    assert find_year(None, stale, None, opened) == 2022
+
+
+def test_part_one_may_say_what_year_the_report_is_for() -> None:
+    said = sentences("本报告分六个方面汇报我镇2023年政府信息公开工作。", path="overview")
+    assert find_year(None, None, None, said) == 2023
 
 
 def test_the_year_that_part_one_opens_with_most() -> None:
@@ -368,6 +388,8 @@ def test_the_title_names_the_body_first_then_the_signature() -> None:
         ("现公布云溪县教育局 2023 年政府信息公开工作年度报告。", "云溪县教育局"),
         ("特向社会公布2023年度云溪县教育局信息公开年度报告。", "云溪县教育局"),
         ("现发布《云溪县石桥镇2023年政府信息公开工作年度报告》。", "云溪县石桥镇"),
+        ("现公布云溪县人民政府办公室2023年政府信息公开工作年度报告。", "云溪县人民政府办公室"),
+        ("本报告涵盖云溪县教育局2023年政府信息公开工作情况。", "云溪县教育局"),
         ("全文包括云溪县教育局2023年政府信息公开总体情况。", "云溪县教育局"),
         ("报告由2023年云溪县人民政府信息公开工作总体情况等六部分组成。", "云溪县人民政府"),
     ],
@@ -382,6 +404,8 @@ def test_the_preamble_says_whose_report_it_is(preamble: str, name: str) -> None:
         "根据《青禾市政务公开办公室关于做好2023年度政府信息公开工作年度报告编制的通知》编制。",
         "按照青禾市人民政府办公室2023年政务公开工作要求编制本报告。",
         "特向社会公布2023年度本单位信息公开年度报告。",
+        "现将我局2023年政府信息公开情况报告如下。",
+        "经对我乡2023年政府信息公开工作情况进行总结，编制本年度报告。",
         "本报告由总体情况、主动公开政府信息情况等六部分组成。",
         "综合2023年度各县（市、区）政府和市级各部门的政府信息公开年度工作报告编制而成。",
     ],
@@ -407,6 +431,14 @@ def test_whom_to_ask_is_the_body_if_nothing_else_names_it(raw: str, name: str | 
 def test_part_one_names_the_body_if_nothing_else_does() -> None:
     assert organ(overview="2023年，云溪县教育局认真贯彻落实条例。")[0] == "云溪县教育局"
     assert organ(overview="2023年，我局认真贯彻落实条例。")[0] is None
+
+
+def test_an_office_that_speaks_for_itself_is_the_body() -> None:
+    office = "云溪县人民政府办公室"
+    assert organ(overview=f"2023年，{office}坚持公开为常态。")[0] == office
+    asked = f"如有疑问，请与{office}联系。"
+    assert organ(asked)[0] == "云溪县人民政府"
+    assert organ(f"现将我办工作报告如下。{asked}")[0] == office
 
 
 def test_the_mention_nearest_to_the_title_counts() -> None:

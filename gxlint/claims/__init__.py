@@ -126,8 +126,9 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
     wholes = [told.value for told in tell(report, _WHOLES) if told.value]
     for cut, before in _cuts(report, _SHARE_WORDS):
         further = [figure.value for figure in before.figures] if before else []
+        told = before.figures if before and cut.plain.text.startswith("其中") else ()
         for share in percentages.shares(
-            cut.plain.text, cut.figures, cut.percentages, (*wholes, *further)
+            cut.plain.text, cut.figures, cut.percentages, (*wholes, *further), told
         ):
             text, place = cut.words(share.start, share.end)
             yield Claim(text, share.value, cut.sentence.path, place, share)

@@ -20,6 +20,8 @@ _EXISTS = frozenset(
     }
 )
 _ADVERBS = frozenset((Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR))
+#: 2个自然人的申请: what is counted are those who applied, be it as often as they like.
+_APPLICANTS = ("自然人", "公民", "个人", "申请人", "法人", "企业")
 #: Behind a number these make another thing of it.
 _STRANGE = frozenset((Kind.UNKNOWN, Kind.MATTER, Kind.CHANNEL, Kind.PART_BODY))
 
@@ -31,7 +33,7 @@ def says_there_are(label: Label) -> bool:
 
 def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Sequence[Item]:
     """The items that tell what a number counts; none if that is not certain."""
-    if not label.clean or not ends_well(tail):
+    if not label.clean or not ends_well(tail) or _counts_applicants(number, tail):
         return ()
     if not number.unit and ((tail.item[:1] and tail.item[0].kind not in HEADS) or _runs_on(tail)):
         return ()
@@ -47,6 +49,10 @@ def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Seque
     if _tells_alone(told_behind) or (exists and _names_topic(behind)):
         return (behind,)
     return ()
+
+
+def _counts_applicants(number: Number, tail: Tail) -> bool:
+    return number.unit == "个" and bool(tail.item) and tail.item[0].text.startswith(_APPLICANTS)
 
 
 def ends_well(tail: Tail) -> bool:

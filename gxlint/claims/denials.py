@@ -53,6 +53,8 @@ def denial_at(found: Sequence[Token], index: int, floor: int) -> Denial | None:
         at += 1
     if not items[-1] and len(items) > 1:
         items.pop()
+        if _is_verb(items[-1][-1]):
+            return None
     elif not _complete(items[-1], found[at] if at < len(found) else None):
         return None
     told = [item for item in items if any(token.kind in _TELLING for token in item)]
@@ -90,6 +92,12 @@ def _qualified(items: Sequence[Item]) -> bool:
 def _says_alone(token: Token) -> bool:
     word = token.word
     return bool(word and any(s.alone and not word.topic for s in word.statements))
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether what is denied comes behind a word and those joined to it: 未对申请收取或减免费用."""
+    word = token.word
+    return bool(word and not word.topic and not _says_alone(token))
 
 
 def _head(item: Item) -> Token:

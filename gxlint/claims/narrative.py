@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from gxlint.claims.bodies import Bodies
+from gxlint.claims.bodies import LONGEST_PLACE, Bodies
 from gxlint.claims.figures import Figure, figures
 from gxlint.claims.plain import Plain
 from gxlint.claims.tokens import Token, tokens
+from gxlint.claims.vocabulary import Kind
 from gxlint.once import brief, once
 
 TYPE_CHECKING = False
@@ -86,7 +87,17 @@ class Narrative:
     def tokens(self, text: str) -> Sequence[Token]:
         """The tokens of a plain text, names of the report's own body known as such."""
         names = self.bodies.own_names(text)
-        return tokens(text, self.lexicon, names) if names else _cutter(self.lexicon)(text)
+        if names:
+            place = LONGEST_PLACE if self.bodies.placeless else 0
+            found: Sequence[Token] = tokens(text, self.lexicon, names, place=place)
+        else:
+            found = _cutter(self.lexicon)(text)
+        return [self._own_if_short(token) for token in found]
+
+    def _own_if_short(self, token: Token) -> Token:
+        if token.kind is Kind.UNKNOWN and self.bodies.is_short_for_own(token.text):
+            return token._replace(kind=Kind.OWN_BODY)
+        return token
 
 
 @cache

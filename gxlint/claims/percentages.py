@@ -67,14 +67,18 @@ class Percentages:
         found: Sequence[Figure],
         percentages: Sequence[Number],
         further: Sequence[Decimal],
+        whole: Sequence[Figure] = (),
     ) -> Iterator[Share]:
-        """The percentages that can be checked; `further` are wholes that other places tell of."""
+        """The percentages that can be checked; `further` are wholes that other places tell of.
+
+        `whole` are the figures of the sentence that this one tells the parts of.
+        """
         for percent in percentages:
             place = bisect_right(found, percent.start, key=lambda figure: figure.end)
             before = found[max(0, place - _REACH) : place]
             if before:
                 possible = (
-                    self._of_whole(text, percent, before, further)
+                    self._of_whole(text, percent, before, (further, whole))
                     or self._of_change(text, percent, before)
                     or self._of_rate(text, percent, before, further)
                 )
@@ -101,7 +105,11 @@ class Percentages:
         )
 
     def _of_whole(
-        self, text: str, percent: Number, before: Sequence[Figure], further: Sequence[Decimal]
+        self,
+        text: str,
+        percent: Number,
+        before: Sequence[Figure],
+        elsewhere: tuple[Sequence[Decimal], Sequence[Figure]],
     ) -> list[tuple[Decimal, Decimal]]:
         """258件,占32.0%: of any whole named before; 258件,占805件的32.0%: of that one."""
         last = before[-1]
@@ -113,14 +121,16 @@ class Percentages:
         if part is None or part.kind:
             return []
         # The nearest before the part; one behind it is more likely a further part.
+        further, whole = elsewhere
+        ordered = sorted(before, key=lambda one: (one.start < part.start, one.start))
         wholes = [
             figure.value
-            for figure in sorted(before, key=lambda one: (one.start < part.start, one.start))
+            for figure in (*whole, *ordered)
             if figure is not part
             and not figure.kind
             and figure.unit == part.unit
             and figure.value >= part.value
-            and not self._is_share(text, figure)
+            and (figure in whole or not self._is_share(text, figure))
         ]
         if not wholes:
             return []

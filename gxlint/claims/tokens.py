@@ -45,21 +45,23 @@ class Token(NamedTuple):
     number: Number | None = None
 
 
-def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int]) -> list[Token]:
+def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int], *, place: int = 0) -> list[Token]:
     """The tokens of a plain sentence in order; runs of unknown characters are one token.
 
     `names` are the places of names of the reporting body, start to end.  One that ends a longer
-    unknown word is another body's (河湾镇水利局).
+    unknown word is another body's (河湾镇水利局), unless the report leaves out the name of the place,
+    which has up to `place` characters (云溪 before 县水利局).
     """
     found: list[Token] = []
     unknown = -1
     at = 0
     while at < len(text):
-        token = (
-            Token(Kind.OWN_BODY, at, names[at], text[at : names[at]])
-            if at in names and unknown < 0
-            else _token(text, at, lexicon)
-        )
+        start = at if unknown < 0 else unknown
+        if at in names and (start == at or 1 < at - start <= place):
+            token: Token | None = Token(Kind.OWN_BODY, start, names[at], text[start : names[at]])
+            unknown = -1
+        else:
+            token = _token(text, at, lexicon)
         if token is None or token.kind is Kind.UNKNOWN:
             unknown = at if unknown < 0 else unknown
             at = at + 1 if token is None else token.end
@@ -81,7 +83,7 @@ def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
         label = _LABEL.match(text, at)
         if label:
             return Token(Kind.POINT, at, label.end(), label.group())
-    if char in _STOPS:
+    if char in _STOPS or (char == "." and at + 1 == len(text)):
         return Token(Kind.STOP, at, at + 1, char)
     if char in "0123456789":
         return _digits(text, at)

@@ -62,24 +62,27 @@ def find_year(
     """The report year; None if nothing tells it.
 
     The first of: the title, the statistics period, what the preamble calls the report, the year
-    that sentences of part one open with most often, the year before the publication date.
+    that sentences of part one open with most often, what part one calls the report, the year before
+    the publication date.  Preamble and part one together outweigh the period.
     """
     year = year_of_title(title) if title else None
-    if year is None and period:
-        stated = period.start or period.end
-        year = stated.year if stated else None
     if year is not None:
         return year
+    stated = (period.start or period.end) if period else None
     sentences = list(sentences)
-    year = _year_of_preamble(sentences) or _usual_year(sentences)
+    named, usual = _year_of_report(sentences, "preamble"), _usual_year(sentences)
+    if stated and not (named and named == usual):
+        return stated.year
+    year = named or usual or _year_of_report(sentences, "overview")
     if year is None and published and published.value:
         return published.value.year - 1
     return year
 
 
-def _year_of_preamble(sentences: Iterable[Sentence]) -> int | None:
+def _year_of_report(sentences: Iterable[Sentence], part: str) -> int | None:
+    """The year that the sentences of a part have beside the report's name."""
     for sentence in sentences:
-        if sentence.path.startswith("preamble"):
+        if sentence.path.startswith(part):
             bare = compact(sentence.text.norm)[0]
             found = pattern(_YEAR_OF_REPORT).search(_CITED.sub("", bare))
             if found:
@@ -111,7 +114,7 @@ _WRITES = patterns.compile(
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = patterns.compile(
-    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|反映|由)"
+    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|涵盖|反映|由)"
 )
 _OF_OTHERS = (
     *("根据", "依据", "按照", "关于", "印发", "转发"),
@@ -130,6 +133,8 @@ _UNNAMED = (
     *("我", "该", "各", "年", "今年", "市直", "有关", "相关", "上级"),
     *(some + kind for some in "本全贵" for kind in "省市县区镇乡局委厅部办院单机系"),
 )
+# How an office speaks of itself.
+_OWN_OFFICE = patterns.compile("[我本]办(?![理法事公学件好])")
 _WIDEST = 60
 _MANY_OPENINGS = 5
 
@@ -173,9 +178,9 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
     bare, offsets = compact(text.norm)
     whole = _plain(title_organ) if title_organ else None
 
-    def named(start: int, end: int) -> Iterator[Text]:
+    def named(start: int, end: int, *, itself: bool = False) -> Iterator[Text]:
         name = bare[start:end]
-        name = name if name == whole else body_of_office(name)
+        name = name if itself or name == whole else body_of_office(name)
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
@@ -193,7 +198,7 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         stretch = own_words[begin : found.start()]
         if _SOME_YEAR.search(stretch) and not any(word in stretch for word in _OF_OTHERS):
             for piece in organ_pieces(bare, begin, found.start()):
-                yield from named(*piece)
+                yield from named(*piece, itself=whole is None)
 
 
 def _distance(author: Text, title_organ: Text | None) -> int:
@@ -205,24 +210,26 @@ def _distance(author: Text, title_organ: Text | None) -> int:
     return 0 if short == long else 1 if all(char in rest for char in short) else 2
 
 
-def _addressees(sentences: Iterable[Sentence]) -> Iterator[Text]:
+def _addressees(sentences: Sequence[Sentence]) -> Iterator[Text]:
     """The bodies that questions about the report may be put to."""
+    itself = any(_OWN_OFFICE.search(sentence.text.norm) for sentence in sentences)
     for sentence in sentences:
         if "联系" in sentence.text.norm or "疑问" in sentence.text.norm:
-            yield from _bodies(_ASK, sentence.text)
+            yield from _bodies(_ASK, sentence.text, itself=itself)
 
 
 def _openers(sentences: Iterable[Sentence]) -> Iterator[Text]:
     """The bodies that the first sentences of part one speak of."""
     overview = (sentence for sentence in sentences if sentence.path.startswith("overview"))
     for sentence in islice(overview, _MANY_OPENINGS):
-        yield from _bodies(_OPENS, sentence.text)
+        yield from _bodies(_OPENS, sentence.text, itself=True)
 
 
-def _bodies(naming: str, text: Text) -> Iterator[Text]:
+def _bodies(naming: str, text: Text, *, itself: bool) -> Iterator[Text]:
+    """The bodies named; an office stands for its body unless it speaks for itself."""
     bare, offsets = compact(text.norm)
     for found in pattern(naming).finditer(bare):
-        name = body_of_office(found["organ"])
+        name = found["organ"] if itself else body_of_office(found["organ"])
         if _is_name(name):
             start = found.start("organ")
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
@@ -230,4 +237,5 @@ def _bodies(naming: str, text: Text) -> Iterator[Text]:
 
 def _is_name(name: str) -> bool:
     """Whether a stretch of a sentence names a body (本局 and 各部门 name none)."""
-    return len(name) > 1 and ends_as_organ(name) and not name.startswith(_UNNAMED)
+    unnamed = name.startswith(_UNNAMED) or "我" in name
+    return len(name) > 1 and ends_as_organ(name) and not unnamed

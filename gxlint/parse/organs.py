@@ -17,6 +17,7 @@ _OTHERS = (
     *("中心", "院", "学校", "大学", "集团", "公司", "银行", "海关"),
 )
 _ORGANS = _PLACES + _GOVERNMENTS + _DEPARTMENTS + _OTHERS
+_ITSELF = ("政府机关", "局机关", "厅机关", "委员会机关")
 # Areas that a committee administers end in 区 too, but have no government of their own.
 _ZONES = (
     *(
@@ -65,8 +66,11 @@ _CENTRAL = ("国家", "中国", "国务院", "新疆生产建设兵团")
 
 
 def ends_as_organ(name: str) -> bool:
-    """Whether a name ends as names of bodies do, places included (青禾市 for its government)."""
-    return name.endswith(_ORGANS)
+    """Whether a name ends as names of bodies do, places included (青禾市 for its government).
+
+    机关 behind the name says that the bodies below it are left out.
+    """
+    return name.endswith(_ORGANS) or name.endswith(_ITSELF)
 
 
 @brief(64)
@@ -132,7 +136,7 @@ def _bare(organ: str) -> str:
     name = "".join(organ.split())
     for aside in _ASIDES:
         name = name.removesuffix(aside)
-    return name
+    return name.removesuffix("机关") if name.endswith(_ITSELF) else name
 
 
 def _is_zone_committee(name: str) -> bool:

@@ -28,7 +28,8 @@ _REST = patterns.compile(
     r"(?:[-_|—–]|【|\[|发布|信息来源|来源|时间|日期|作者|浏览|字[体号]|\d{4}-\d).{1,99})?"
 )
 _WORDS = frozenset("工作情况的年度总结开展政务服及和0123456789一二三四五六七八九" + NOUGHTS)
-_LABEL = patterns.compile(r"(?:标题|信息名称|文件名称|名称|题名)[:|]*[《“\"]?")
+# A label, or what lets readers of a page choose the size of its letters.
+_LABEL = patterns.compile(r"(?:(?:标题|信息名称|文件名称|名称|题名)[:|]*|\W?大中小\W?)[《“\"]?")
 _OPENERS, _CLOSERS = ' #*_《“"【|>', ' 》”"】*_|'
 _NO_PART_OF_TITLE = frozenset(",。;:!?|>»›→《》/")
 # Words of a sentence or of a link that speaks about a report.
