@@ -8,14 +8,15 @@ said to be so.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.cells import TEXT, VALUE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gxlint.forms import Form
     from gxlint.parse.labels import Label, Shape
@@ -57,6 +58,7 @@ _JOINED = 0.5
 _LEFT_OVER = 4.0
 _NO_VALUES = 3.0
 _MOST_JOINED = 8
+_INFINITE = float("inf")
 
 
 def find_groups(shape: Shape) -> list[Group]:
@@ -67,40 +69,42 @@ def find_groups(shape: Shape) -> list[Group]:
     same line are fillers of merged label cells and belong to no group.
     """
     groups: list[Group] = []
-    kinds, lines = shape.kinds, shape.lines
-    index = 0
-    while index < len(kinds):
-        if kinds[index] == TEXT:
-            index += 1
+    first = end = values = 0
+    crowded = False
+    for start, stop, here in _runs(shape):
+        filler = not here and stop < len(shape.lines) and shape.lines[stop] == shape.lines[start]
+        if start != end or filler or (values and (here > 1 or (crowded and here))):
+            if end > first:
+                groups.append(Group(first, end, shape.offsets[first], values))
+            first = end = stop if filler else start
+            values, crowded = 0, False
+        if filler:
             continue
-        first = index
-        values = 0
-        crowded = False
-        while index < len(kinds) and kinds[index] != TEXT:
-            stop = _line_end(shape, index)
-            here = kinds[index:stop].count(VALUE)
-            fillers = not here and stop < len(kinds) and lines[stop] == lines[index]
-            if fillers or (values and (here > 1 or (crowded and here))):
-                break
-            if not values and here > 1:
-                first = index  # blanks of lines above a row on one line are none of its cells
-            crowded = crowded or here > 1
-            values += here
-            index = stop
-        if index > first:
-            groups.append(Group(first, index, shape.offsets[first], values))
-        else:
-            index = stop
+        if not values and here > 1:
+            first = start  # blanks of lines above a row on one line are none of its cells
+        crowded = crowded or here > 1
+        values += here
+        end = stop
+    if end > first:
+        groups.append(Group(first, end, shape.offsets[first], values))
     return groups
 
 
-def _line_end(shape: Shape, index: int) -> int:
-    """The end of the run of values and blanks that begins at `index`, within its line."""
-    kinds, lines = shape.kinds, shape.lines
-    line = lines[index]
-    while index < len(kinds) and lines[index] == line and kinds[index] != TEXT:
-        index += 1
-    return index
+def _runs(shape: Shape) -> Iterator[tuple[int, int, int]]:
+    """Values and blanks in a row on one line: from where, up to where, how many are values."""
+    start = stop = values = 0
+    on = -1
+    for index, (kind, line) in enumerate(zip(shape.kinds, shape.lines, strict=True)):
+        if kind == TEXT:
+            continue
+        if index != stop or line != on:
+            if stop > start:
+                yield start, stop, values
+            start, values, on = index, 0, line
+        values += kind == VALUE
+        stop = index + 1
+    if stop > start:
+        yield start, stop, values
 
 
 def assign(shape: Shape, form: Form, labels: Sequence[Label]) -> tuple[list[Aligned], list[Group]]:
@@ -167,89 +171,97 @@ def _cheapest(
 
     Values belong behind their labels, or else `above` them.
     """
-    rows, count = len(labels), len(groups)
+    count = len(groups)
     skip = [_LEFT_OVER if group.values else 0.0 for group in groups]
-    infinity = float("inf")
-    cost = [[infinity] * (count + 1) for _ in range(rows + 1)]
-    back: list[list[tuple[int, int]]] = [[(0, 0)] * (count + 1) for _ in range(rows + 1)]
-    cost[0][0] = 0.0
-    for r in range(rows + 1):
-        for g in range(count + 1):
-            here = cost[r][g]
-            if here == infinity:
-                continue
-            if g < count and here + skip[g] < cost[r][g + 1]:
-                cost[r][g + 1] = here + skip[g]
-                back[r][g + 1] = (r, g)
-            if r == rows:
-                continue
-            if here + _NO_VALUES < cost[r + 1][g]:
-                cost[r + 1][g] = here + _NO_VALUES
-                back[r + 1][g] = (r, g)
-            if g == count:
-                continue
-            prices = _prices(shape, groups, g, labels, r, form, above=above)
-            for last, price in enumerate(prices, g + 1):
-                if here + price < cost[r + 1][last]:
-                    cost[r + 1][last] = here + price
-                    back[r + 1][last] = (r, g)
-    return _trace(back, rows, count), cost[rows][count]
+    offsets = [group.offset for group in groups]
+    cost = [*accumulate(skip, initial=0.0)]
+    back = [[_SKIPPED] * (count + 1)]
+    for r in range(len(labels)):
+        below = [_INFINITE] * (count + 1)
+        came = [_SKIPPED] * (count + 1)
+        prices = _prices(shape, groups, offsets, labels, r, form, above=above)
+        for g, of_first in prices.items():
+            for last, price in enumerate(of_first, g + 1):
+                if cost[g] + price < below[last]:
+                    below[last], came[last] = cost[g] + price, g
+        left = _INFINITE
+        for g, dear in enumerate([*skip, 0.0]):
+            if cost[g] + _NO_VALUES < below[g]:
+                below[g], came[g] = cost[g] + _NO_VALUES, g
+            if left < below[g]:
+                below[g], came[g] = left, _SKIPPED
+            left = below[g] + dear
+        cost = below
+        back.append(came)
+    return _trace(back), cost[count]
 
 
-def _trace(back: list[list[tuple[int, int]]], rows: int, count: int) -> _Pairs:
+#: Says that the group before was left over.
+_SKIPPED = -1
+
+
+def _trace(back: Sequence[Sequence[int]]) -> _Pairs:
+    """The pairs of a way: where it came from, by the numbers of labels and groups behind it."""
     pairs: _Pairs = []
-    r, g = rows, count
+    r, g = len(back) - 1, len(back[0]) - 1
     while r or g:
-        before_r, before_g = back[r][g]
-        if before_r < r:
-            pairs.append((before_g, g) if before_g < g else None)
-        r, g = before_r, before_g
+        before = back[r][g]
+        if before == _SKIPPED:
+            g -= 1
+        else:
+            pairs.append((before, g) if before < g else None)
+            r, g = r - 1, before
     return pairs[::-1]
 
 
 def _prices(
     shape: Shape,
     groups: Sequence[Group],
-    g: int,
+    offsets: Sequence[int],
     labels: Sequence[Label],
     r: int,
     form: Form,
     *,
     above: bool,
-) -> list[float]:
-    """What it costs to give label `r` the group `g`, the two from there on, the three …
+) -> dict[int, list[float]]:
+    """What it costs to give label `r` a group, that and the next one, the three …
 
-    As many as make any sense.
+    By the number of the first one, of those near enough; as many as make any sense.  `offsets` are
+    those of the groups.
     """
-    label, first = labels[r], groups[g]
+    label = labels[r]
     upper = labels[r + 1].end if r + 1 < len(labels) else len(shape.text)
-    lower = labels[r - 1].start if r else 0
-    if not lower <= first.offset <= upper:
-        return []
+    near = range(
+        bisect_left(offsets, labels[r - 1].start if r else 0), bisect_right(offsets, upper)
+    )
     wanted = len(form.rows[label.row].columns)
     start = (labels[r - 1].end if r else 0) if above else None
-    distance = _distance(shape, first, label, start)
-    prices: list[float] = []
-    values = 0
-    for count, last in enumerate(groups[g : g + _MOST_JOINED], 1):
-        values += last.values
-        cells = last.last - first.first
-        if last.offset > upper or (count > 1 and cells == values > wanted):
-            break
-        if count > 1 and values > wanted == first.values:
-            break  # it is a row; what is behind it is another one, which the form does not have
-        price = distance + (_JOINED if count > 1 else 0.0)
-        prices.append(price + _count_price(values, cells, wanted, count))
+    own_lines = _lines_of(shape, label)
+    prices: dict[int, list[float]] = {}
+    for g in near:
+        first = groups[g]
+        on_line = shape.lines[first.first] in own_lines
+        distance = 0.0 if on_line else _distance(first, label, start)
+        of_first: list[float] = []
+        values = 0
+        for count, last in enumerate(groups[g : min(g + _MOST_JOINED, near.stop)], 1):
+            values += last.values
+            cells = last.last - first.first
+            if count > 1 and cells == values > wanted:
+                break
+            if count > 1 and values > wanted == first.values:
+                break  # it is a row; what is behind it is another one, which the form does not have
+            price = distance + (_JOINED if count > 1 else 0.0)
+            of_first.append(price + _count_price(values, cells, wanted, count))
+        prices[g] = of_first
     return prices
 
 
-def _distance(shape: Shape, group: Group, label: Label, start: int | None) -> float:
-    """How far the group is from its place, which is behind the label.
+def _distance(group: Group, label: Label, start: int | None) -> float:
+    """How far a group that is not on the label's line is from its place, which is behind the label.
 
     Where values stand above their labels it is before the label, from `start` on.
     """
-    if on_its_line(shape, group, label):
-        return 0.0
     if start is not None:
         if start <= group.offset < label.end:
             return _OTHER_LINE
@@ -263,9 +275,13 @@ def _distance(shape: Shape, group: Group, label: Label, start: int | None) -> fl
 
 def on_its_line(shape: Shape, group: Group, label: Label) -> bool:
     """Whether the group begins on the line that the label begins or ends on."""
-    line = shape.lines[group.first]
-    ends = (label.start, label.end - 1)
-    return any(shape.lines[shape.piece_at(end)] == line for end in ends)
+    return shape.lines[group.first] in _lines_of(shape, label)
+
+
+def _lines_of(shape: Shape, label: Label) -> tuple[int, int]:
+    """The lines that a label begins and ends on."""
+    first, last = shape.piece_at(label.start), shape.piece_at(label.end - 1)
+    return shape.lines[first], shape.lines[last]
 
 
 def _count_price(values: int, cells: int, wanted: int, groups: int) -> float:

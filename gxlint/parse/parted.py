@@ -147,7 +147,10 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
 
 def _number(line: Line) -> int | None:
     """The number that stands in a cell of its own before the label of a row."""
-    cells = [cell.norm for cell in line.cells] if line.cells else _fields(line.text.norm)
+    norm = line.text.norm
+    if line.cells is None and _BAR not in norm and "\t" not in norm:
+        return None
+    cells = [cell.norm for cell in line.cells] if line.cells else _fields(norm)
     if len(cells) < 2 or not cells[0].strip().isdecimal() or not cells[1].strip():
         return None
     return int(cells[0]) if read_number(cells[1].strip()) is None and len(cells[0]) < 9 else None

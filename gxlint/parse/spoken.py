@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
 from itertools import islice
 
 from gxlint import patterns
 from gxlint.forms import row_keys
 from gxlint.parse.cells import MOST_PIECES, TEXT, VALUE, Piece
-from gxlint.parse.labels import Stream, find_rows
+from gxlint.parse.labels import CONFUSED, Stream, find_rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ def read_spoken(
 
     None unless each row has a value for each of its columns, named before it, and no other.
     """
+    words = "".join([lines[index].text.norm for index in region])
+    if any(words.count(char) < times for char, times in _needed(form)):
+        return None
     stream = Stream(list(islice(_pieces(lines, region), MOST_PIECES)))
     wanted = sum([len(row.columns) for row in form.rows])
     if not wanted <= stream.shape.kinds.count(VALUE) <= _MOST_FIGURES * wanted:
@@ -54,6 +59,19 @@ def read_spoken(
             return None
         cells.update(zip(keys, values, strict=True))
     return stream, labels, cells
+
+
+@cache
+def _needed(form: Form) -> Sequence[tuple[str, int]]:
+    """Characters of the names of columns, and how often they stand there if each row names its own.
+
+    Those of which most are needed come first: a table that is none of these has each name once.
+    """
+    needed: Counter[str] = Counter()
+    for row in form.rows:
+        for column in row.columns if len(row.columns) > 1 else ():
+            needed.update(set(column.cores[0]).intersection(*column.cores).difference(CONFUSED))
+    return needed.most_common()
 
 
 def _without_columns(stream: Stream, form: Form) -> str:
