@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import marshal
 import os
-from functools import cache
 
 from gxlint import kept
 from gxlint.digest import digest
+from gxlint.functions import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

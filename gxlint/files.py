@@ -5,10 +5,10 @@ from __future__ import annotations
 # Every run comes by here: strings, which need no path objects to be loaded first.
 # ruff: noqa: PTH105, PTH108, PTH112, PTH123
 import os
-from contextlib import suppress
 from itertools import chain
 
 from gxlint.errors import UsageError, did_you_mean
+from gxlint.functions import suppress
 from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
 

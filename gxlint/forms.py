@@ -6,10 +6,10 @@ integer coefficients, so that checks and error localisation work on the same dat
 
 from __future__ import annotations
 
-from functools import cache, partial
 from itertools import zip_longest
 
 from gxlint import bundle, patterns
+from gxlint.functions import cache, partial
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 

@@ -4,6 +4,9 @@ Python looks for each module by itself and reads it from a file of its own, in w
 written out again: a sixth of a short run.  Here they come out of two files: what every run needs,
 and what it takes to check a report that was never seen.  A module whose source is not what it was
 is left to Python; all else about the others is as if Python had found them.
+
+With a module come those that it has imported before: to find one takes Python as long as to run it,
+and most of that is spent on what cannot be: other threads, modules that are no source files.
 """
 
 # Every run comes by here: strings, which need no path objects to be loaded first.
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
 
-    #: Of a module: its code; where Python keeps that by itself; when its source was last changed,
-    #: in nanoseconds, and the size of that in bytes.
-    Part = tuple[CodeType, str | None, int, int]
+    #: When the source of a module was last changed, in nanoseconds, and its size in bytes.
+    State = tuple[int, int]
+    #: Of a module: its code; where Python keeps that by itself; the state of its source; the names
+    #: of those that were first imported because of it, but for those that one of them brought.
+    Part = tuple[CodeType, str | None, State, Sequence[str]]
     #: The names of modules that one process kept, and their parts by name, marshalled.
     Layer = tuple[Sequence[str], bytes | memoryview]
 
@@ -54,23 +59,18 @@ class Image:
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Where the module is; None if somebody else has to look for it."""
-        if not name.startswith(_TOP):
-            return None
+        loader = self._shelf(name).find(name) if name.startswith(_TOP) else None
+        return loader.spec() if loader else None
+
+    def bring(self, name: str) -> None:
+        """Imports the module, if it is one that has been kept, in fewer steps than Python."""
+        if name.startswith(_TOP):
+            self._shelf(name).bring(name)
+
+    def _shelf(self, name: str) -> _Shelf:
         if name == _ENGINE:
             self._shelves.append(_Shelf(REST))
-        part = self._shelves[-1].part(name)
-        if part is None:
-            return None
-        code, cached, *_ = part
-        source = code.co_filename
-        spec = ModuleSpec(name, _Loader(name, source, code), origin=source)
-        spec.has_location = True
-        # What it would be found to be, a tenth of the time that it takes to import the module.
-        spec.cached = cached
-        folder, file = os.path.split(source)
-        if file == "__init__.py":
-            spec.submodule_search_locations = [folder]
-        return spec
+        return self._shelves[-1]
 
     def keep(self) -> None:
         """Keeps what was imported, for processes to come.
@@ -97,8 +97,8 @@ class _Shelf:
         self._asked = 0
         self._missed: list[str] = []
 
-    def part(self, name: str) -> Part | None:
-        """The module, as its source is now; None if that is not here."""
+    def find(self, name: str) -> _Loader | None:
+        """What loads the module, as its source is now; None if it is not here."""
         self._asked += 1
         # What is imported in order to read the file comes by here as well, and is not in it.
         if self._asked == 1 and (data := kept.read(self._name, _KEY)):
@@ -110,15 +110,38 @@ class _Shelf:
                 # It is sealed: what can be read at all is what was written.
                 self._open[at] = marshal.loads(self._layers[at][1])
             part = self._open[at][name]
-            if part[2:] == _state(part[0].co_filename):
-                return part
+            if part[2] == _state(part[0].co_filename):
+                return _Loader(name, part, self)
         self._missed.append(name)
         return None
+
+    def bring(self, name: str) -> None:
+        """Imports the module as Python would, if it is here and its package is loaded.
+
+        If that fails, nothing has happened: Python will try again, and say what is wrong.
+        """
+        package, _, last = name.rpartition(".")
+        # Another thread would take what it finds half done for the module.
+        if name in sys.modules or package not in sys.modules or "threading" in sys.modules:
+            return
+        loader = self.find(name)
+        if loader is None:
+            return
+        sys.modules[name] = module = loader.create_module(loader.spec())
+        try:
+            loader.exec_module(module)
+        except BaseException as error:
+            del sys.modules[name]
+            if not isinstance(error, Exception):
+                raise
+        else:
+            setattr(sys.modules[package], last, module)
 
     def keep(self) -> None:
         """Adds what was not in the file, unless nearly all that was asked for was."""
         if len(self._missed) * _ENOUGH > self._asked:
-            found = {name: part for name in self._missed if (part := _part(name))}
+            brought = _brought(self._missed)
+            found = {n: part for n in self._missed if (part := _part(n, brought.get(n, ())))}
             if found:
                 before = self._layers if len(self._layers) < _MOST_LAYERS else []
                 layers = [*before, (tuple(found), marshal.dumps(found))]
@@ -141,7 +164,26 @@ def _layers(content: memoryview) -> list[Layer]:
     return layers
 
 
-def _state(source: str) -> tuple[int, int] | None:
+def _brought(names: Sequence[str]) -> dict[str, list[str]]:
+    """Which of these modules, in the order in which Python came to look for them, each has brought.
+
+    Python lists modules in the order in which their import has ended.
+    """
+    ended = {name: at for at, name in enumerate(sys.modules)}
+    brought: dict[str, list[str]] = {}
+    running: list[str] = []
+    for name in names:
+        if name in ended:
+            while running and ended[running[-1]] < ended[name]:
+                running.pop()
+            if running:
+                brought[running[-1]].append(name)
+            running.append(name)
+            brought[name] = []
+    return brought
+
+
+def _state(source: str) -> State | None:
     """What tells whether the source is still the same; None if it is not there."""
     try:
         found = os.stat(source)
@@ -158,23 +200,55 @@ _KEY = "\n".join(
 ).encode("utf-8", "surrogateescape")
 
 
+#: `types` would be one more module to load.
+_Module = type(sys)
+_PACKAGE = f"{os.sep}__init__.py"
+
+
 class _Loader(SourceFileLoader):
-    """Loads one module, the code of which is known."""
+    """Loads one module, the code of which is known, and those that it brings."""
 
-    def __init__(self, name: str, source: str, code: CodeType) -> None:
-        super().__init__(name, source)
-        self._code: CodeType | None = code
+    def __init__(self, name: str, part: Part, shelf: _Shelf) -> None:
+        super().__init__(name, part[0].co_filename)
+        self._part = part
+        self._shelf = shelf
+        self._loaded = False
 
-    def get_code(self, fullname: str) -> CodeType | None:
-        code, self._code = self._code, None
-        return code or super().get_code(fullname)
+    def spec(self) -> ModuleSpec:
+        """What Python says of the module when it finds it."""
+        spec = ModuleSpec(self.name, self, origin=self.path)
+        spec.has_location = True
+        # It takes a tenth of the time to import a module to work it out.
+        spec.cached = self._part[1]
+        if self.path.endswith(_PACKAGE):
+            spec.submodule_search_locations = [self.path.removesuffix(_PACKAGE)]
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The module with all that Python gives to one; it would ask for each if it is there."""
+        module = _Module(self.name)
+        known = module.__dict__
+        known["__spec__"], known["__loader__"], known["__package__"] = spec, self, spec.parent
+        known["__file__"], known["__cached__"] = self.path, spec.cached
+        if spec.submodule_search_locations is not None:
+            known["__path__"] = spec.submodule_search_locations
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        if self._loaded:  # it is reloaded, and may have been edited
+            super().exec_module(module)
+            return
+        self._loaded = True
+        for name in self._part[3]:
+            self._shelf.bring(name)
+        exec(self._part[0], module.__dict__)
 
 
-def _part(name: str) -> Part | None:
+def _part(name: str, brought: Sequence[str]) -> Part | None:
     """The module with that name, to be kept; None if it is not in a file of its own."""
     spec = sys.modules[name].__spec__ if name in sys.modules else None
     if spec is None or not isinstance(spec.loader, SourceFileLoader):
         return None
     state = _state(spec.loader.path)
     code = spec.loader.get_code(name)
-    return (code, spec.cached, *state) if code and state else None
+    return (code, spec.cached, state, tuple(brought)) if code and state else None

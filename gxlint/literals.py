@@ -7,11 +7,10 @@ takes less than to try the pattern on one sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
-from importlib import import_module
 from itertools import product
 
 from gxlint import patterns
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -141,6 +140,7 @@ def _plain_ways(tree: Sequence[Any]) -> Iterator[str]:
 def _taken_apart(source: str, read: Callable[[Any], tuple[_Found, ...]]) -> tuple[_Found, ...]:
     """What is read off the parsed pattern; nothing of one that is not like others."""
     import re
+    from importlib import import_module
 
     # The parser of patterns is no public module; without it patterns are tried as they are.
     try:

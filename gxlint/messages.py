@@ -328,10 +328,10 @@ def say(key: str, lang: str, **values: object) -> str:
     """The text of that key in that language, its {names} filled in.  Raises KeyError on neither."""
     words = _SAY.get(key)
     if words is None:
-        from importlib import import_module
+        from gxlint.modules import module
 
         home = _HOMES.get(key.partition(".")[0], "rules")
-        words = import_module(f"gxlint.{home}.words").WORDS[key]
+        words = module(f"gxlint.{home}.words").WORDS[key]
     return words[lang].format(**values)
 
 

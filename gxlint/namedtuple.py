@@ -10,7 +10,8 @@ to load `typing` takes as long as to load a tenth of our own modules, and no sho
 from __future__ import annotations
 
 import sys
-from functools import partial
+
+from gxlint.functions import cache, partial
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING or sys.version_info >= (3, 14) or sys.implementation.name != "c
     from typing import TypeVar as TypeVar
 else:
     from _collections import _tuplegetter
-    from functools import cache
     from types import FunctionType
 
     if TYPE_CHECKING:
@@ -35,29 +35,36 @@ else:
         from typing import Any, Self
 
     class _NamedTupleType(type):
-        """Makes the annotations of a class body its fields."""
+        """Makes the annotations of a class body its fields.
 
-        def __new__(
-            mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]
-        ) -> _NamedTupleType:
-            body.setdefault("__slots__", ())
-            if bases[0] is not tuple:
-                fields = tuple(body.get("__annotations__", ()))
-                code = _maker(len(fields)).replace(
-                    co_varnames=("_cls", *fields), co_qualname=f"{name}.__new__"
-                )
-                defaults = tuple(body[field] for field in fields if field in body)
-                body["__new__"] = FunctionType(code, _GLOBALS, "__new__", defaults)
-                body["__match_args__"] = body["_fields"] = fields
-                body |= {field: _tuplegetter(at, "") for at, field in enumerate(fields)}
-            return super().__new__(mcs, name, bases, body)
+        The class has no base class but `tuple`: when Python makes a class, it looks for every
+        method that there can be in each of them.
+        """
+
+        def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            if not bases:
+                return super().__new__(mcs, name, bases, body)
+            fields = tuple(body.get("__annotations__", ()))
+            code = _maker(len(fields)).replace(
+                co_varnames=("_cls", *fields), co_qualname=f"{name}.__new__"
+            )
+            defaults = tuple([body[field] for field in fields if field in body])
+            body["__slots__"] = ()
+            body["__new__"] = FunctionType(code, _GLOBALS, "__new__", defaults)
+            body["__match_args__"] = body["_fields"] = fields
+            body.update(zip(fields, map(_getter, range(len(fields))), strict=True))
+            return type(name, (tuple, *bases[1:]), _SHARED | body)
+
+    @cache
+    def _getter(at: int) -> object:
+        """The property for the field at that position, in whatever class."""
+        return _tuplegetter(at, "")
 
     _tuple: Callable[..., Any] = tuple.__new__
     _GLOBALS = {"_tuple": _tuple}
     # fmt: off
     #: What makes a tuple of so many arguments; what they are called is open.
     _MAKERS: tuple[Callable[..., Any], ...] = (
-        lambda c: _tuple(c, ()),
         lambda c, p: _tuple(c, (p,)),
         lambda c, p, q: _tuple(c, (p, q)),
         lambda c, p, q, r: _tuple(c, (p, q, r)),
@@ -67,9 +74,17 @@ else:
         lambda c, p, q, r, s, t, u, v: _tuple(c, (p, q, r, s, t, u, v)),
         lambda c, p, q, r, s, t, u, v, w: _tuple(c, (p, q, r, s, t, u, v, w)),
         lambda c, p, q, r, s, t, u, v, w, x: _tuple(c, (p, q, r, s, t, u, v, w, x)),
-        lambda c, p, q, r, s, t, u, v, w, x, y: _tuple(c, (p, q, r, s, t, u, v, w, x, y)),
+        lambda c, p, q, r, s, t, u, v, w, x, y, z, a:
+            _tuple(c, (p, q, r, s, t, u, v, w, x, y, z, a)),
+        lambda c, p, q, r, s, t, u, v, w, x, y, z, a, b, d:
+            _tuple(c, (p, q, r, s, t, u, v, w, x, y, z, a, b, d)),
+        lambda c, p, q, r, s, t, u, v, w, x, y, z, a, b, d, e, f, g, h:
+            _tuple(c, (p, q, r, s, t, u, v, w, x, y, z, a, b, d, e, f, g, h)),
+        lambda c, p, q, r, s, t, u, v, w, x, y, z, a, b, d, e, f, g, h, i:
+            _tuple(c, (p, q, r, s, t, u, v, w, x, y, z, a, b, d, e, f, g, h, i)),
     )
     # fmt: on
+    _CODES = {made.__code__.co_argcount - 1: made.__code__ for made in _MAKERS}
 
     @cache
     def _maker(count: int) -> CodeType:
@@ -77,8 +92,8 @@ else:
 
         To compile it takes as long as to make three classes: that of most was compiled before.
         """
-        if count < len(_MAKERS):
-            return _MAKERS[count].__code__
+        if count in _CODES:
+            return _CODES[count]
         names = "".join(f"_{number}, " for number in range(count))
         function: FunctionType = eval(f"lambda _cls, {names}: _tuple(_cls, ({names}))")
         return function.__code__
@@ -95,8 +110,8 @@ else:
         """What stands for a type parameter."""
         return name
 
-    class NamedTuple(tuple, metaclass=_NamedTupleType):
-        """The base class; each annotation in the body of a subclass is a field."""
+    class NamedTuple(metaclass=_NamedTupleType):
+        """What is written as the base class; each annotation in the body is a field."""
 
         @classmethod
         def _make(cls, values: Iterable[Any]) -> Self:
@@ -117,6 +132,12 @@ else:
 
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)
+
+    #: What every class gets for its own.
+    _SHARED = {
+        name: vars(NamedTuple)[name]
+        for name in ("_make", "_replace", "_asdict", "__repr__", "__getnewargs__")
+    }
 
 
 def maker(kind: type[_Record]) -> Callable[[tuple[object, ...]], _Record]:

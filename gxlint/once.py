@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from gxlint.functions import wraps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

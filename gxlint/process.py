@@ -6,8 +6,9 @@ import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
 
+from gxlint import modules
+from gxlint.functions import suppress
 from gxlint.image import Image
 
 
@@ -20,6 +21,7 @@ def entry() -> int:
     gc.disable()
     image = Image()
     sys.meta_path.insert(0, image)
+    modules.quicker.append(image.bring)
     from gxlint.cli import main
 
     status = main()

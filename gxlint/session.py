@@ -3,9 +3,8 @@ it."""
 
 from __future__ import annotations
 
-from contextlib import closing
-
 from gxlint.desk import Desk, Terms
+from gxlint.functions import closing
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import RuleSet
 from gxlint.suppressions import Suppressions

@@ -149,8 +149,8 @@ def test_after_many_additions_it_begins_anew(
     for number in range(9):
         shelf = image._Shelf(image.START)
         for module in (f"gxlint.none{number}", "gxlint.text", "gxlint.model"):
-            shelf.part(module)
-        monkeypatch.setattr(image, "_part", lambda name: (_CODE_OF, None, hash(name), 0))
+            shelf.find(module)
+        monkeypatch.setattr(image, "_part", lambda name, _: (_CODE_OF, None, (hash(name), 0), ()))
         shelf.keep()
         sizes.append((tmp_path / image.START).stat().st_size)
     assert max(sizes) < 9 * sizes[0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import operator
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from functools import cache
 
+from gxlint.functions import cache
 from gxlint.model import TABLES_KEPT, remarkable
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once

@@ -6,10 +6,10 @@ Sets of equations are integers: bit `i` stands for the form's equation number `i
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
 from gxlint.arithmetic import evaluated
 from gxlint.forms import CellKey, Form, Relation
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 
 from gxlint.digest import digest
 from gxlint.files import write_whole
+from gxlint.functions import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from functools import cache
 
 from gxlint import __version__, bundle
 from gxlint.digest import digest
+from gxlint.functions import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
 
 from gxlint.cache import Cache
 from gxlint.errors import UsageError
+from gxlint.functions import suppress
 
 #: Names the folder where no option does.
 VARIABLE = "GXLINT_CACHE_DIR"

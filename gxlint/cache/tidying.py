@@ -7,10 +7,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 from gxlint.cache.key import LENGTH
 from gxlint.cache.place import IGNORED, PROGRAM, RESULTS, TAG
+from gxlint.functions import suppress
 from gxlint.kept import file_name
 from gxlint.namedtuple import NamedTuple
 

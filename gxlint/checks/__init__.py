@@ -21,9 +21,9 @@ Checks know paths and values, nothing of lines, severities or wording.  `KINDS` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib import import_module
 
+from gxlint.functions import cache
+from gxlint.modules import module
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -183,5 +183,5 @@ KINDS: Mapping[str, str] = {
 @cache
 def load(kind: str) -> Check:
     """The module of a check kind, imported when a rule first needs it."""
-    module: Any = import_module(f"gxlint.checks.{KINDS[kind]}")
-    return module  # type: ignore[no-any-return]
+    found: Check = module(f"gxlint.checks.{KINDS[kind]}")
+    return found

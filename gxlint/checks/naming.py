@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint.forms import Form, label_name
+from gxlint.functions import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 from gxlint import patterns
 from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.forms import TABLES, Form, form
+from gxlint.functions import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ claim: a false alarm costs more than a miss.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from gxlint import bundle, patterns
 from gxlint.claims.lexicon import Lexicon, Statement, builtin
 from gxlint.claims.narrative import Cut, Narrative, narrative_of
@@ -18,6 +16,7 @@ from gxlint.claims.percentages import Percentages, Share
 from gxlint.claims.reader import Reader
 from gxlint.claims.readings import Told, parse_reading, tell
 from gxlint.claims.sums import Sum, Summing
+from gxlint.functions import lru_cache
 from gxlint.namedtuple import Generic, NamedTuple, TypeVar
 from gxlint.once import once
 

@@ -7,9 +7,8 @@ means that nothing is held against the tables.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from gxlint import patterns
+from gxlint.functions import lru_cache
 from gxlint.parse.organs import is_government
 
 TYPE_CHECKING = False

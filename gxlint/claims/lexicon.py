@@ -5,12 +5,12 @@ Text is cut into words by longest match, so that 不予公开 is never read as �
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import chain
 
 from gxlint import bundle, patterns
 from gxlint.claims.readings import Reading, parse_reading
 from gxlint.claims.vocabulary import OPAQUE, VOCABULARY, Kind
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 

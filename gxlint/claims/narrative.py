@@ -9,6 +9,7 @@ from gxlint.claims.figures import Figure, figures
 from gxlint.claims.plain import Plain
 from gxlint.claims.tokens import Token, tokens
 from gxlint.claims.vocabulary import Kind
+from gxlint.functions import cache
 from gxlint.once import brief, once
 
 TYPE_CHECKING = False

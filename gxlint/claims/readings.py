@@ -8,10 +8,10 @@ and `` - `` between them.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 from gxlint.arithmetic import EXACT
 from gxlint.forms import CellKey, Form, RowSpec, form
+from gxlint.functions import lru_cache
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False

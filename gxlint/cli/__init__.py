@@ -9,18 +9,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
-from importlib import import_module
 from itertools import zip_longest
 
 from gxlint.cli.console import Console, OutputLost
 from gxlint.errors import UsageError
+from gxlint.functions import suppress
 from gxlint.messages import LANGUAGES, say
+from gxlint.modules import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
 #: Nothing at or above --fail-on; something at or above it; wrong usage or configuration.
 OK, FOUND, WRONG = 0, 1, 2
@@ -69,9 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], console: Console) -> int:
     command = words[0] if words and words[0] in COMMANDS else None
-    module: Any = import_module(f"gxlint.cli.{COMMANDS[command] if command else 'lint'}")
+    chosen = module(f"gxlint.cli.{COMMANDS[command] if command else 'lint'}")
     try:
-        status: int = module.run(words[1:] if command else words, console)
+        status: int = chosen.run(words[1:] if command else words, console)
     except SystemExit as stop:  # help or the version has been printed
         return int(stop.code or OK)
     return status

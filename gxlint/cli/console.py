@@ -6,7 +6,8 @@ import codecs
 import io
 import os
 import sys
-from contextlib import suppress
+
+from gxlint.functions import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import closing
 
 from gxlint import formats
 from gxlint.cli import COMMANDS, FOUND, OK, arguments, outputs, running
@@ -12,6 +11,7 @@ from gxlint.cli.console import Console, may_color
 from gxlint.errors import UsageError
 from gxlint.files import STDIN, Selection, expand
 from gxlint.finding import FileResult, Finding, at_least
+from gxlint.functions import closing
 from gxlint.messages import listed, say
 
 TYPE_CHECKING = False

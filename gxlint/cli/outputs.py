@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
-from functools import partial
 
 from gxlint import formats
 from gxlint.cli import arguments
 from gxlint.errors import UsageError
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
+from gxlint.functions import partial
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -99,16 +98,28 @@ def write(
         partial(formats.load(each.format).render, options=plain if each.file else options)
         for each in chosen
     ]
+    if not chosen[0].file and formats.FORMATS[chosen[0].format].machine:
+        console.use_utf8()
+    pieces = in_step(results, renderings)
+    if not any(each.file for each in chosen):
+        _write(pieces, [None] * len(chosen), console)
+        return
+    from contextlib import ExitStack
+
     with ExitStack() as stack:
         files = [stack.enter_context(_open(each.file)) if each.file else None for each in chosen]
-        if files[0] is None and formats.FORMATS[chosen[0].format].machine:
-            console.use_utf8()
-        for index, piece in in_step(results, renderings):
-            file = files[index]
-            if file is not None:
-                file.write(piece)
-            elif isinstance(piece, str):
-                console.write(piece)
+        _write(pieces, files, console)
+
+
+def _write(
+    pieces: Iterable[tuple[int, str | bytes]], files: Sequence[WholeFile | None], console: Console
+) -> None:
+    for index, piece in pieces:
+        file = files[index]
+        if file is not None:
+            file.write(piece)
+        elif isinstance(piece, str):
+            console.write(piece)
 
 
 def add_options(group: Group) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 # Every report is looked up: strings here, which cost a fifth of path objects.
 # ruff: noqa: PTH109, PTH112, PTH118, PTH120
 import os
-from contextlib import contextmanager
 
 from gxlint.config import discovery
 from gxlint.config.settings import Settings
@@ -23,9 +22,12 @@ from gxlint.rules.choice import Choice, Origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
 
     from gxlint.errors import Fault
+
+    _Made = TypeVar("_Made")
 
 
 class Command(NamedTuple):
@@ -104,8 +106,7 @@ class Configuration:
             )
         key = id(base), matching
         if key not in self._in_force:
-            with self._remembering(key):
-                self._in_force[key] = self._combined(base, matching)
+            self._in_force[key] = self._once(key, lambda: self._combined(base, matching))
         return self._in_force[key]
 
     def prepare(self, paths: Iterable[str]) -> None:
@@ -186,17 +187,15 @@ class Configuration:
         if path not in self._by_file:
             from gxlint.config.reading import load
 
-            with self._remembering(path):
-                self._by_file[path] = load(path, self._rules, root)
+            self._by_file[path] = self._once(path, lambda: load(path, self._rules, root))
         return self._by_file[path]
 
-    @contextmanager
-    def _remembering(self, key: object) -> Iterator[None]:
-        """What is refused once is refused again without a second look."""
+    def _once(self, key: object, make: Callable[[], _Made]) -> _Made:
+        """What is made; what is refused once is refused again without a second look."""
         if key in self._refused:
             raise self._refused[key].with_traceback(None)
         try:
-            yield
+            return make()
         except UsageError as error:
             self._refused[key] = error
             raise

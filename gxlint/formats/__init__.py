@@ -8,14 +8,13 @@ be written in one run without any of them holding back the files (see `gxlint.fo
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from gxlint.modules import module
 from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any, Protocol
+    from typing import Protocol
 
     from gxlint.finding import FileResult
     from gxlint.rules import RuleSet
@@ -94,7 +93,7 @@ def load(name: str) -> Renderer:
     """
     chosen = FORMATS[name]
     try:
-        module: Any = import_module(f"gxlint.formats.{chosen.module}")
+        found: Renderer = module(f"gxlint.formats.{chosen.module}")
     except ModuleNotFoundError as error:
         if not chosen.extra:
             raise
@@ -102,4 +101,4 @@ def load(name: str) -> Renderer:
 
         zh, en = f"格式 {name} ", f"format {name}"
         raise needs_extra(zh, en, error.name or "", chosen.extra) from error
-    return module  # type: ignore[no-any-return]
+    return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint import patterns
 from gxlint.forms import CellKey, Form, RowSpec, core_of, label_core, row_keys
+from gxlint.functions import cache
 from gxlint.model import Cell, LabelNote, Row, Table
 from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import brief

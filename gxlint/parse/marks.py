@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint import patterns
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.numerals import NOUGHTS, written_number
 

@@ -7,10 +7,10 @@ Headings are recognised by their wording first and their number second: the rows
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, partial
 
 from gxlint import patterns
 from gxlint.forms import NUMERALS, TABLES, Edition, editions, form, label_core, place_of
+from gxlint.functions import cache, partial
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
 from gxlint.parse.compact import compact

@@ -6,11 +6,11 @@ asks for.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from itertools import chain, repeat
 from operator import itemgetter, sub
 
 from gxlint.forms import CellKey, Form, form
+from gxlint.functions import cache, lru_cache
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import Limited
 from gxlint.parse import columns

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
+
+from gxlint.modules import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
 
         if find_spec(_LIBRARIES[kind]) is None:
             raise missing_extra(kind)
-    document: Document = import_module(f"gxlint.sources.{kind}").document(data, path)
+    document: Document = module(f"gxlint.sources.{kind}").document(data, path)
     return document
 
 

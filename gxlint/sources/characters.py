@@ -7,9 +7,8 @@ it keeps lengths, so that offsets hold.
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint import patterns
+from gxlint.functions import cache
 from gxlint.text import Text, narrow
 
 TYPE_CHECKING = False

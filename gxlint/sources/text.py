@@ -9,10 +9,10 @@ a comment to gxlint stands there are spaces.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import count, repeat
 
 from gxlint.document import Document, Line
+from gxlint.functions import lru_cache
 from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
 from gxlint.sources.characters import INVISIBLE, ODD, is_traditional, normal, simplified
