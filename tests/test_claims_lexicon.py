@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rulecases import edited
 
-from gxlint.claims.lexicon import builtin
+from gxlint import bundle
+from gxlint.claims.lexicon import builtin, claim_params, table_of
 from gxlint.claims.phrases import MOST, PhraseError, expand
 from gxlint.claims.readings import known, parse_reading, paths, tell
 from gxlint.engine import Linter
@@ -239,3 +240,8 @@ def test_joint_results_are_one_figure_or_one_each(joint: str) -> None:
         ("applications/granted/total", 112),
         ("applications/partly_granted/total", 28),
     ]
+
+
+def test_the_packed_words_are_those_of_the_rules() -> None:
+    data = bundle.load()
+    assert table_of(claim_params(data)) == data["lexicon"]

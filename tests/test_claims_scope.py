@@ -26,6 +26,7 @@ CONCLUDED = "applications/concluded/total"
         "1月1日至12月31日，收到政府信息公开申请305件。",
         "收到政府信息公开申请305件，同比增加21件。",
         "较上年相比有所增加，全年收到政府信息公开申请305件。",
+        "比上年多21件，共收到政府信息公开申请305件。",
         "收到通过网络、信函等多种渠道提出的政府信息公开申请305件。",
         "收到政府信息公开申请305件，公开信息1280条。",
         "收到政府信息公开申请，共计305件。",
@@ -60,6 +61,8 @@ def test_figures_of_the_whole_body_and_year_are_held(words: str) -> None:
         "各乡镇收到政府信息公开申请305件。",
         "河湾镇、各乡镇收到政府信息公开申请305件。",
         "县自然资源局收到政府信息公开申请305件。",
+        "省局收到政府信息公开申请305件。",
+        "石桥收到政府信息公开申请305件。",
         "其中县级部门收到政府信息公开申请305件。",
         # One channel.
         "网上收到政府信息公开申请305件。",
@@ -116,6 +119,10 @@ def test_all_other_figures_are_no_claims(words: str) -> None:
         (
             "收到政府信息公开申请304件，其中网上申请250件。",
             {RECEIVED: 304},
+        ),
+        (
+            "收到政府信息公开申请304件，予以公开（上年90件），部分公开20件。",
+            {RECEIVED: 304, "applications/partly_granted/total": 20},
         ),
         (
             "办理热线工单1280件；收到政府信息公开申请304件。",
@@ -270,3 +277,43 @@ def test_what_joins_two_counted_items_does_not_matter(joint: str) -> None:
         f"发生16件政府信息公开行政复议{joint}共8件政府信息公开行政诉讼。",
     ):
         assert [(c.about, c.value) for c in claims_in(words)] == expected
+
+
+@pytest.mark.parametrize("mark", ["1.", "①", "⑴", "（1）", "1、", "一是"])
+def test_a_point_begins_anew_however_it_is_numbered(mark: str) -> None:
+    assert values(f"{mark}收到政府信息公开申请304件。") == {RECEIVED: 304}
+    words = f"工作如下：{mark}上年收到政府信息公开申请283件；{mark}收到政府信息公开申请304件。"
+    assert values(words) == {RECEIVED: 304}
+
+
+@pytest.mark.parametrize(
+    "words", ["收到第1.政府信息公开申请305件。", "收到政府信息公开申请12.305.1件。"]
+)
+def test_digits_within_a_clause_number_no_point(words: str) -> None:
+    assert values(words) == {}
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "、"])
+def test_a_result_of_both_kinds_of_review(joint: str) -> None:
+    (found,) = claims_in(f"政府信息公开行政复议{joint}行政诉讼中，结果维持10件。")
+    assert found.about == (
+        "review/reconsideration/upheld"
+        " + review/litigation_direct+litigation_after_reconsideration/upheld"
+    )
+
+
+def test_a_result_tells_what_the_next_figure_counts() -> None:
+    assert values("不掌握相关政府信息的12件，收到申请305件。") == {
+        "applications/unavailable.not_held/total": 12,
+        RECEIVED: 305,
+    }
+
+
+def test_what_was_published_must_be_named() -> None:
+    issued = "disclosure/normative_documents/issued"
+    assert values("制发行政规范性文件7件，公开9件。") == {issued: 7}
+    assert values("制发行政规范性文件7件，废止9件。") == {
+        issued: 7,
+        "disclosure/normative_documents/repealed": 9,
+    }
+    assert values("行政规范性文件公开9件。") == {issued: 9}

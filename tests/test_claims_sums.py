@@ -68,6 +68,7 @@ def test_parts_are_held_against_their_whole(words: str) -> None:
         ("收到意见41条，其中线上30条。", False),
         ("共收到意见41条（线上30条、线下10条等）。", False),
         ("收到意见41条（线上30条、线下10条）。", False),
+        ("收到意见41条，分别为线上20条、线下9条、电话11条等。", False),
     ],
 )
 def test_only_parts_said_to_be_all_must_add_up(words: str, complete: bool) -> None:
@@ -88,6 +89,18 @@ def test_only_parts_said_to_be_all_must_add_up(words: str, complete: bool) -> No
 )
 def test_what_is_no_part_is_not_added(words: str) -> None:
     assert all(agrees is None for agrees in verdicts(words)) or not sums(words)
+
+
+@pytest.mark.parametrize("words", ["{}", "情况（{}）。", "情况（{}）和公开情况（5处）。"])
+@pytest.mark.parametrize("carried", ["结转", "上年结转", "上年度结转", "2022年结转"])
+def test_parts_may_be_of_several_figures_before(words: str, carried: str) -> None:
+    said = words.format(f"新收41件，{carried}3件，其中自然人{{}}件")
+    assert verdicts(said.format(44)) == [None]
+    assert verdicts(said.format(45)) == [False]
+
+
+def test_a_single_part_is_no_more_than_its_whole() -> None:
+    assert verdicts("公开信息5条，其中重点领域7条。") == [False]
 
 
 def test_a_whole_may_be_divided_twice() -> None:
@@ -202,6 +215,11 @@ def test_wholes_of_the_tables_will_do() -> None:
         if isinstance(claim.ground, Share)
     ]
     assert (share.about, share.agrees) == ("112 / 300", True)
+
+
+def test_what_is_carried_over_is_no_year_to_compare_with() -> None:
+    assert shares("收到申请41件，上年结转3件，同比增长20%。") == []
+    assert [one.about for one in shares("收到申请41件，较上年结转的36件，增长20%。")] == ["5 / 36"]
 
 
 @pytest.mark.parametrize(

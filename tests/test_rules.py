@@ -133,7 +133,8 @@ def test_a_spoilt_built_in_rule_is_named(monkeypatch: pytest.MonkeyPatch, tmp_pa
     folder.mkdir()
     folder.joinpath("GX001-x.yml").write_text("code: GX001\n", encoding="utf-8")
     monkeypatch.setattr(bundle, "source_folder", lambda: tmp_path)
-    monkeypatch.setattr(bundle, "load", lambda: {"rules": [{"code": "GX001"}]})
+    spoilt = {**bundle.load(), "rules": [{"code": "GX001"}]}
+    monkeypatch.setattr(bundle, "load", lambda: spoilt)
     with pytest.raises(RuleFileError, match=r"input/GX001-x\.yml:1: 缺少 “name”"):
         load_rules()
 

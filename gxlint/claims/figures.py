@@ -17,12 +17,14 @@ _UNCOUNTED = frozenset(
         *("百分点", "个百分点", "工作日", "个工作日"),
     }
 )
-# 同比增加21件, 较上年的283件, 2022年为283件.
+# 同比增加21件, 较上年的283件, 2022年为283件; but 上年结转3件 is counted this year.
 _CHANGE = patterns.compile(r"(?:增加|减少|增长|下降|净增|多|少|上升|降低)了?[^、,;:。()]{0,4}$")
 _REACHED = patterns.compile(
     r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
 )
-_BEFORE = patterns.compile(r"(?:较|比|与|同期|上年|去年|上一年|前年|(?:19|20)\d\d年)[^、,;:。()]*$")
+_BEFORE = patterns.compile(
+    r"(?:较|比|与|同期|前年|(?:(?:上一?|去)年|(?:19|20)\d\d年)(?!度?(?:的|所)?结转))[^、,;:。()]*$"
+)
 # What each of these has; most labels have nothing of the kind.
 _OTHER = patterns.compile("[增减下净多少上升降提较比与同去前年]")
 _LONGEST_LABEL = 40

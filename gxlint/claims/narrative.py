@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint.claims.bodies import LONGEST_PLACE, Bodies
 from gxlint.claims.figures import Figure, figures
 from gxlint.claims.plain import Plain

@@ -30,8 +30,9 @@ _YEAR_ENDS = ("12月底", "12月末", "十二月底", "十二月末")
 _JOINT = patterns.compile("以及|[和与及、]")
 _ENDS = frozenset(",;:。!?()")
 _NAMED = frozenset((Kind.SAID, Kind.TOPIC, Kind.GLUE))
-# (一), (2), 1. and the like in front of a point.
-_LABEL = patterns.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]")
+# (一), (2), ① in front of a point, and 1. or 1、 where a clause begins.
+_LABEL = patterns.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[①-⒇]")
+_NUMBERING = patterns.compile(r"\d{1,2}[.、](?!\d)")
 
 
 class Token(NamedTuple):
@@ -79,10 +80,8 @@ def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int], *, place: int 
 
 def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
     char = text[at]
-    if char == "(":
-        label = _LABEL.match(text, at)
-        if label:
-            return Token(Kind.POINT, at, label.end(), label.group())
+    if (char == "(" or "①" <= char <= "⒇") and (label := _LABEL.match(text, at)):
+        return Token(Kind.POINT, at, label.end(), label.group())
     if char in _STOPS or (char == "." and at + 1 == len(text)):
         return Token(Kind.STOP, at, at + 1, char)
     if char in "0123456789":
@@ -103,8 +102,8 @@ def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
 
 
 def _digits(text: str, at: int) -> Token:
-    if text[at - 1 : at].isdigit() and at:
-        return Token(Kind.UNKNOWN, at, at + 1, text[at])
+    if (at == 0 or text[at - 1] in _STOPS) and (label := _NUMBERING.match(text, at)):
+        return Token(Kind.POINT, at, label.end(), label.group())
     year = _YEAR.match(text, at)
     if year:
         return Token(Kind.OTHER_YEAR, at, year.end(), year.group())
@@ -112,11 +111,11 @@ def _digits(text: str, at: int) -> Token:
     if months:
         return Token(_span_of(months), at, months.end(), months.group())
     number = number_at(text, at)
-    end = number.end if number else at + 1
-    kind = Kind.NUMBER if number else Kind.UNKNOWN
-    if number and not number.unit and _HOTLINE.fullmatch(text, at, end):
-        kind, number = Kind.MATTER, None
-    return Token(kind, at, end, text[at:end], number=number)
+    assert number is not None
+    end = number.end
+    if not number.unit and _HOTLINE.fullmatch(text, at, end):
+        return Token(Kind.MATTER, at, end, text[at:end])
+    return Token(Kind.NUMBER, at, end, text[at:end], number=number)
 
 
 def _span_of(months: re.Match[str]) -> Kind:
