@@ -220,6 +220,13 @@ def form(table: str, edition: str) -> Form | None:
     )
 
 
+@cache
+def row_cores() -> tuple[str, ...]:
+    """The labels of the rows of all forms, with their variants, reduced."""
+    forms = [form(table, edition) for table in TABLES for edition in editions()]
+    return tuple({core for one in forms if one for row in one.rows for core in row.cores})
+
+
 def _edition(data: Mapping[str, Any]) -> Edition:
     parts: list[PartSpec] = []
     for part in data["parts"]:

@@ -176,6 +176,12 @@ def test_other_headings_without_numbers(line: str, key: str | None) -> None:
     assert [heading.key for heading in found] == ([key] if key else [])
 
 
+@pytest.mark.parametrize("row", ["其他对外管理服务事项", "其他对外管理服务事项000"])
+@pytest.mark.parametrize("edition", ["2008", "2019", "2021"])
+def test_the_label_of_a_row_is_no_heading(edition: str, row: str) -> None:
+    assert find_headings(read_text(f"{row}\n0\n0", "x").lines, editions()[edition]) == []
+
+
 def test_the_numbering_of_most_parts_is_that_of_parts() -> None:
     plain = [section.path for section in read(TEXT).sections]
     for mark in ("1.", "（一）"):

@@ -114,6 +114,27 @@ def test_a_column_gone_from_the_large_table() -> None:
     assert values(table)["received"] == "31 6 0 1 0 41"
 
 
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+def test_headers_of_another_form_above_some_rows(separator: str) -> None:
+    text = changed((HEADER, "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量"))
+    table = read(text.replace("行政规范性", "规范性").replace(" | ", separator))
+    assert values(table) == VALUES
+    notes = {note.path: note.expected for note in table.label_notes}
+    assert notes.pop("disclosure/normative_documents") == "行政规范性文件"
+    assert notes == {
+        "disclosure/@issued": "本年制发件数",
+        "disclosure/@repealed": "本年废止件数",
+        "disclosure/@in_force": "现行有效件数",
+    }
+    assert table.headers["in_force"].norm == "对外公开总数量"
+
+
+def test_rows_tell_the_form_where_headers_are_mixed() -> None:
+    text = changed((HEADER, "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量"))
+    for edition in ("2019", "2021"):
+        assert read(text, edition=edition).form.edition == "2021"
+
+
 def test_headers_as_they_are_written() -> None:
     table = read(changed((HEADER, "信息内容 | 本年 制发数量 | 现行有效数 | 废止")))
     assert {key: text.norm for key, text in table.headers.items()} == {

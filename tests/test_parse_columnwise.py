@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tabled import APPLICATIONS, found, written
+from tabled import APPLICATIONS, DISCLOSURE, VALUES, found, values, written
 
 from gxlint import sources
 from gxlint.model import Table
@@ -131,3 +131,52 @@ def test_columns_in_a_cell_each() -> None:
 def test_columns_in_cells_that_do_not_fit_are_not_read(figures: list[list[str]]) -> None:
     table, _ = stacked(figures)
     assert table is None or not all(row.cells for row in table.rows.values())
+
+
+def strewn(*rows: int, above: int = 1) -> str:
+    """The table with the labels of some rows as text of their own, so many rows too early."""
+    lines = APPLICATIONS.splitlines()
+    shown: list[str] = []
+    for index, line in enumerate(lines[3:]):
+        taken = [row for row in rows if max(0, row - above) == index]
+        shown += [LABELS[1 + row].replace(" | ", "\n") for row in taken]
+        figures = line.split(" | ")[-7:]
+        shown.append(" | ".join(["", *figures, ""] if index in rows else [line]).strip())
+    return "\n".join([*lines[:3], *shown])
+
+
+@pytest.mark.parametrize("rows", [(5,), (3, 5), (5, 12, 14), (19, 20, 21), (8, 12, 20, 24)])
+@pytest.mark.parametrize("above", [1, 2, 4])
+def test_labels_that_are_strewn_among_the_rows(rows: tuple[int, ...], above: int) -> None:
+    plain = found(APPLICATIONS, "applications")[0]
+    assert written(found(strewn(*rows, above=above), "applications")[0]) == written(plain)
+
+
+def test_a_row_of_figures_too_many_or_too_few_tells_no_order() -> None:
+    text = strewn(3, 5, 12, 14, above=4)
+    lines = text.split("\n")
+    bare = next(i for i, line in enumerate(lines) if line.startswith("|"))
+    assert is_read(text)
+    assert not is_read("\n".join([*lines[:bare], lines[bare], *lines[bare:]]))
+    assert not is_read("\n".join([*lines[:bare], *lines[bare + 1 :]]))
+
+
+def test_a_label_beside_the_figures_of_another_row_tells_no_order() -> None:
+    lines = strewn(3, 5, 12, 14, above=4).split("\n")
+    one, other = (i for i, line in enumerate(lines) if line.startswith(("2.重复", "3.要求")))
+    lines[one], lines[other] = lines[other], lines[one]
+    assert not is_read("\n".join(lines))
+
+
+def test_a_stray_figure_is_no_row() -> None:
+    text = strewn(3, 5, 12, above=2)
+    at = text.index("2.重复申请")
+    assert is_read(f"{text[:at]}1\n{text[at:]}")
+
+
+def test_blocks_of_rows_in_another_order() -> None:
+    first, _, rest = DISCLOSURE.partition("第二十条第（五）项\n")
+    for text in (rest + first, f"第二十条第（一）项\n{rest}{first}"):
+        table = found(text)[0]
+        assert values(table) == VALUES
+    assert values(found(rest + first.replace("0 | 3 | 4", "0 | 3"))[0]) != VALUES

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tabled import (
     APPLICATIONS,
+    DISCLOSURE,
+    HEADER,
     NORMS,
     RULES,
     VALUES,
@@ -16,6 +18,7 @@ from tabled import (
 
 from gxlint.parse.tables import find_table
 from gxlint.sources import read_text
+from gxlint.text import narrow
 
 
 def test_a_row_that_is_not_there() -> None:
@@ -325,6 +328,29 @@ def test_a_word_in_the_only_cell_of_a_row(separator: str) -> None:
     assert written(table)["licensing"] == ["不涉及"]
 
 
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+@pytest.mark.parametrize("word", ["减少1，共12", "详见附件1", "不涉及"])
+def test_a_word_among_the_values_of_a_row(word: str, separator: str) -> None:
+    for cells in ([word, "1", "9"], ["2", word, "9"], ["2", "1", word], ["2", word, word]):
+        row = " | ".join(["行政规范性文件", *cells])
+        table = read(changed((NORMS, row), (" | ", separator)))
+        assert written(table)["normative_documents"] == [narrow(cell) for cell in cells]
+        assert values(table).keys() == VALUES.keys()
+        assert {**values(table), "normative_documents": ""} == {**VALUES, "normative_documents": ""}
+
+
+@pytest.mark.parametrize("end", ["", "|\n", "||\n"])
+def test_a_word_in_each_row_of_lines_with_bars(end: str) -> None:
+    rules, norms = ["规章", "0", "无新增", "4"], ["行政规范性文件", "2", "减少1,共12", "9"]
+    rows = [f"{line} |\n" for line in HEADER.split(" | ")]
+    for row in (rules, norms):
+        rows += [f"{cell} |\n" for cell in row] + [end]
+    rest = DISCLOSURE.partition(f"{NORMS}\n")[2]
+    table = read("".join(rows) + rest.replace(" | ", "\n").replace("\n", " |\n"))
+    assert [table.rows["licensing"].placed, values(table)["fees"]] == [True, "418.6"]
+    assert list(written(table).values())[:2] == [rules[1:], norms[1:]]
+
+
 def test_words_between_bars_that_are_lines() -> None:
     lines = changed((RULES, "规章 | 无此项 | 无此项 | 无此项")).replace(" | ", " |\n")
     table = read(
@@ -347,3 +373,15 @@ def test_words_in_a_header_that_end_like_a_figure() -> None:
     header = "本年制发件数（新增为正，如 8）| 本年废止件数（减少为负，如 -8）"
     text = changed(("本年制发件数 | 本年废止件数", header))
     assert values(read(text)) == VALUES
+
+
+def test_blank_cells_of_a_row_of_one_column() -> None:
+    text = changed(
+        ("许可 | 356", "许可 | |||"), ("处罚 | 12", "处罚 | ||"), ("强制 | 5", "强制 | |")
+    )
+    lines = text.replace("收费 | 418.6", "收费").splitlines()
+    table = read("".join(f"{line} |\n" for line in lines))
+    blank = dict.fromkeys(("licensing", "penalties", "compulsion"), "_")
+    assert values(table) == {**VALUES, **blank, "fees": "?"}
+    places = [table.rows[key].cells["decisions"].text.span().start for key in blank]
+    assert [place.line for place in places if place] == [7, 10, 11]

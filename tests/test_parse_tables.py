@@ -173,3 +173,14 @@ def test_where_a_table_begins_and_ends() -> None:
     assert (first, last) == (1, 15)
     table, first, last = found(f"编制单位 | 甲局\n{DISCLOSURE}")
     assert (first, last) == (0, 15)
+
+
+def test_pinyin_beside_characters_is_no_part_of_a_label() -> None:
+    assert values(read(changed(("规章", "规(guī)章"), ("发件数", "发(fā)件數(shù)")))) == VALUES
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_the_edition_decides_the_form_of_a_table_that_breaks_off(edition: str) -> None:
+    rows = APPLICATIONS.splitlines()[:15]
+    table = read("\n".join(rows), "applications", edition)
+    assert (table.form.edition, len(table.rows)) == (edition, 12)

@@ -242,17 +242,22 @@ def _prices(
         first = groups[g]
         on_line = shape.lines[first.first] in own_lines
         distance = 0.0 if on_line else _distance(first, label, start)
+        behind = first.offset >= label.end  # else words may be the rest of the label
         of_first: list[float] = []
         values = 0
         for count, last in enumerate(groups[g : min(g + _MOST_JOINED, near.stop)], 1):
             values += last.values
             cells = last.last - first.first
+            words = shape.kinds[first.first : last.last].count(TEXT) if behind else 0
             if count > 1 and cells == values > wanted:
                 break
+            if count > 1 and r + 1 < len(labels) and last.offset >= labels[r + 1].end:
+                break  # it stands behind the next label
             if count > 1 and values > wanted == first.values:
                 break  # it is a row; what is behind it is another one, which the form does not have
             price = distance + (_JOINED if count > 1 else 0.0)
-            of_first.append(price + _count_price(values, cells, wanted, count))
+            found = wanted if words and values + words == wanted else values
+            of_first.append(price + _count_price(found, cells, wanted, count))
         prices[g] = of_first
     return prices
 

@@ -11,6 +11,7 @@ from itertools import accumulate, count, islice
 from operator import add
 
 from gxlint import patterns
+from gxlint.forms import core_of, row_cores
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.values import NO_NUMBER, UNIT, Number, number_in, read_number
@@ -78,7 +79,6 @@ _GLUED = patterns.compile(
 _RUN_INTO_NEXT = patterns.compile(r"\d{1,9}(?:\.\d{1,6})?(?=\(?[一二三四五六七][、)])")
 _MAY_BE_FIGURE = patterns.compile(rf"\d{UNIT}?$")
 _WORD = patterns.compile(r"\S+")
-_SOLE_LABEL = patterns.compile(r"[^\W\d_a-zA-Z]{4,12}")
 # A numbering apart from its label: "2 重复申请".
 _BEHIND_NUMBERING = (".", "·")
 # Signs that open the items of lists ("- 规章"), and stand for nothing beside figures.
@@ -327,11 +327,11 @@ def _in_cell(norm: str, offset: int, *, hard: bool) -> list[_Stretch]:
 def _end_of_glued_label(body: str) -> int:
     """Where the label ends in a line like "予以公开61 6 1 0"; 0 if it is no such line.
 
-    A title or caption that ends in a number ("附表1") is none: other figures follow, or the label
-    is neither short nor long.
+    A title, caption or note that ends in a number ("附表1") is none: other figures follow, or the
+    label is one of a form.
     """
     glued = _GLUED.match(body) if _MAY_BE_FIGURE.search(body) else None
-    if glued is None or not (glued[3] or _SOLE_LABEL.fullmatch(glued[1])):
+    if glued is None or not (glued[3] or core_of(glued[1]).endswith(row_cores())):
         return 0
     return glued.end(1)
 

@@ -6,9 +6,11 @@ where no row of a block has as many values as the form, they tell which columns 
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from functools import cache
+from itertools import groupby
 
-from gxlint.forms import CellKey, ColumnSpec, Form, label_core
+from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, editions, label_core
+from gxlint.forms import form as form_of
 from gxlint.parse.cells import VALUE
 
 TYPE_CHECKING = False
@@ -81,21 +83,37 @@ def headers(
     return found
 
 
-def written_twice(
+def unlike(
     form: Form,
     stream: Stream,
     lines: Sequence[Line],
     labels: Sequence[Label],
     rows: Sequence[Aligned],
 ) -> dict[str, Text]:
-    """The headers that stand once more in place of the next column's, by the key of that column."""
+    """What stands in place of the header of a column, by its key.
+
+    The header of the column before, written twice, or that of another edition's form.
+    """
     found: dict[str, Text] = {}
     for start, block in _blocks(form, labels, rows):
-        specs, end = form.rows[block[0].label.row].columns, block[0].label.start
-        for spec, following in pairwise(specs):
-            core = label_core(spec.label)
-            at = stream.text.find(core * 2, start, end) + len(core)
-            if at < start + len(core) or _mentioned(following, specs, stream.text[start:end]):
-                continue
-            found[following.key] = stream.source(lines, at, at + len(core))
+        row, end = form.rows[block[0].label.row], block[0].label.start
+        for spec, above, wrong in _wrong_headers(form, row):
+            at = stream.text.find(above + wrong, start, end)
+            if at >= 0 and not _mentioned(spec, row.columns, stream.text[start:end]):
+                at += len(above)
+                found[spec.key] = stream.source(lines, at, at + len(wrong))
     return found
+
+
+@cache
+def _wrong_headers(form: Form, row: RowSpec) -> Sequence[tuple[ColumnSpec, str, str]]:
+    """Headers that may stand in place of a column's, behind what other one, each reduced."""
+    cores = [label_core(column.label) for column in row.columns]
+    wrong = [(spec, core, core) for core, spec in zip(cores, row.columns[1:], strict=False)]
+    for edition in editions():
+        other = form_of(form.table, edition)
+        theirs = other.row(row.key) if other else None
+        if theirs and theirs.columns != row.columns and len(theirs.columns) == len(cores):
+            pairs = zip(row.columns, theirs.columns, strict=True)
+            wrong += [(spec, "", label_core(column.label)) for spec, column in pairs]
+    return wrong

@@ -82,15 +82,15 @@ def fill(reading: Reading) -> Found:
         )
     values_end = max([row.last for row in reading.rows])
     first, last = extent(form, reading.stream, reading.labels, values_end - 1)
-    twice = columns.written_twice(form, reading.stream, lines, reading.labels, reading.rows)
+    unlike = columns.unlike(form, reading.stream, lines, reading.labels, reading.rows)
     table = Table(
         form=form,
         start=lines[first].text.strip(),
         rows=rows,
         missing_rows=tuple(spec.key for spec in form.rows if spec.key not in rows),
         missing_columns=tuple(missing),
-        headers=columns.headers(form, reading.stream, lines, reading.labels) | twice,
-        label_notes=(*_label_notes(reading, written), *_header_notes(form, twice)),
+        headers=columns.headers(form, reading.stream, lines, reading.labels) | unlike,
+        label_notes=(*_label_notes(reading, written), *_header_notes(form, unlike)),
         damaged=_is_damaged(reading, rows),
     )
     return Found(table, first, last)
@@ -102,8 +102,10 @@ def row_cells(reading: Reading, index: int, wanted: int) -> RowCells:
     first, last = row.first, row.last
     own = pieces[first:last]
     values = filled(own)
-    if not values and (row.empty or _words(reading, index, wanted)):
-        return _without_values(reading, index, wanted)
+    if not values:
+        above = not row.empty and reading.stream.offsets[first] <= row.label.start
+        if row.empty or above or _words(reading, index, wanted):
+            return _without_values(reading, index, wanted)
     if len(values) > wanted:
         own = [piece for piece in own if piece.kind != TEXT]
         values = filled(own)
@@ -300,8 +302,8 @@ def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNot
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 
 
-def _header_notes(form: Form, twice: Iterable[str]) -> Iterator[LabelNote]:
-    for key in twice:
+def _header_notes(form: Form, unlike: Iterable[str]) -> Iterator[LabelNote]:
+    for key in unlike:
         label = next(c.label for row in form.rows for c in row.columns if c.key == key)
         yield LabelNote(f"{form.table}/@{key}", label)
 

@@ -1,8 +1,10 @@
-"""Tables that are no rows of cells: columns one after the other, all labels before all values.
+"""Tables that are no rows of cells in the form's order: columns one after the other, all labels
+before all values, labels strewn among the rows, blocks of rows in another order.
 
 What is read so must be certain: the header of a column stands above its values, the lines show the
-rows, or the sums of the form hold for one order of the values and for no other.  `find_table` asks
-here where it could not place all of a table's rows.
+rows, all rows are there and those with a label beside them stand where the form has them, or the
+sums of the form hold for one order of the values and for no other.  `find_table` asks here where it
+could not place all of a table's rows.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from itertools import groupby
 from gxlint import patterns
 from gxlint.forms import cell_key, label_core, row_keys
 from gxlint.model import Row, Table
-from gxlint.parse.align import Group, find_groups
+from gxlint.parse.align import Group, find_groups, on_its_line
 from gxlint.parse.cells import VALUE, Piece
 from gxlint.parse.columns import headers
 from gxlint.parse.fill import Found, extent, holds_damaged, make_row
@@ -44,8 +46,14 @@ def read_otherwise(
     `stream` has what of them is no prose.
     """
     labels = _labels(form, stream)
-    if labels and (cells := _by_columns(form, stream) or _stacked(form, stream)):
+    if labels and (
+        cells := _by_columns(form, stream)
+        or _stacked(form, stream)
+        or _beside_labels(form, stream, labels)
+    ):
         return _filled(form, lines, stream, labels, cells)
+    if cells := _in_order(form, stream):
+        return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
     if cells := _behind_labels(form, stream):
         return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
     spoken = read_spoken(form, lines, region)
@@ -61,8 +69,10 @@ def _filled(
 ) -> Found:
     """The table of the model with these cells, which are all of the form's."""
     rows: dict[str, Row] = {}
-    for spec, keys, label in zip(form.rows, row_keys(form), labels, strict=True):
-        written = stream.source(lines, label.start, label.end)
+    by_row = {label.row: label for label in labels}
+    for index, (spec, keys) in enumerate(zip(form.rows, row_keys(form), strict=True)):
+        label = by_row.get(index)
+        written = stream.source(lines, label.start, label.end) if label else None
         rows[spec.key] = make_row(spec, keys, lines, (), [cells[key] for key in keys], written)
     last_line = max(piece.line for piece in cells.values())
     last_piece = max(i for i, piece in enumerate(stream.pieces) if piece.line == last_line)
@@ -153,6 +163,56 @@ def _within(piece: Piece, start: int, end: int) -> Piece:
     """The stretch of a piece as one of its own."""
     at = piece.start
     return Piece(VALUE, piece.line, at + start, at + end, piece.norm[start:end], piece.hard)
+
+
+def _beside_labels(form: Form, stream: Stream, labels: Sequence[Label]) -> _Cells | None:
+    """Each row stands beside its label, but blocks of rows in another order than the form's."""
+    groups = {group.offset: group for group in find_groups(stream.shape) if group.values}
+    cells: _Cells = {}
+    for label, keys in zip(labels, row_keys(form), strict=True):
+        group = groups.get(label.end)
+        if group is None or not _stands_beside(stream, label, group, len(keys)):
+            return None
+        cells.update(zip(keys, _values(stream, group), strict=True))
+    return cells
+
+
+def _stands_beside(stream: Stream, label: Label, group: Group, wanted: int) -> bool:
+    return group.values == wanted and on_its_line(stream.shape, group, label)
+
+
+def _in_order(form: Form, stream: Stream) -> _Cells | None:
+    """All rows of figures are there in the form's order, but labels are strewn among them.
+
+    A program that takes tables out of a page leaves what it took for text above or below them.
+    """
+    if not form.uniform:
+        return None
+    wanted = len(form.rows[0].columns)
+    rows = [cells for group in find_groups(stream.shape) if (cells := _row(stream, group, wanted))]
+    if len(rows) != len(form.rows):
+        return None
+    places = {cells[0].line: index for index, cells in enumerate(rows)}
+    told = [
+        places.get(line) == label.row
+        for label in find_rows(stream.shape, form)
+        if (line := stream.pieces[stream.piece_at(label.end - 1)].line) in places
+    ]
+    if not all(told) or len(told) * 2 < len(rows):
+        return None
+    return {
+        key: piece
+        for keys, cells in zip(row_keys(form), rows, strict=True)
+        for key, piece in zip(keys, cells, strict=True)
+    }
+
+
+def _row(stream: Stream, group: Group, wanted: int) -> Sequence[Piece]:
+    """The cells of a group that is a row: as many values as that, or cells if some are blank."""
+    if group.values == wanted:
+        return _values(stream, group)
+    cells = stream.pieces[group.first : group.last]
+    return cells if group.values and len(cells) == wanted else ()
 
 
 def _columns(form: Form) -> list[tuple[ColumnSpec, list[CellKey]]]:

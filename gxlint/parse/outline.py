@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from gxlint import patterns
-from gxlint.forms import NUMERALS, TABLES, Edition, editions, form, label_core, place_of
+from gxlint.forms import NUMERALS, TABLES, Edition, editions, form, label_core, place_of, row_cores
 from gxlint.functions import cache, partial
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
@@ -197,20 +197,14 @@ def _bare(norm: str, edition: str) -> _Wording | None:
     core = label_core(words)
     style, key = "exact", wordings.parts.get(core)
     if key is None and len(core) >= _TELLING and core.endswith(_CLOSING):
-        other = _IN_TABLE.search(words) or core in _row_labels()
+        # 其他对外管理服务事项 is worded like a heading.
+        other = _IN_TABLE.search(words) or core in row_cores()
         style, key = "bare", None if other else _key_of(core, edition)
     if key is None:
         return None
     decoration = _DECORATION.match(norm)
     start = decoration.end() if decoration else 0
     return _Wording(style, key, start, len(norm), 0, "", words)
-
-
-@cache
-def _row_labels() -> frozenset[str]:
-    """The labels of rows of all forms, reduced: 其他对外管理服务事项 is worded like a heading."""
-    forms = [form(table, edition) for table in TABLES for edition in editions()]
-    return frozenset(core for one in forms if one for row in one.rows for core in row.cores)
 
 
 def _key_of(words: str, edition: str) -> str | None:

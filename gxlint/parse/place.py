@@ -59,7 +59,7 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
         else:
             placed.append(
                 (_in_grid(row, grid) if grid else None)
-                or _by_hard_cells(row, rows, complete)
+                or _by_hard_cells(row, complete)
                 or _by_blank_lines(row, complete, lines)
                 or _by_columns(row, complete, lines)
             )
@@ -87,9 +87,7 @@ def _last_value(pieces: Sequence[Piece]) -> str | None:
     return next((piece.norm for piece in reversed(pieces) if piece.kind != BLANK), None)
 
 
-def _by_hard_cells(
-    row: RowCells, rows: Sequence[RowCells], complete: Sequence[RowCells]
-) -> Placed | None:
+def _by_hard_cells(row: RowCells, complete: Sequence[RowCells]) -> Placed | None:
     """Cells with borders: blanks among them are cells, or fillers of merged cells."""
     pieces, wanted = row.pieces, row.wanted
     surplus = len(pieces) - wanted
@@ -115,8 +113,8 @@ def _by_hard_cells(
     elif complete:
         starts = leads if len(leads) == 1 else {surplus - t for t in trails}
         windows = [tuple(range(s, s + wanted)) for s in starts if 0 <= s <= surplus]
-    elif not any(r.values for r in rows):
-        return list(pieces[:wanted])
+    elif not row.values:
+        return list(pieces[:wanted])  # whichever are fillers, all are blank
     count = len(row.values)
     fits = [cells for cells in windows if len(filled([pieces[at] for at in cells])) == count]
     return [pieces[at] for at in fits[0]] if len(fits) == 1 else None

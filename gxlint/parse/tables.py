@@ -15,7 +15,7 @@ from gxlint.namedtuple import NamedTuple
 from gxlint.once import Limited
 from gxlint.parse import columns
 from gxlint.parse.align import Aligned, Group, assign
-from gxlint.parse.cells import TEXT, cut, pieces_of
+from gxlint.parse.cells import TEXT, VALUE, cut, pieces_of
 from gxlint.parse.fill import Found, Reading, fill
 from gxlint.parse.labels import Label, Shape, Stream, find_rows
 from gxlint.parse.side_by_side import find_side_by_side
@@ -152,7 +152,7 @@ def _alignment(shape: Shape, table: str, edition: str) -> _Alignment:
 
 def _align(shape: Shape, table: str, edition: str) -> _Alignment:
     readings = [_read(shape, form) for form in likely(shape.text, forms_of(table))]
-    return max(readings, key=lambda r: (_score(r), r.form.edition == edition))
+    return max(readings, key=lambda r: (_score(r, shape), r.form.edition == edition))
 
 
 # Most tables are copies of a few: they have the same shape, whatever their figures.
@@ -208,9 +208,13 @@ def forms_of(table: str) -> Sequence[Form]:
 
 
 def likely(text: str, forms: Sequence[Form]) -> list[Form]:
-    """The forms for which most exclusive labels speak (all of them if none does)."""
+    """The forms for which most exclusive labels speak, or nearly as many (all if none does).
+
+    Authors mix two forms, and what is a group of rows in one is a row in the other.
+    """
     evidence = [sum(core in text for core in _exclusive(f.table, f.edition)) for f in forms]
-    return [f for f, count in zip(forms, evidence, strict=True) if count == max(evidence)]
+    enough = max(evidence) / 2
+    return [f for f, n in zip(forms, evidence, strict=True) if n > enough or not enough]
 
 
 def _read(shape: Shape, form: Form) -> _Alignment:
@@ -219,8 +223,13 @@ def _read(shape: Shape, form: Form) -> _Alignment:
     return _Alignment(form, labels, rows, spare, columns.missing(form, shape, labels, rows))
 
 
-def _score(found: _Alignment) -> int:
-    """Rows with values, less those without any and the groups of values left over."""
+def _score(found: _Alignment, shape: Shape) -> int:
+    """Rows with values, full ones twice, less those without any and groups of values left over."""
     begin = found.labels[0].start if found.labels else 0
     behind = sum(group.offset > begin for group in found.spare)
-    return sum(-1 if row.empty else 1 for row in found.rows) - behind
+    score = -behind
+    for row in found.rows:
+        wanted = len(found.form.rows[row.label.row].columns)
+        full = shape.kinds[row.first : row.last].count(VALUE) == wanted
+        score += -1 if row.empty else 1 + full
+    return score
