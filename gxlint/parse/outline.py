@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from gxlint import patterns
-from gxlint.forms import NUMERALS, TABLES, Edition, editions, form, label_core, place_of, row_cores
+from gxlint.forms import NUMERALS, Edition, editions, label_core, place_of, row_cores
 from gxlint.functions import cache, partial
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief, once
