@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Protocol
 
+    from gxlint.checks import Check
     from gxlint.document import Document
     from gxlint.finding import Fix
 
-    _Plan = Sequence[tuple[Rule, str | None]]
+    _Plan = Sequence[tuple[Rule, Check | None, str]]
 
     class Suppressions(Protocol):
         """What drops the findings that somebody has accepted."""
@@ -124,15 +125,15 @@ class Linter:
         drafts: list[Draft] = []
         not_applicable: dict[str, str] = {}
         checked = 0
-        for rule, gated in self._plan(report.edition, report.year):
-            outcome = gated or self._outcome(rule, places)
-            if isinstance(outcome, str):
+        for rule, check, gated in self._plan(report.edition, report.year):
+            outcome = self._outcome(rule, check, places) if check else gated
+            if not outcome:
+                checked += 1
+            elif isinstance(outcome, str):
                 not_applicable[rule.code] = outcome
-            elif outcome:
+            else:
                 checked += all(finding.code == rule.code for finding, _ in outcome)
                 drafts += outcome
-            else:
-                checked += 1
         findings = tuple(_identified(fittest(drafts)))
         path = report.document.path
         result = FileResult(
@@ -147,26 +148,29 @@ class Linter:
         return self._suppressions.apply(path, result) if self._suppressions else result
 
     def _plan(self, edition: str | None, year: int | None) -> _Plan:
-        """The rules, each with why it does not apply to reports of that edition and year, if so."""
+        """The rules, each with its check, or with why it does not apply to such reports."""
         plan: _Plan | None = self._plans.get((edition, year))
         if plan is None:
-            plan = [(rule, gate(rule, edition, year)) for rule in self._active]
+            gated = [(rule, gate(rule, edition, year)) for rule in self._active]
+            plan = [
+                (rule, None if why else checks.load(rule.check), why or "") for rule, why in gated
+            ]
             self._plans.keep((edition, year), plan)
         return plan
 
-    def _outcome(self, rule: Rule, places: Places) -> list[Draft] | str:
+    def _outcome(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
         """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
         if not rule.own:
-            return self._drafts(rule, places)
+            return self._drafts(rule, check, places)
         from gxlint.guarded import clock
 
         with clock():
-            return self._drafts(rule, places)
+            return self._drafts(rule, check, places)
 
-    def _drafts(self, rule: Rule, places: Places) -> list[Draft] | str:
+    def _drafts(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
         drafts: list[Draft] = []
         try:
-            for item in checks.load(rule.check).check(places.report, rule.params):
+            for item in check.check(places.report, rule.params):
                 if isinstance(item, NotApplicable):
                     return item.reason
                 if isinstance(item, Hit) and len(drafts) == MAX_HITS:

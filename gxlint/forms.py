@@ -123,6 +123,10 @@ class Form(NamedTuple):
                 return one
         return None
 
+    def columns_by_row(self) -> Mapping[str, frozenset[str]]:
+        """The columns of each row."""
+        return _columns_of(self)
+
     @property
     def relations(self) -> tuple[Relation, ...]:
         """What must hold between its cells."""
@@ -172,6 +176,11 @@ def place_of(numeral: str) -> int:
 @cache
 def _by_key(form: Form) -> dict[str, RowSpec]:
     return {row.key: row for row in form.rows}
+
+
+@cache
+def _columns_of(form: Form) -> dict[str, frozenset[str]]:
+    return {row.key: frozenset(column.key for column in row.columns) for row in form.rows}
 
 
 @cache

@@ -322,14 +322,26 @@ def remarkable(table: Table) -> Sequence[Cell]:
 
     Most cells are noughts, of which nothing is ever to be said.
     """
-    found: list[Cell] = []
-    for row in table.rows.values():
-        found += [cell for cell in row.cells.values() if cell[2:5] != _NOUGHT]
+    return [
+        cell
+        for row in table.rows.values()
+        for cell in row.cells.values()
+        if cell[2] or cell[2] is None or cell[3] is not None or cell[4]
+    ]
+
+
+@once(TABLES_KEPT)
+def gaps(table: Table) -> Mapping[str, frozenset[str]]:
+    """By row, the columns that the form has there and the table has no cell for.
+
+    Rows that lack none are left out.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for key, columns in table.form.columns_by_row().items():
+        row = table.rows.get(key)
+        if row is None or len(row.cells) < len(columns):
+            found[key] = columns - row.cells.keys() if row else columns
     return found
-
-
-#: Value, unit and damage of a plain nought.
-_NOUGHT: tuple[object, ...] = (0, None, False)
 
 
 @once(2)

@@ -153,8 +153,8 @@ class Text:
 
     def position(self, offset: int) -> Position | None:
         """Where the character at `offset` stands; None in a source without lines."""
-        mark = self.mark(offset)
-        return Position(mark.line, mark.column + offset - mark.offset) if mark.line else None
+        begin, line, column, _ = self._marks[self._index(offset)]
+        return Position(line, column + offset + self._start - begin) if line else None
 
     def mark(self, offset: int) -> Mark:
         """The mark in force at `offset`."""
@@ -165,13 +165,15 @@ class Text:
         """The place of the characters from `start` up to `end` (by default to the last)."""
         if end is None:
             end = len(self.raw)
-        mark = self.mark(start)
-        if not mark.line:
-            return Span(None, None, mark.location)
-        last = self.position(max(start, end - 1))
-        assert last is not None
-        stop = Position(last.line, last.column + 1) if end > start else last
-        return Span(self.position(start), stop, mark.location)
+        marks, shift = self._marks, self._start
+        begin, line, column, location = marks[self._index(start)]
+        if not line:
+            return Span(None, None, location)
+        first = Position(line, column + start + shift - begin)
+        if end <= start:
+            return Span(first, first, location)
+        begin, line, column, _ = marks[self._index(end - 1)]
+        return Span(first, Position(line, column + end + shift - begin), location)
 
     def _index(self, offset: int) -> int:
         marks = self._marks

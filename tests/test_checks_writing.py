@@ -139,7 +139,7 @@ def test_marks_of_one_paragraph_are_one_hit() -> None:
 def test_title_and_first_part_are_read_together_and_the_signature_alone() -> None:
     report = parse(read_text(edited("department-2021"), "a.txt"))
     assert report is not None
-    paths = [[run.pieces[0].path for run in block] for block in narrative.blocks(report)]
+    paths = [[run.pieces[0].path for run in block] for block in narrative.whole(report).blocks()]
     assert paths[0][:2] == ["title", "preamble#1"]
     assert paths[1][0] == "overview"
     assert paths[-1] == ["signature"]
@@ -147,7 +147,7 @@ def test_title_and_first_part_are_read_together_and_the_signature_alone() -> Non
 
 def test_a_run_leads_back_to_its_sentences() -> None:
     report = make_report(sections=[section("　甲一。 乙二。丙三")])
-    _, run = narrative.blocks(report)[0]
+    _, run = next(narrative.whole(report).blocks())
     assert [run.spot(at, at + 1) for at in (1, 2, 3, 5, 8, 9)] == [
         Spot("overview#1", (0, 1)),
         Spot("overview#1", (1, 2)),
@@ -159,7 +159,7 @@ def test_a_run_leads_back_to_its_sentences() -> None:
 
 
 def test_sentences_alike_are_told_apart() -> None:
-    _, run = narrative.blocks(make_report(sections=[section("甲一。甲一。甲一。")]))[0]
+    _, run = next(narrative.whole(make_report(sections=[section("甲一。甲一。甲一。")])).blocks())
     assert [run.spot(at, at + 2).path for at in (0, 3, 6)] == [
         "overview#1",
         "overview#2",

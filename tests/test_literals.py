@@ -57,7 +57,18 @@ def test_where_nothing_is_certain_the_pattern_is_tried(pattern: str, text: str) 
 def test_a_run_over_one_file_works_out_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(literals, "_WARM", 4)
     monkeypatch.setattr(literals, "_asked", {})
+    monkeypatch.setattr(literals, "_lacking", {})
     assert [len(stretches("布署", "部署", [0, 2])) for _ in range(6)] == [1] * 4 + [0] * 2
+
+
+@given(
+    st.lists(st.text("布署部截止至"), min_size=1),
+    st.sampled_from(["布署", "截[止至]", "(?:部|布)署"]),
+)
+def test_what_one_text_lacks_is_found_in_the_next(texts: list[str], pattern: str) -> None:
+    for text in texts:
+        found = list(stretches(pattern, text, [0, len(text) + 1]))
+        assert found or not re.search(pattern, text)
 
 
 def _patterns(value: object) -> list[str]:

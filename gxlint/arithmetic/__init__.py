@@ -6,7 +6,7 @@ import operator
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from gxlint.functions import cache
-from gxlint.model import TABLES_KEPT, remarkable
+from gxlint.model import TABLES_KEPT, gaps, remarkable
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import once
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gxlint.forms import CellKey, Form, Relation
-    from gxlint.model import Table
+    from gxlint.model import Report, Table
 
 #: Sums are exact however many digits a hostile cell has; the default context would round.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
@@ -47,7 +47,6 @@ class Evaluation(NamedTuple):
 
 _ZERO = Decimal(0)
 _NOT_APPLICABLE = Evaluation(_ZERO, _ZERO, (), applicable=False, holds=True)
-#: Most sums are of noughts only, and all of these hold.
 _NOUGHT = Evaluation(_ZERO, _ZERO, (), applicable=True, holds=True)
 
 
@@ -59,47 +58,64 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     holds no number, if a total, all that it is the sum of or every cell is blank, and, for a bound,
     if any cell is blank: a blank stock of documents is not known to be none.
     """
-    relations = table.form.relations
-    amounts = [_ZERO] * (2 * len(relations))
+    form = table.form
+    relations = form.relations
+    amounts: dict[int, Decimal] = {}
     blank: set[int] = set()
     unknown: set[int] = set()
-    uses = _uses(table.form)
+    uses = _uses(form)
     for cell in remarkable(table):
         value = cell.value
         row, column = cell.key
         used = uses.get(row, {}).get(column, ())
         if value:
             for at, factor in used:
-                amounts[at] = EXACT.fma(factor, value, amounts[at])
+                amounts[at] = EXACT.fma(factor, value, amounts.get(at, _ZERO))
         elif value is None:
             (unknown if cell.raw else blank).update(at >> 1 for at, _ in used)
-    for row, columns in uses.items():
-        there = table.rows.get(row)
-        for column in columns.keys() - (there.cells.keys() if there else ()):
-            unknown.update(at >> 1 for at, _ in columns[column])
-    found: list[tuple[Relation, Evaluation]] = []
-    sides = zip(relations, amounts[::2], amounts[1::2], strict=True)
-    for index, (relation, left, right) in enumerate(sides):
+    for row, columns in gaps(table).items():
+        used_in = uses.get(row, {})
+        for column in columns:
+            unknown.update(at >> 1 for at, _ in used_in.get(column, ()))
+    found = list(_of_noughts(form))
+    for index in {at >> 1 for at in amounts}.union(blank, unknown):
+        left, right = amounts.get(2 * index, _ZERO), amounts.get(2 * index + 1, _ZERO)
+        relation = relations[index]
         if index in unknown:
             evaluation = _NOT_APPLICABLE
         elif index in blank:
             evaluation = _with_blanks(relation, table, left, right)
-        elif left is right:  # both are the nought that they began as
-            evaluation = _NOUGHT
         else:
             holds = _COMPARE[relation.op](left, right)
             evaluation = Evaluation(left, right, (), applicable=True, holds=holds)
-        found.append((relation, evaluation))
+        found[index] = relation, evaluation
     return tuple(found)
 
 
-@once(TABLES_KEPT)
-def evaluations(table: Table) -> Mapping[str, Sequence[Evaluation]]:
-    """What `evaluated` has, by the id of the relation."""
-    by_id: dict[str, list[Evaluation]] = {}
-    for relation, evaluation in evaluated(table):
-        by_id.setdefault(relation.id, []).append(evaluation)
-    return by_id
+@once(2)
+def evaluations(report: Report) -> Mapping[str, Sequence[tuple[Table, Sequence[Evaluation]]]]:
+    """By the id of a relation, the tables whose form has it, and what it amounts to in each."""
+    found: dict[str, list[tuple[Table, Sequence[Evaluation]]]] = {}
+    for table in report.tables.values():
+        evaluation = [evaluation for _, evaluation in evaluated(table)]
+        for wanted, indexes in _by_id(table.form).items():
+            found.setdefault(wanted, []).append((table, [evaluation[index] for index in indexes]))
+    return found
+
+
+@cache
+def _of_noughts(form: Form) -> Sequence[tuple[Relation, Evaluation]]:
+    """The relations of a form as they hold in a table of noughts only; most sums are such."""
+    return [(relation, _NOUGHT) for relation in form.relations]
+
+
+@cache
+def _by_id(form: Form) -> Mapping[str, Sequence[int]]:
+    """The indexes of the relations of each id."""
+    indexes: dict[str, list[int]] = {}
+    for index, relation in enumerate(form.relations):
+        indexes.setdefault(relation.id, []).append(index)
+    return indexes
 
 
 @cache

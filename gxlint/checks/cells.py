@@ -10,7 +10,8 @@ from itertools import groupby
 from gxlint import patterns
 from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot, in_each
 from gxlint.checks.naming import clip, column_name, listing, row_name
-from gxlint.model import TABLES_KEPT, remarkable
+from gxlint.model import remarkable
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import once
 from gxlint.parse.identity import has_rule_making_power
 
@@ -57,20 +58,34 @@ NAMES = in_each(VALUES, "", "whole_row", "other_unit")
 _UNIT_OF_COLUMN = patterns.compile(r"单位[：:]\s*([^）)]+)")
 
 
-@once(TABLES_KEPT)
-def _told(table: Table) -> Mapping[str, Sequence[Cell]]:
-    """The cells of which something is to be told, by what it is."""
-    told: dict[str, list[Cell]] = {}
-    for cell in remarkable(table):
-        value = cell.value
-        if cell.unit is not None:
-            told.setdefault("unit", []).append(cell)
-        if value:
-            told.setdefault("positive" if value > 0 else "negative", []).append(cell)
-            if value != value.to_integral_value():
-                told.setdefault("fraction", []).append(cell)
-        elif value is None:
-            told.setdefault("not_a_number" if cell.raw else "blank", []).append(cell)
+class _Told(NamedTuple):
+    """A cell of which something is to be told."""
+
+    path: str
+    table: Table
+    cell: Cell
+
+
+_told_of = maker(_Told)
+
+
+@once(2)
+def _told(report: Report) -> Mapping[str, Sequence[_Told]]:
+    """The cells of which something is to be told, in reading order, by what it is."""
+    told: dict[str, list[_Told]] = {}
+    for name, table in report.tables.items():
+        for cell in remarkable(table):
+            value, unit = cell.value, cell.unit
+            row, column = cell.key
+            one = _told_of((f"{name}/{row}/{column}", table, cell))
+            if unit is not None:
+                told.setdefault("unit", []).append(one)
+            if value:
+                told.setdefault("positive" if value > 0 else "negative", []).append(one)
+                if value != value.to_integral_value():
+                    told.setdefault("fraction", []).append(one)
+            elif value is None:
+                told.setdefault("not_a_number" if cell.raw else "blank", []).append(one)
     return told
 
 
@@ -84,9 +99,8 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
         yield NotApplicable("table_missing")
         return
     hits = [
-        _hit(table, row, list(cells), report.organ or "")
-        for table in report.tables.values()
-        for row, cells in groupby(_faulty_cells(table, params), lambda cell: cell.key.row)
+        _hit(list(cells), report.organ or "")
+        for _, cells in groupby(_faulty(report, params), lambda one: one.path.rpartition("/")[0])
     ]
     # The body matters only where there is something to judge.
     if hits and params.get("organ"):
@@ -98,25 +112,21 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     yield from hits
 
 
-def _faulty_cells(table: Table, params: Mapping[str, Any]) -> Iterator[Cell]:
+def _faulty(report: Report, params: Mapping[str, Any]) -> Iterator[_Told]:
     fault = params["fault"]
     only, without = params.get("only"), params.get("except", ())
-    if only and not any(path.startswith(f"{table.key}/") for path in only):
-        return
-    for cell in _told(table).get(fault, ()):
-        path = _path(table, cell)
+    for one in _told(report).get(fault, ()):
+        path, table, cell = one
         if path in without or (only is not None and path not in only):
             continue
         column = table.form.column(*cell.key)
         if column is not None and column.kind != _IN_ORDER_IN.get(fault):
-            yield cell
+            yield one
 
 
-def _path(table: Table, cell: Cell) -> str:
-    return "/".join((table.key, *cell.key))
-
-
-def _hit(table: Table, row: str, cells: list[Cell], organ: str) -> Hit:
+def _hit(told: Sequence[_Told], organ: str) -> Hit:
+    table, row = told[0].table, told[0].cell.key.row
+    cells = [one.cell for one in told]
     names = [column_name(table.form, *cell.key) for cell in cells]
     filled = [
         f"{name}“{clip(cell.text.norm.strip())}”" for name, cell in zip(names, cells, strict=True)
@@ -129,27 +139,27 @@ def _hit(table: Table, row: str, cells: list[Cell], organ: str) -> Hit:
         "unit": cells[0].unit or "",
         "organ": organ,
     }
-    paths = [_path(table, cell) for cell in cells]
+    paths = [one.path for one in told]
     return Hit(
         paths[0],
         values,
         related=tuple(paths[1:]),
         variant=_variant(table, row, cells),
-        fix=_noughts(table, cells),
+        fix=_noughts(table, told),
     )
 
 
-def _noughts(table: Table, cells: list[Cell]) -> Repair | None:
+def _noughts(table: Table, told: Sequence[_Told]) -> Repair | None:
     """Noughts in blank cells, if these can be nought; safe where they can be nothing else."""
-    keys = {cell.key for cell in cells}
-    if any(cell.raw for cell in cells):
+    keys = {one.cell.key for one in told}
+    if any(one.cell.raw for one in told):
         return None
     from gxlint.arithmetic.noughts import noughts
 
     fitting, sure = noughts(table)
     if not keys <= fitting:
         return None
-    changes = [Change(Spot(_path(table, cell), _middle(cell)), "0") for cell in cells]
+    changes = [Change(Spot(one.path, _middle(one.cell)), "0") for one in told]
     return Repair(tuple(changes), safe=keys <= sure)
 
 

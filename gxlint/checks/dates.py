@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gxlint import patterns
 from gxlint.checks import Hit
-from gxlint.parse.marks import date_marks, may_hold_dates
+from gxlint.parse.marks import date_marks
+from gxlint.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ PARAMS: Mapping[str, Any] = {
 EXAMPLE = "torn: '\\d{5}'\n"
 VALUES = frozenset({"date"})
 
+# What every date with a day has; a month alone is no date.
+_DAY = patterns.compile(
+    r"[\d一二三四五六七八九十廿卅](?:\s{0,3}[日号]|(?<=\d)[-/.] ?\d{1,2}[-/.] ?\d)"
+)
+
 
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each such date of title, narrative, signature and publication, and one for a
@@ -52,17 +58,17 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _texts(report: Report) -> Iterator[tuple[str, Text]]:
     if report.title:
         yield "title", report.title
-    for section in report.sections:
-        for paragraph in section.paragraphs:
-            if may_hold_dates(paragraph.text.norm):
-                yield from paragraph.sentences
+    said = sentences(report)
+    for number in said.holding(_DAY):
+        yield said.all[number]
     signature, published = report.signature, report.published
     if signature:
         yield "signature", signature.text
-    # The date of the signature often is the date of publication too.
-    signed = signature.signed.text.span() if signature and signature.signed else None
-    if published and published.text.span() != signed:
-        yield "published", published.text
+    # One that does not exist; the date of the signature often is the date of publication too.
+    if published and published.value is None:
+        signed = signature.signed if signature else None
+        if signed is None or published.text.span() != signed.text.span():
+            yield "published", published.text
 
 
 def _impossible(text: Text) -> Iterator[tuple[Text, int]]:

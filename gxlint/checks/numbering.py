@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from gxlint import patterns
 from gxlint.checks import Hit, in_each
-from gxlint.model import Report, Section, Sentence
 from gxlint.namedtuple import NamedTuple
-from gxlint.parse.numerals import chinese_number
+from gxlint.once import BRIEF, Limited
+from gxlint.parse.numerals import written_number
+from gxlint.sentences import BETWEEN, Sentences, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from gxlint.text import Text
+    from gxlint.model import Report
 
 PARAMS: Mapping[str, Any] = {"type": "object", "additionalProperties": False}
 EXAMPLE = "{}\n"
@@ -25,85 +28,120 @@ NAMES = in_each(VALUES, "", "repeated", "backwards")
 _NUMBERED = (
     r"[\s#>*•·-]*(?:"
     r"(?P<bracket>\(?\s?(?P<a>[一二三四五六七八九十]{1,3})\s?\))"
-    r"|(?P<arabic>(?P<b>\d{1,2})[.、](?=\D|\d{3}))"
+    rf"|(?P<arabic>(?P<b>\d{{1,2}})[.、](?=[^\d{BETWEEN}]|\d{{3}}))"
     r"|(?P<round>\((?P<c>\d{1,2})\))"
     r"|(?P<clause>(?P<d>[一二三四五六七八九十]{1,3})(?:是|要))"
     r")"
 )
 # To look for the sign before a number is quicker than to look behind at every character.
-_FIRST = patterns.compile(_NUMBERED)
-_FURTHER = patterns.compile(f"[。;:!?,]{_NUMBERED}")
-# What every number of a list has, to pass over paragraphs without one.
-_ANY = patterns.compile(r"[一二三四五六七八九十\d]\s?[).、是要]")
+_MARKER = patterns.compile(f"[{BETWEEN}。;:!?,]{_NUMBERED}")
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
 _OPEN = frozenset(";,、")
-_LEVELS = {"bracket": 0, "arabic": 1, "round": 2, "clause": 3}
-
-
-class _Marker(NamedTuple):
-    """A number in the text.
-
-    `range` of `text`, which stands at `path`, is the number; `words` are it as written.
-
-    `block` counts paragraphs, of which those that a semicolon joins are one; `leads` says that the
-    number begins a paragraph.
-    """
-
-    level: int
-    value: int
-    path: str
-    range: tuple[int, int]
-    text: Text
-    block: int
-    leads: bool
-
-    @property
-    def words(self) -> str:
-        return self.text.raw[slice(*self.range)].strip()
+#: By group of a level its rank, and the group of the number itself.
+_LEVELS = {"bracket": (0, "a"), "arabic": (1, "b"), "round": (2, "c"), "clause": (3, "d")}
+#: Rank and value of a number.
+_Number = tuple[int, int]
+#: Whether the numbers of a part, up to so many, are in order: most reports have the same.
+_KNOWN = Limited(1024)
 
 
 class _List(NamedTuple):
-    """A list as far as it was read: its last number, and the right one if that was wrong."""
+    """A list as far as it was read: which number of all is its last one, and the value of that.
 
-    marker: _Marker
+    `rightly` is the right value if that was wrong.
+    """
+
+    last: int
+    value: int
     rightly: int | None = None
 
     @property
     def due(self) -> tuple[int, ...]:
-        """The numbers that may follow: on from the number written or from the right one."""
-        after = self.marker.value + 1
+        """The values that may follow: on from the one written or from the right one."""
+        after = self.value + 1
         return (after,) if self.rightly is None else (after, self.rightly + 1)
+
+
+class _Marker(NamedTuple):
+    """A number in the text: where it is, and as written; `leads`: it begins a paragraph.
+
+    `block` counts paragraphs, of which those that a semicolon joins are one.
+    """
+
+    path: str
+    range: tuple[int, int]
+    words: str
+    block: int
+    leads: bool
 
 
 def check(report: Report, _: Mapping[str, Any]) -> Iterator[Hit]:
     """One hit for each number that does not follow from the one before."""
-    for section in report.sections:
-        yield from _check_section(section)
+    said = sentences(report)
+    for first, end in pairwise(said.parts):
+        found = list(_found(said, first, end))
+        numbers = tuple([number for number, _, _ in found])
+        if not _in_order(numbers):
+            blocks = _blocks(said, first, end)
+            markers = [_marker(said, place, leads, blocks, first) for _, place, leads in found]
+            for earlier, later in _faults(numbers, markers):
+                yield _hit(numbers, markers, earlier, later)
 
 
-def _check_section(section: Section) -> Iterator[Hit]:
-    # The open lists of each level, a list within a list last.  What a list begins with is free.
+def _found(
+    said: Sentences, first: int, end: int
+) -> Iterator[tuple[_Number, tuple[int, int], bool]]:
+    """The numbers in those sentences, where each is, and whether its sentence begins with it."""
+    text = said.text
+    for match in _MARKER.finditer(text, said.bounds[first] - 1, said.bounds[end] - 1):
+        level = match.lastgroup or ""
+        rank, group = _LEVELS[level]
+        value = written_number(match[group])
+        sign = text[match.start()]
+        # After a comma only 一是, 二是 go on a list; 1、 and (一) there are citations and figures.
+        if value is not None and (sign != "," or level == "clause"):
+            yield (rank, value), match.span(level), sign == BETWEEN
+
+
+def _in_order(numbers: tuple[_Number, ...]) -> bool:
+    """Whether none of the numbers is wrong, whichever of them belong to one list."""
+    known: bool | None = _KNOWN.get(numbers)
+    if known is None:
+        known = next(_faults(numbers, None), None) is None
+        if len(numbers) <= BRIEF:
+            _KNOWN.keep(numbers, known)
+    return known
+
+
+def _faults(
+    numbers: Sequence[_Number], markers: Sequence[_Marker] | None
+) -> Iterator[tuple[int, int]]:
+    """The numbers that do not follow from the one before in their list, with that, by index.
+
+    Where it is not known where they stand all of a rank are taken to be of one list.
+    """
+    # The open lists of each rank, a list within a list last.  What a list begins with is free.
     lists: list[list[_List]] = [[] for _ in _LEVELS]
-    for marker in _markers(section):
-        for deeper in lists[marker.level + 1 :]:
+    for index, (rank, value) in enumerate(numbers):
+        for deeper in lists[rank + 1 :]:
             deeper.clear()
-        open_lists = lists[marker.level]
-        if marker.value == 1 or not open_lists:
-            open_lists.append(_List(marker))
+        open_lists = lists[rank]
+        if value == 1 or not open_lists:
+            open_lists.append(_List(index, value))
             del open_lists[:-_DEEPEST]
             continue
-        going_on = [i for i, one in enumerate(open_lists) if marker.value in one.due]
+        going_on = [i for i, one in enumerate(open_lists) if value in one.due]
         if going_on:
             del open_lists[going_on[-1] :]
-            open_lists.append(_List(marker))
+            open_lists.append(_List(index, value))
             continue
-        last = open_lists.pop()
-        faulty = _one_list(last.marker, marker)
+        broken = open_lists.pop()
+        faulty = markers is None or _one_list(markers[broken.last], markers[index])
         if faulty:
-            yield _hit(last.marker, marker)
-        open_lists.append(_List(marker, last.marker.value + 1 if faulty else None))
+            yield broken.last, index
+        open_lists.append(_List(index, value, broken.value + 1 if faulty else None))
 
 
 def _one_list(previous: _Marker, marker: _Marker) -> bool:
@@ -111,41 +149,35 @@ def _one_list(previous: _Marker, marker: _Marker) -> bool:
     return previous.block == marker.block or (previous.leads and marker.leads)
 
 
-def _hit(previous: _Marker, marker: _Marker) -> Hit:
-    if marker.value > previous.value:
-        variant = None
-    else:
-        variant = "repeated" if marker.value == previous.value else "backwards"
+def _hit(numbers: Sequence[_Number], markers: Sequence[_Marker], earlier: int, later: int) -> Hit:
+    previous, found = numbers[earlier][1], numbers[later][1]
+    marker = markers[later]
+    variant = None if found > previous else "repeated" if found == previous else "backwards"
     values = {
-        "previous": previous.words,
+        "previous": markers[earlier].words,
         "found": marker.words,
-        "expected": previous.value + 1,
+        "expected": previous + 1,
     }
-    return Hit(marker.path, values, marker.range, related=(previous.path,), variant=variant)
+    related = (markers[earlier].path,)
+    return Hit(marker.path, values, marker.range, related=related, variant=variant)
 
 
-def _markers(section: Section) -> Iterator[_Marker]:
-    block = 0
-    for paragraph in section.paragraphs:
-        norm = paragraph.text.norm
-        if _ANY.search(norm):
-            texts = paragraph.sentences or [Sentence(section.path, paragraph.text)]
-            for position, (path, text) in enumerate(texts):
-                if _ANY.search(text.norm):
-                    yield from _markers_in(text, path, block, first=position == 0)
-        block += norm.rstrip()[-1:] not in _OPEN
+def _marker(
+    said: Sentences, place: tuple[int, int], opens: bool, blocks: Sequence[int], first: int
+) -> _Marker:
+    number = said.number(place[0])
+    path, text = said.all[number]
+    begin = said.bounds[number]
+    start, end = place[0] - begin, place[1] - begin
+    leads = opens and number in said.leading
+    words = text.raw[start:end].strip()
+    return _Marker(path, (start, end), words, blocks[number - first], leads)
 
 
-def _markers_in(text: Text, path: str, block: int, *, first: bool) -> Iterator[_Marker]:
-    norm = text.norm
-    opening = _FIRST.match(norm)
-    further = _FURTHER.finditer(norm, opening.end() if opening else 0)
-    for match in (opening, *further) if opening else further:
-        level = match.lastgroup or ""
-        numeral = next(filter(None, match.group("a", "b", "c", "d")))
-        value = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
-        # After a comma only 一是, 二是 go on a list; 1、 and (一) there are citations and figures.
-        if value is None or (norm[match.start()] == "," and level != "clause"):
-            continue
-        leads = first and match is opening
-        yield _Marker(_LEVELS[level], value, path, match.span(level), text, block, leads)
+def _blocks(said: Sentences, first: int, end: int) -> list[int]:
+    """The block of each of those sentences."""
+    ends = [
+        number + 1 in said.leading and said.all[number].text.norm[-1:] not in _OPEN
+        for number in range(first, end - 1)
+    ]
+    return [*accumulate(ends, initial=0)]

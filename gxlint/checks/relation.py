@@ -71,8 +71,7 @@ _Side = tuple[tuple[int, CellKey], ...]
 def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplicable]:
     """Every mistake that breaks the relation somewhere, in the form's order."""
     wanted = params["relation"]
-    tables = report.tables.values()
-    asked = [(table, found) for table in tables if (found := evaluations(table).get(wanted))]
+    asked = evaluations(report).get(wanted)
     if not asked:
         another_form = table_of_relation(wanted) in report.tables
         yield NotApplicable("edition" if another_form else "table_missing")

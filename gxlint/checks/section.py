@@ -131,18 +131,19 @@ def _reworded(section: Section, words: str) -> Repair | None:
 def _empty(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:
     suffices = params.get("nothing_suffices", {}).get(edition.id, ())
     for section in parts_of(report, edition):
-        values = {"heading": heading_of(section)}
         if section.empty:
-            yield Hit(section.path, values)
+            yield Hit(section.path, {"heading": heading_of(section)})
         elif (
             not section.has_table and section.key not in suffices and _says_nothing(section, params)
         ):
-            yield Hit(section.path, values, variant="nothing")
+            yield Hit(section.path, {"heading": heading_of(section)}, variant="nothing")
 
 
 def _says_nothing(section: Section, params: Mapping[str, Any]) -> bool:
-    text = "".join("".join(paragraph.text.norm.split()) for paragraph in section.paragraphs)
-    return "nothing" in params and bool(patterns.compile(params["nothing"]).fullmatch(text))
+    if "nothing" not in params:
+        return False
+    text = "".join([paragraph.text.norm for paragraph in section.paragraphs])
+    return patterns.compile(params["nothing"]).fullmatch("".join(text.split())) is not None
 
 
 _ASPECTS: Mapping[str, Callable[[Report, Edition, Mapping[str, Any]], Iterator[Hit]]] = {

@@ -8,7 +8,7 @@ from gxlint import patterns
 from gxlint.checks import Hit, Names, NotApplicable, every_name
 from gxlint.checks.naming import clip, column_name, listing, row_name
 from gxlint.forms import TABLES, Form, form
-from gxlint.functions import cache
+from gxlint.model import gaps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,8 +154,9 @@ def _cell_count(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:
     for table in report.tables.values():
         rows = [
             row
-            for row in table.rows.values()
-            if not row.placed or _expected_columns(table, row) - row.cells.keys()
+            for key in gaps(table)
+            if (row := table.rows.get(key))
+            and (not row.placed or _expected_columns(table, row) - row.cells.keys())
         ]
         # What the form calls rows may stand side by side: a single row of values in the source.
         groups = [rows] if rows and table.form.side_by_side else [[row] for row in rows]
@@ -177,16 +178,10 @@ def _miscounted(table: Table, rows: Sequence[Row]) -> Hit:
 
 
 def _expected_columns(table: Table, row: Row) -> frozenset[str]:
-    keys = _columns_of(table.form).get(row.key, frozenset())
+    keys = table.form.columns_by_row().get(row.key, frozenset())
     if not table.missing_columns:
         return keys
     return keys - {key.column for key in table.missing_columns if key.row in ("", row.key)}
-
-
-@cache
-def _columns_of(form: Form) -> Mapping[str, frozenset[str]]:
-    """The columns of each row."""
-    return {row.key: frozenset(column.key for column in row.columns) for row in form.rows}
 
 
 def _labels(report: Report, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ from gxlint.claims.readings import Told, parse_reading, tell
 from gxlint.claims.sums import Sum, Summing
 from gxlint.functions import lru_cache
 from gxlint.namedtuple import Generic, NamedTuple, TypeVar
-from gxlint.once import once
+from gxlint.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,14 +28,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gxlint.claims.sentence import Stated
-    from gxlint.model import Report, Sentence
+    from gxlint.model import Report
 
 # A pattern that begins with a class of characters is looked for far quicker than two that do.
 _COUNTED = patterns.compile(
     r"[\d一二两三四五六七八九十百](?:(?<=\d)[万亿余多]?\s*[^\d.,%年月日号\s]"
     r"|(?<!\d)\s*[件条份宗起例次项个期篇场人家户处])"
 )
-_SUM_WORDS = patterns.compile("其中|分别|依次|包括|含|[(:]|[组构]成|具体")
+_SUM_WORDS = patterns.compile(
+    "[其分依包含(:组构具](?:(?<=[含(:])|(?<=其)中|(?<=分)别|(?<=依)次|(?<=包)括|(?<=[组构])成|(?<=具)体)"
+)
 _SHARE_WORDS = patterns.compile("%|百分之")
 #: What a percentage of applications may be of, beside the wholes named in the text.
 _WHOLES = tuple(
@@ -136,21 +138,11 @@ def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sh
 def _cuts(report: Report, words: re.Pattern[str]) -> Iterator[tuple[Cut, Cut | None]]:
     """The sentences that count and have one of these words, with the ones before them."""
     narrative = narrative_of(report, builtin())
-    for sentence, before in _counting(report):
-        if words.search(sentence.text.norm):
+    said = sentences(report)
+    for number in said.holding(words):
+        sentence, before = said.all[number], said.before(number)
+        if _COUNTED.search(sentence.text.norm):
             yield narrative.cut(sentence), narrative.cut(before) if before else None
-
-
-@once(2)
-def _counting(report: Report) -> list[tuple[Sentence, Sentence | None]]:
-    """The sentences that count something, each with the one before it in its paragraph."""
-    return [
-        (sentence, before)
-        for section in report.sections
-        for paragraph in section.paragraphs
-        for sentence, before in zip(paragraph.sentences, (None, *paragraph.sentences), strict=False)
-        if _COUNTED.search(sentence.text.norm)
-    ]
 
 
 # As many as `narrative_of` keeps.

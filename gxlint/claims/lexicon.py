@@ -90,9 +90,9 @@ class Lexicon:
 
     def match(self, text: str, start: int) -> tuple[Word, int] | None:
         """The longest word that begins at `start`, and its end; None if there is none."""
-        for length in self._lengths.get(text[start : start + 2]) or self._lengths.get(
-            text[start : start + 1], ()
-        ):
+        pair = text[start : start + 2]
+        lengths = self._lengths.get(pair) or self._lengths.get(pair[:1])
+        for length in lengths or ():
             wording = text[start : start + length]
             word = self.words.get(wording)
             if word is not None:

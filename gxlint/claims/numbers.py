@@ -22,6 +22,8 @@ COUNTED = frozenset((*"件条份宗起例次项个桩", "件次"))
 _DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)(?P<scale>[百千]?[万亿]?)"
 _NUMERALS = r"(?P<numerals>[零〇○一二两三四五六七八九十百千万廿卅]{1,12})"
 _BEFORE = patterns.compile("(?:约|近|接近|超|超过|逾|超出|不足|不到|至少|最多|突破)(?:为|有)?$")
+# What these end with; most numbers have nothing of the kind before them.
+_BEFORE_ENDS = frozenset("约近超过逾出足到少多破为有")
 _VAGUE_INSIDE = r"(?P<vague>余|多|几|来)?"
 _UNITS = (
     *("万元", "亿元", "元", "人次", "件次", "批次", "个工作日", "工作日", "个百分点", "百分点"),
@@ -38,8 +40,7 @@ _NOUGHT = patterns.compile(r"零(?=[,;。、:!?)]|$)")
 _PERCENT = patterns.compile(
     r"百分之(?P<whole>[零〇一二两三四五六七八九十百]{1,6}|\d{1,3})(?:点(?P<part>[零〇一二三四五六七八九]{1,4}|\d{1,4}))?"
 )
-# Digits of another number, a date, a code or an ordinal stand right before.
-_TORN_BEFORE = patterns.compile(r"(?:[0-9A-Za-z ./~—–第〔\-]|\d,)$")
+_TORN = frozenset(" \n./~—–第〔-")
 _RUNS_ON = patterns.compile(r"(?:[-—–~至到]+|,)\d")
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _PLACES = {sign: digit for digit, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -67,36 +68,39 @@ class Number(NamedTuple):
 
 def number_at(text: str, start: int) -> Number | None:
     """The number that begins at `start`; None if none does."""
-    if text.startswith("百分之", start) and (percent := _PERCENT.match(text, start)):
-        return _spelt_percentage(percent)
     found = _IN_DIGITS.match(text, start)
     if found:
         return _from_digits(found, text)
+    if text.startswith("百分之", start) and (percent := _PERCENT.match(text, start)):
+        return _spelt_percentage(percent)
     found = _IN_NUMERALS.match(text, start)
     if found:
-        value = chinese_number(found["numerals"])
-        if value is None or _ordinal(text, start, found["numerals"]):
+        numerals, inside, unit, later = found.groups()
+        value = chinese_number(numerals)
+        if value is None or _ordinal(text, start, numerals):
             return None
-        vague = bool(found["vague"] or found["later"]) or _vague_before(text, start)
-        return Number(start, found.end(), Decimal(value), found["unit"], vague)
+        vague = bool(inside or later) or _vague_before(text, start)
+        return Number(start, found.end(), Decimal(value), unit, vague)
     nought = _NOUGHT.match(text, start)
     return Number(start, nought.end(), Decimal(0), "") if nought else None
 
 
 def _from_digits(found: re.Match[str], text: str) -> Number:
-    digits = found["digits"].replace(",", "")
-    value = Decimal(digits) * _SCALES.get(found["scale"], 1)
+    written, scale, inside, percent, unit, later = found.groups()
     start, end = found.span()
-    torn = _TORN_BEFORE.search(text, max(0, start - 2), start) or text[end : end + 1] == " "
+    digits = written.replace(",", "")
+    value = Decimal(digits)
+    if scale:
+        value *= _SCALES.get(scale, 1)
     vague = bool(
-        torn
-        or found["vague"]
-        or found["later"]
+        inside
+        or later
+        or _torn_before(text, start)
+        or text[end : end + 1] == " "
         or _vague_before(text, start)
-        or (not found["unit"] and _RUNS_ON.match(text, end))
+        or (not unit and _RUNS_ON.match(text, end))
     )
-    unit = "%" if found["percent"] == "%" else found["percent"] or found["unit"] or ""
-    return Number(start, end, value, unit, vague, len(digits.partition(".")[2]))
+    return Number(start, end, value, percent or unit or "", vague, len(digits.partition(".")[2]))
 
 
 def _spelt_percentage(found: re.Match[str]) -> Number | None:
@@ -110,8 +114,18 @@ def _spelt_percentage(found: re.Match[str]) -> Number | None:
     return Number(found.start(), found.end(), number, "%", places=len(decimals))
 
 
+def _torn_before(text: str, start: int) -> bool:
+    """Whether digits of another number, a date, a code or an ordinal stand right before."""
+    before = text[start - 1 : start]
+    if before == ",":
+        return text[max(0, start - 2) : start - 1].isdecimal()
+    return before in _TORN or (before.isascii() and before.isalnum())
+
+
 def _vague_before(text: str, start: int) -> bool:
-    return _BEFORE.search(text, max(0, start - 5), start) is not None
+    return text[start - 1 : start] in _BEFORE_ENDS and (
+        _BEFORE.search(text, max(0, start - 5), start) is not None
+    )
 
 
 def _ordinal(text: str, start: int, numerals: str) -> bool:

@@ -24,7 +24,7 @@ _CLAUSE = 100
 _BODY_WORDS = frozenset((Kind.UNKNOWN, Kind.GLUE, Kind.JOIN, Kind.MATTER, Kind.PART_BODY))
 _TELLING = _BODY_WORDS | {Kind.SAID, Kind.TOPIC, Kind.NUMBER}
 #: Most words: they change nothing.
-_IDLE = frozenset((Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY))
+IDLE = frozenset((Kind.GLUE, Kind.NEUTRAL, Kind.JOIN, Kind.EACH, Kind.RESPECTIVELY))
 
 
 class Outcome(NamedTuple):
@@ -135,7 +135,7 @@ class Scope:
         """Takes in a word that is neither a number nor a stop."""
         token = found[index]
         kind, word = token.kind, token.word
-        if kind in _IDLE:
+        if kind in IDLE:
             return
         if kind in HEADS:
             if word and word.topic and (not word.short or self.knows(word.topic)):

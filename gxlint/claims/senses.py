@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 from gxlint.claims.lexicon import TOPICS, Lexicon, Statement, Word
 from gxlint.claims.readings import Block, Reading
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
+from gxlint.once import Limited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 #: A sum over more items than this has more readings than anyone would mean.
 _MOST_ITEMS = 4
+_MOST_KEPT = 4096
 _TOTAL = ("total",)
 
 
@@ -48,6 +51,32 @@ class Sense(NamedTuple):
 
 def sense_of(items: Sequence[Item], context: Context, lexicon: Lexicon) -> Sense | None:
     """What one number behind these items says; None if that is not certain."""
+    label = tuple([tuple([(token.kind, token.text) for token in item]) for item in items])
+    key = (label, context.topics, context.firm, context.linked, context.blocked)
+    kept = _kept(lexicon)
+    if key in kept:
+        known: Sense | None = kept[key]
+        return known
+    sense = _sense(items, context, lexicon)
+    if not any(_conditional(item, lexicon) for item in items):
+        kept.keep(key, sense)
+    return sense
+
+
+@cache
+def _kept(_: Lexicon) -> Limited:
+    """What labels say that say the same in every sentence; reports word them in some hundred ways."""
+    return Limited(_MOST_KEPT)
+
+
+def _conditional(item: Item, lexicon: Lexicon) -> bool:
+    """Whether what the item says may depend on the sentence around it, or on the body."""
+    words = [statement for token in item if token.word for statement in token.word.statements]
+    statements = (*words, *lexicon.bare.get(_topic(item), ()))
+    return any(s.beside or s.unless or s.not_for for s in statements)
+
+
+def _sense(items: Sequence[Item], context: Context, lexicon: Lexicon) -> Sense | None:
     groups: list[list[Statement]] = []
     for item in items:
         chosen = _statements(item, context, lexicon)

@@ -9,7 +9,7 @@ from gxlint.claims.belonging import ends_well, said_of, says_there_are, taken_by
 from gxlint.claims.denials import denial_at
 from gxlint.claims.labels import HEADS, Item, Label, Tail, label_before, tail_behind
 from gxlint.claims.lexicon import TOPICS, Statement
-from gxlint.claims.scope import Outcome, Scope, body_words_before
+from gxlint.claims.scope import IDLE, Outcome, Scope, body_words_before
 from gxlint.claims.senses import Context, Sense, composed, sense_of
 from gxlint.claims.vocabulary import Kind
 from gxlint.namedtuple import NamedTuple
@@ -77,20 +77,21 @@ class SentenceReader:
             return []
         if _on_applications(self._found):
             self.scope.topics, self.scope.firm = ("applications",), True
+        found = self._found
         index = 0
-        while index < len(self._found):
-            match self._found[index].kind:
-                case Kind.STOP:
-                    self._stop(index)
-                case Kind.POINT:
-                    self.scope = self._lead.copy()
-                    self.scope.clause = self.scope.floor = index + 1
-                case Kind.NUMBER:
-                    index = self._number(index)
-                case Kind.NOT:
-                    index = self._denial(index)
-                case _:
-                    self.scope.meet(self._found, index, self._narrative.bodies)
+        while index < len(found):
+            kind = found[index].kind
+            if kind is Kind.NUMBER:
+                index = self._number(index)
+            elif kind is Kind.STOP:
+                self._stop(index)
+            elif kind is Kind.POINT:
+                self.scope = self._lead.copy()
+                self.scope.clause = self.scope.floor = index + 1
+            elif kind is Kind.NOT:
+                index = self._denial(index)
+            elif kind not in IDLE:
+                self.scope.meet(found, index, self._narrative.bodies)
             index += 1
         return self._stated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.claims.numbers import Number, number_at
 from gxlint.claims.vocabulary import Kind
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(",;:。!?、()[]〔〕【】…")
 _NUMERIC = frozenset("0123456789零〇○一二两三四五六七八九十百千廿卅")
+_LABELS = frozenset("(" + "".join(map(chr, range(ord("①"), ord("⒇") + 1))))
+_SIGNS = _STOPS | _NUMERIC | _LABELS | {"."}
 #: Telephone numbers that stand for a hotline when nothing is counted.
 _HOTLINE = patterns.compile(r"(?:12\d{3}|110|119|120)(?![\d.,]|[万余多]?[件条份宗起例次项个人%元])")
 _YEAR = patterns.compile(r"(?:19|20)\d\d年(?:度)?|(?:19|20)\d\d(?=[-—–~至])")
@@ -46,6 +48,10 @@ class Token(NamedTuple):
     number: Number | None = None
 
 
+_token = maker(Token)
+_NONE = (None, None)
+
+
 def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int], *, place: int = 0) -> list[Token]:
     """The tokens of a plain sentence in order; runs of unknown characters are one token.
 
@@ -59,63 +65,72 @@ def tokens(text: str, lexicon: Lexicon, names: Mapping[int, int], *, place: int 
     while at < len(text):
         start = at if unknown < 0 else unknown
         if at in names and (start == at or 1 < at - start <= place):
-            token: Token | None = Token(Kind.OWN_BODY, start, names[at], text[start : names[at]])
+            token: Token | None = _token(
+                (Kind.OWN_BODY, start, names[at], text[start : names[at]], *_NONE)
+            )
             unknown = -1
+        elif text[at] in _SIGNS:
+            token = _sign(text, at, lexicon)
         else:
-            token = _token(text, at, lexicon)
-        if token is None or token.kind is Kind.UNKNOWN:
+            token = _word(text, at, lexicon)
+        if token is None or token[0] is Kind.UNKNOWN:
             unknown = at if unknown < 0 else unknown
-            at = at + 1 if token is None else token.end
+            at = at + 1 if token is None else token[2]
             continue
         if unknown >= 0:
-            found.append(Token(Kind.UNKNOWN, unknown, at, text[unknown:at]))
+            found.append(_token((Kind.UNKNOWN, unknown, at, text[unknown:at], *_NONE)))
             unknown = -1
         found.append(token)
-        at = token.end
+        at = token[2]
     if unknown >= 0:
-        found.append(Token(Kind.UNKNOWN, unknown, at, text[unknown:]))
+        found.append(_token((Kind.UNKNOWN, unknown, at, text[unknown:], *_NONE)))
     kept = _without_pauses(_without_asides(found))
     return _with_own_parts(_taken_apart(kept, lexicon))
 
 
-def _token(text: str, at: int, lexicon: Lexicon) -> Token | None:
-    char = text[at]
-    if (char == "(" or "①" <= char <= "⒇") and (label := _LABEL.match(text, at)):
-        return Token(Kind.POINT, at, label.end(), label.group())
-    if char in _STOPS or (char == "." and at + 1 == len(text)):
-        return Token(Kind.STOP, at, at + 1, char)
-    if char in "0123456789":
-        return _digits(text, at)
+def _word(text: str, at: int, lexicon: Lexicon) -> Token | None:
+    """The word that begins there."""
     matched = lexicon.match(text, at)
-    if char in _NUMERIC:
-        month = _SPELT_MONTH.match(text, at)
-        if month:
-            kind = Kind.ALL_YEAR if month.group() in _YEAR_ENDS else Kind.PART_YEAR
-            return Token(kind, at, month.end(), month.group())
-        number = number_at(text, at)
-        if number and (matched is None or matched[1] < number.end):
-            return Token(Kind.NUMBER, at, number.end, text[at : number.end], number=number)
     if matched is None:
         return None
     word, end = matched
-    return Token(word.kind, at, end, text[at:end], word)
+    return _token((word.kind, at, end, text[at:end], word, None))
+
+
+def _sign(text: str, at: int, lexicon: Lexicon) -> Token | None:
+    """What begins with a sign of punctuation, a digit or a numeral."""
+    char = text[at]
+    if char in _LABELS and (label := _LABEL.match(text, at)):
+        return _token((Kind.POINT, at, label.end(), label.group(), *_NONE))
+    if char in _STOPS or (char == "." and at + 1 == len(text)):
+        return _token((Kind.STOP, at, at + 1, char, *_NONE))
+    if char in "0123456789":
+        return _digits(text, at)
+    month = _SPELT_MONTH.match(text, at)
+    if month:
+        kind = Kind.ALL_YEAR if month.group() in _YEAR_ENDS else Kind.PART_YEAR
+        return _token((kind, at, month.end(), month.group(), *_NONE))
+    number, word = number_at(text, at), _word(text, at, lexicon)
+    if number and (word is None or word.end < number.end):
+        return _token((Kind.NUMBER, at, number.end, text[at : number.end], None, number))
+    return word
 
 
 def _digits(text: str, at: int) -> Token:
     if (at == 0 or text[at - 1] in _STOPS) and (label := _NUMBERING.match(text, at)):
-        return Token(Kind.POINT, at, label.end(), label.group())
+        return _token((Kind.POINT, at, label.end(), label.group(), *_NONE))
     year = _YEAR.match(text, at)
     if year:
-        return Token(Kind.OTHER_YEAR, at, year.end(), year.group())
+        return _token((Kind.OTHER_YEAR, at, year.end(), year.group(), *_NONE))
     months = _MONTHS.match(text, at)
     if months:
-        return Token(_span_of(months), at, months.end(), months.group())
+        return _token((_span_of(months), at, months.end(), months.group(), *_NONE))
     number = number_at(text, at)
     assert number is not None
     end = number.end
     if not number.unit and _HOTLINE.fullmatch(text, at, end):
-        return Token(Kind.MATTER, at, end, text[at:end])
-    return Token(Kind.NUMBER, at, end, text[at:end], number=number)
+        return _token((Kind.MATTER, at, end, text[at:end], *_NONE))
+    return _token((Kind.NUMBER, at, end, text[at:end], None, number))
 
 
 def _span_of(months: re.Match[str]) -> Kind:
@@ -192,7 +207,9 @@ def _members(token: Token, lexicon: Lexicon) -> tuple[Token, ...]:
 
 def _whole_word(token: Token, start: int, end: int, lexicon: Lexicon) -> Token | None:
     text = token.text[start:end]
-    piece = _token(text, 0, lexicon) if text else None
+    if not text:
+        return None
+    piece = _sign(text, 0, lexicon) if text[0] in _SIGNS else _word(text, 0, lexicon)
     if piece is None or piece.end != len(text):
         return None
     return piece._replace(start=token.start + start, end=token.start + end)
