@@ -147,7 +147,7 @@ def test_title_and_first_part_are_read_together_and_the_signature_alone() -> Non
 
 def test_a_run_leads_back_to_its_sentences() -> None:
     report = make_report(sections=[section("　甲一。 乙二。丙三")])
-    _, run = next(narrative.whole(report).blocks())
+    [(_, run)] = narrative.whole(report).blocks()
     assert [run.spot(at, at + 1) for at in (1, 2, 3, 5, 8, 9)] == [
         Spot("overview#1", (0, 1)),
         Spot("overview#1", (1, 2)),
@@ -159,7 +159,8 @@ def test_a_run_leads_back_to_its_sentences() -> None:
 
 
 def test_sentences_alike_are_told_apart() -> None:
-    _, run = next(narrative.whole(make_report(sections=[section("甲一。甲一。甲一。")])).blocks())
+    report = make_report(sections=[section("甲一。甲一。甲一。")])
+    [(_, run)] = narrative.whole(report).blocks()
     assert [run.spot(at, at + 2).path for at in (0, 3, 6)] == [
         "overview#1",
         "overview#2",

@@ -111,6 +111,15 @@ def test_a_table_of_contents_is_passed_over() -> None:
         assert with_contents.tables.keys() == plain.tables.keys()
 
 
+@pytest.mark.parametrize(("count", "listed"), [(2, True), (3, False)])
+def test_a_table_of_contents_has_three_entries(count: int, listed: bool) -> None:
+    """Fewer headings that come again are parts without anything in them."""
+    front, _, rest = TEXT.partition(HEADINGS[0])
+    lines = "\n".join(HEADINGS[:count])
+    sections = read(f"{front}{lines}\n{HEADINGS[0]}{rest}").sections
+    assert any(section.path == "overview~2" for section in sections) is listed
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_a_heading_twice_is_two_parts(heading: str) -> None:
     whole = [section.path for section in read(TEXT).sections]
@@ -165,6 +174,7 @@ def test_ways_of_numbering_headings(line: str, number: str) -> None:
     [
         ("因政府信息公开工作被申请行政复议和提起行政诉讼情况", "review"),
         ("政府信息公开工作存在的主要问题及改进措施", "problems"),
+        ("总体情况", "overview"),
         ("主动公开情况", None),
         ("行政复议 | 行政诉讼情况", None),
         ("行政复议    行政诉讼情况", None),

@@ -27,6 +27,8 @@ from gxlint.parse.values import Number, read_number
         ("……", None, None),
         ("无", None, None),
         ("N/A", None, None),
+        ("：356", "356", None),
+        (": 356件", "356", "件"),
         ("na", None, None),
     ],
 )

@@ -89,6 +89,7 @@ def test_every_form_of_a_date_is_read_back(
         "2023-02-29",
         "二〇二三年二月三十日",
         "202年1月5日",
+        "999年1月5日",
         "20233年1月5日",
         "截至9月31日",
         "2月30日前",
@@ -121,6 +122,11 @@ def test_days_that_no_calendar_has(raw: str) -> None:
 )
 def test_what_is_no_date(raw: str) -> None:
     assert days(raw) == []
+
+
+@pytest.mark.parametrize("year", [1000, 9999])
+def test_years_have_four_digits(year: int) -> None:
+    assert days(f"{year}年1月5日") == [date(year, 1, 5)]
 
 
 def test_several_dates_in_one_sentence_keep_their_places() -> None:
@@ -200,6 +206,11 @@ def test_the_period_ends_where_its_text_ends() -> None:
         ("统计期限自2023年13月1日至12月31日。", None, date(2023, 12, 31)),
         ("统计期限为2023年1—11月。", date(2023, 1, 1), date(2023, 11, 30)),
         ("统计期限为2024年1—2月。", date(2024, 1, 1), date(2024, 2, 29)),
+        (
+            "本报告由云溪县教育局办公室编制，所列数据的统计期限为2023年度：2023年1月1日至11月30日。",
+            date(2023, 1, 1),
+            date(2023, 11, 30),
+        ),
     ],
 )
 def test_other_periods_are_read_as_they_stand(
@@ -237,7 +248,7 @@ def test_other_ranges_of_the_narrative_are_not_the_period(raw: str) -> None:
 def test_what_the_preamble_calls_the_period_comes_before_other_ranges() -> None:
     other = "本报告于2024年1月5日至2024年1月20日编制。"
     stated = "统计时间自2023年1月1日至2023年12月31日。"
-    for said in ((other, stated), (stated, other)):
+    for said in ((other, stated), (stated, other), (other, stated.replace("统计", "数据的"))):
         assert (found := period(*said)) and found.start == date(2023, 1, 1)
     assert (found := period(other)) and found.start == date(2024, 1, 5)
 

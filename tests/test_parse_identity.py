@@ -186,6 +186,15 @@ def test_a_title_stands_below_a_long_line() -> None:
     assert halves is not None and halves[0].norm == title
 
 
+@pytest.mark.parametrize(("more", "is_title"), [(46, True), (47, False)])
+def test_what_a_title_says_before_its_name_is_not_longer_than_any_body(
+    more: int, is_title: bool
+) -> None:
+    """A sentence without commas may end as a title does."""
+    title = f"{'甲' * more}教育局2023年{NAME}"
+    assert (find_title(lines(title)) is not None) is is_title
+
+
 def test_lines_far_apart_make_no_title() -> None:
     near, far = (find_title(lines("云溪县教育局", *[""] * gap, f"2023年{NAME}")) for gap in (1, 2))
     assert near is not None and far is not None

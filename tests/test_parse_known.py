@@ -77,8 +77,12 @@ def test_another_figure_is_read_as_in_a_table_read_anew(text: str, figure: str) 
 
 @pytest.mark.parametrize(
     "text",
-    [changed((NORMS, f"{NORMS}\n{NORMS}")), changed((NORMS, f"{NORMS} | 9"))],
-    ids=["a row twice", "a figure too many"],
+    [
+        changed((NORMS, f"{NORMS}\n{NORMS}")),
+        "\n".join(f"| {row} |" for row in changed((NORMS, f"{NORMS}\n{NORMS}")).splitlines()),
+        changed((NORMS, f"{NORMS} | 9")),
+    ],
+    ids=["a row twice", "a row twice within borders", "a figure too many"],
 )
 def test_a_table_with_values_left_over_is_read_anew_each_time(text: str) -> None:
     for _ in range(3):

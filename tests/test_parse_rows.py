@@ -288,6 +288,7 @@ def test_labels_with_misread_characters() -> None:
     table = read(changed(*pairs[:2]))
     assert values(table) == VALUES
     assert not table.damaged
+    assert values(read(changed(("行政事业性收费", "行攻事亚性收费")))) == VALUES
 
 
 def test_a_few_rows_are_no_table() -> None:
@@ -306,6 +307,24 @@ def test_a_blank_among_fillers_on_both_sides(blank: int, after: str) -> None:
             cells[blank] = ""
             expected[key] = " ".join(cell or "_" for cell in cells)
         lines[index] = "\t".join([label, "", *cells]) + after
+    assert values(read("\n".join(lines), "applications")) == expected
+
+
+@pytest.mark.parametrize("blank", range(7))
+@pytest.mark.parametrize("side", ["before", "behind"])
+def test_a_blank_where_fillers_are_as_many_on_one_side_only(side: str, blank: int) -> None:
+    expected = values(read(APPLICATIONS, "applications"))
+    lines = APPLICATIONS.splitlines()
+    for index, key in enumerate(expected, 3):
+        label, *cells = lines[index].rsplit(" | ", 7)
+        fillers = 1 + index % 2
+        if key == "refused.prohibited_by_law":
+            fillers = 3
+            cells[blank] = ""
+            expected[key] = " ".join(cell or "_" for cell in cells)
+        before, behind = (fillers, 1) if side == "before" else (1, fillers)
+        parts = [*label.split(" | "), *[""] * before, *cells, *[""] * behind]
+        lines[index] = "\t".join(parts)
     assert values(read("\n".join(lines), "applications")) == expected
 
 

@@ -99,6 +99,14 @@ def test_links_with_titles_behind_a_report_are_none() -> None:
     assert report.further == ()
 
 
+def test_a_report_begins_right_behind_an_empty_part() -> None:
+    text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
+    ended = text[: text.index("\n", text.index("\n六、") + 1) + 1]
+    report = parse(read_text(ended + text, "x"))
+    assert report is not None
+    assert [str(title) for title in report.further] == [str(report.title)]
+
+
 def test_where_the_report_behind_begins() -> None:
     text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
     report = parse(read_text(f"{text}主办单位\n{text}", "x"))

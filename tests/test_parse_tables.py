@@ -34,6 +34,7 @@ from gxlint.sources import read_bytes, read_text
         DISCLOSURE.replace(" | ", "\n\n"),
         "\n".join(f"| {line} |" for line in DISCLOSURE.splitlines()),
         "\n".join(f"| {line}" for line in DISCLOSURE.splitlines()),
+        "\n".join(f"┃{line}┃" for line in DISCLOSURE.replace(" | ", "┃").splitlines()),
         changed((HEADER, f"{HEADER}\n--- | --- | --- | ---")),
         changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件")),
         changed((NORMS, "行政规范 | 2 | 1 | 9\n性文件")),
@@ -54,6 +55,7 @@ from gxlint.sources import read_bytes, read_text
         "blank lines between",
         "bars round rows",
         "bars before rows",
+        "drawn bars round rows",
         "a Markdown rule",
         "values above labels",
         "a label that goes on behind",
@@ -131,6 +133,12 @@ def test_a_group_in_the_middle_of_a_label(between: str) -> None:
         [("（三）不予公开 | 1.", "1."), within],
         [("（三）不予公开 | 1.属于国家秘密", f"1.属于国家\n{between}\n秘密")],
         [("（三）不予公开 | 1.", f"{between}\n1."), within],
+        [
+            ("（三）不予公开 | 1.", "1."),
+            within,
+            ("7.属于行政执法", f"7.属于行政\n{between}\n执法"),
+            ("8.属于行政查询", f"8.属于行政\n{between}\n查询"),
+        ],
     ):
         table = read(changed(*pairs, text=APPLICATIONS), "applications")
         assert values(table) == plain
@@ -151,8 +159,11 @@ def test_first_rows_without_values() -> None:
 
 @pytest.mark.parametrize("separator", [" | ", "    ", " ", "\n"])
 def test_a_table_that_opens_with_its_first_row(separator: str) -> None:
-    table, first, _ = found(DISCLOSURE[DISCLOSURE.index(RULES) :].replace(" | ", separator))
+    text = DISCLOSURE[DISCLOSURE.index(RULES) :]
+    table, first, _ = found(text.replace(" | ", separator))
     assert (first, values(table), table.headers) == (0, VALUES, {})
+    above = changed((RULES, "0 | 3 | 4\n规章"), (NORMS, "2 | 1 | 9\n行政规范性文件"), text=text)
+    assert values(read(above.replace(" | ", separator))) == VALUES
 
 
 def test_how_lines_above_show_cells_says_nothing_of_the_table() -> None:
