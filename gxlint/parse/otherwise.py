@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 _FIGURE = patterns.compile(r"\S+")
 #: A wrong cell breaks the sum of its row, that of its column and the balance.
 _BY_ONE_MISTAKE = 3
+_NO_ROWS: Mapping[str, Row] = {}
 
 
 def read_otherwise(
-    form: Form, lines: Sequence[Line], stream: Stream, region: range
+    form: Form, lines: Sequence[Line], stream: Stream, region: range, as_rows: Found | None
 ) -> Found | None:
     """The table in the lines of `region`, each of its cells filled, if it is read with certainty.
 
-    `stream` has what of them is no prose.
+    `stream` has what of them is no prose, `as_rows` is what was read row by row.
     """
     labels = _labels(form, stream)
     if labels and (
@@ -52,8 +53,9 @@ def read_otherwise(
         or _beside_labels(form, stream, labels)
     ):
         return _filled(form, lines, stream, labels, cells)
-    if cells := _in_order(form, stream):
-        return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
+    if as_rows and (cells := _in_order(form, stream, as_rows.table.rows)):
+        in_order = find_rows(stream.shape, form)
+        return _filled(form, lines, stream, in_order, cells, as_rows.table.rows)
     if cells := _behind_labels(form, stream):
         return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
     spoken = read_spoken(form, lines, region)
@@ -66,11 +68,18 @@ def _filled(
     stream: Stream,
     labels: Sequence[Label],
     cells: Mapping[CellKey, Piece],
+    others: Mapping[str, Row] = _NO_ROWS,
 ) -> Found:
-    """The table of the model with these cells, which are all of the form's."""
+    """The table of the model with these cells, which are all of the form's but those of `others`.
+
+    Of `others` those are left out that have cells here.
+    """
     rows: dict[str, Row] = {}
     by_row = {label.row: label for label in labels}
     for index, (spec, keys) in enumerate(zip(form.rows, row_keys(form), strict=True)):
+        if keys[0] not in cells:
+            rows[spec.key] = others[spec.key]
+            continue
         label = by_row.get(index)
         written = stream.source(lines, label.start, label.end) if label else None
         rows[spec.key] = make_row(spec, keys, lines, (), [cells[key] for key in keys], written)
@@ -166,8 +175,14 @@ def _within(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _beside_labels(form: Form, stream: Stream, labels: Sequence[Label]) -> _Cells | None:
-    """Each row stands beside its label, but blocks of rows in another order than the form's."""
-    groups = {group.offset: group for group in find_groups(stream.shape) if group.values}
+    """Each row stands beside its label, but blocks of rows in another order than the form's.
+
+    There are no other figures.
+    """
+    found = [group for group in find_groups(stream.shape) if group.values]
+    if len(found) != len(labels):
+        return None
+    groups = {group.offset: group for group in found}
     cells: _Cells = {}
     for label, keys in zip(labels, row_keys(form), strict=True):
         group = groups.get(label.end)
@@ -181,18 +196,21 @@ def _stands_beside(stream: Stream, label: Label, group: Group, wanted: int) -> b
     return group.values == wanted and on_its_line(stream.shape, group, label)
 
 
-def _in_order(form: Form, stream: Stream) -> _Cells | None:
+def _in_order(form: Form, stream: Stream, others: Mapping[str, Row]) -> _Cells | None:
     """All rows of figures are there in the form's order, but labels are strewn among them.
 
-    A program that takes tables out of a page leaves what it took for text above or below them.
+    A program that takes tables out of a page leaves what it took for text above or below them.  The
+    cells of a row that is not full are left out; it must be one of `others`.
     """
     if not form.uniform:
         return None
     wanted = len(form.rows[0].columns)
-    rows = [cells for group in find_groups(stream.shape) if (cells := _row(stream, group, wanted))]
-    if len(rows) != len(form.rows):
+    found = [group for group in find_groups(stream.shape) if group.values]
+    rows = [group for group in found if wanted in (group.values, group.last - group.first)]
+    stray = [group for group in found if group not in rows]
+    if len(rows) != len(form.rows) or any(2 * group.values > wanted for group in stray):
         return None
-    places = {cells[0].line: index for index, cells in enumerate(rows)}
+    places = {stream.pieces[group.first].line: index for index, group in enumerate(rows)}
     told = [
         places.get(line) == label.row
         for label in find_rows(stream.shape, form)
@@ -200,19 +218,15 @@ def _in_order(form: Form, stream: Stream) -> _Cells | None:
     ]
     if not all(told) or len(told) * 2 < len(rows):
         return None
+    pairs = zip(form.rows, rows, strict=True)
+    if any(group.values != wanted and spec.key not in others for spec, group in pairs):
+        return None
     return {
         key: piece
-        for keys, cells in zip(row_keys(form), rows, strict=True)
-        for key, piece in zip(keys, cells, strict=True)
+        for keys, group in zip(row_keys(form), rows, strict=True)
+        if group.values == wanted
+        for key, piece in zip(keys, _values(stream, group), strict=True)
     }
-
-
-def _row(stream: Stream, group: Group, wanted: int) -> Sequence[Piece]:
-    """The cells of a group that is a row: as many values as that, or cells if some are blank."""
-    if group.values == wanted:
-        return _values(stream, group)
-    cells = stream.pieces[group.first : group.last]
-    return cells if group.values and len(cells) == wanted else ()
 
 
 def _columns(form: Form) -> list[tuple[ColumnSpec, list[CellKey]]]:

@@ -72,7 +72,7 @@ def find_table(
     from gxlint.parse.otherwise import read_otherwise
 
     # What it finds depends on the figures: nothing is learned from it.
-    return read_otherwise(chosen, lines, stream, region) or found
+    return read_otherwise(chosen, lines, stream, region, found) or found
 
 
 def _sort(asked: Sequence[object], cuts: Sequence[Cut]) -> Sequence[object] | None:
