@@ -34,19 +34,16 @@ Item = list[Token]
 class Label(NamedTuple):
     """Coordinate items (行政复议、行政诉讼) in reading order, from the token at `start` on.
 
-    `clean` says that nothing before qualifies them.  `mode` is `Kind.EACH` or `Kind.RESPECTIVELY`
-    where the items are said to have a number each.
+    `clean` says that nothing before qualifies them, `telling` that a word of the last one tells what
+    is counted.  `mode` is `Kind.EACH` or `Kind.RESPECTIVELY` where the items are said to have a
+    number each.
     """
 
     items: tuple[Item, ...]
     start: int
     clean: bool
+    telling: bool
     mode: Kind | None
-
-    @property
-    def telling(self) -> bool:
-        """Whether any word of it tells what is counted."""
-        return has_head(self.items[-1])
 
 
 class Tail(NamedTuple):
@@ -59,7 +56,7 @@ class Tail(NamedTuple):
 
 def has_head(item: Sequence[Token]) -> bool:
     """Whether a word of the item tells what is counted."""
-    return any(token.kind in HEADS for token in item)
+    return not HEADS.isdisjoint([token.kind for token in item])
 
 
 def is_comma(token: Token) -> bool:
@@ -80,9 +77,9 @@ def label_before(found: Sequence[Token], index: int, floor: int) -> Label:
         else:
             break
         at -= 1
-    merged = _verbs_joined(items)
+    merged = _verbs_joined(items) if len(items) > 1 else items
     clean = at == floor or not _qualifies(found, at - 1, floor) or _separated(merged[0])
-    return Label(tuple(merged), at, clean, _mode(merged))
+    return Label(tuple(merged), at, clean, has_head(merged[-1]), _mode(merged))
 
 
 def tail_behind(found: Sequence[Token], index: int) -> Tail:
@@ -153,7 +150,7 @@ def _separated(item: Item) -> bool:
 
 
 def _mode(items: Sequence[Item]) -> Kind | None:
-    kinds = {token.kind for token in items[-1]}
+    kinds = [token.kind for token in items[-1]]
     if Kind.RESPECTIVELY in kinds:
         return Kind.RESPECTIVELY
     return Kind.EACH if len(items) > 1 and Kind.EACH in kinds else None

@@ -60,20 +60,19 @@ class Plain:
 
         What stands instead of others (上年) comes from all of them.
         """
-        first, last = self._piece(start), self._piece(max(start, end - 1))
-        begin, stop = self._origins[first], self._ends[last]
+        starts, origins, ends = self._starts, self._origins, self._ends
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(0, bisect_right(starts, max(start, end - 1)) - 1)
+        begin, stop = origins[first], ends[last]
         if not self._replaced(first):
-            begin = min(begin + start - self._starts[first], self._ends[first])
+            begin = min(begin + start - starts[first], ends[first])
         if not self._replaced(last):
-            stop = min(self._origins[last] + end - self._starts[last], stop)
+            stop = min(origins[last] + end - starts[last], stop)
         return begin, max(begin, stop)
 
     def _replaced(self, piece: int) -> bool:
         after = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
         return after - self._starts[piece] != self._ends[piece] - self._origins[piece]
-
-    def _piece(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
 
 
 def _instead(noise: str, year: int | None) -> str:

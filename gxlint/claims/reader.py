@@ -49,18 +49,17 @@ class Reader:
     def __init__(self, narrative: Narrative) -> None:
         self._narrative = narrative
         self._telling = frozenset(_telling(narrative))
+        self._stated: list[Stated] = []
 
     def read(self) -> list[Stated]:
         """The figures in the order of the text."""
-        stated: list[Stated] = []
-        if not self._telling:
-            return stated
-        for section in self._narrative.report.sections:
-            if section.key in _PARTS:
-                stated += self._section(section)
-        return stated
+        if self._telling:
+            for section in self._narrative.report.sections:
+                if section.key in _PARTS:
+                    self._section(section)
+        return self._stated
 
-    def _section(self, section: Section) -> Iterator[Stated]:
+    def _section(self, section: Section) -> None:
         usual = _USUAL_TOPICS.get(section.key, ())
         top = base = Scope(topics=usual, firm=bool(usual), linked=section.key == "review")
         heading: str | None = None
@@ -73,7 +72,7 @@ class Reader:
             if True in telling:
                 if heading is not None:
                     base, heading = self._under(heading, top), None
-                yield from self._paragraph(paragraph, telling, base, top)
+                self._paragraph(paragraph, telling, base, top)
 
     def _under(self, heading: str, top: Scope) -> Scope:
         """The scope under a sub-heading, which says what is spoken of and of whom."""
@@ -95,8 +94,8 @@ class Reader:
 
     def _paragraph(
         self, paragraph: Paragraph, telling: list[bool], base: Scope, top: Scope
-    ) -> Iterator[Stated]:
-        """The figures of a paragraph; `telling` says of each sentence whether it may state any."""
+    ) -> None:
+        """Reads the figures of a paragraph; `telling` says of each sentence whether it may state any."""
         scope = base
         parted = _OF_WHICH in paragraph.text.norm
         for index, sentence in enumerate(paragraph.sentences):
@@ -111,7 +110,7 @@ class Reader:
             reader = SentenceReader(self._narrative, cut, following, base)
             stated = reader.read()
             if telling[index]:
-                yield from stated
+                self._stated += stated
             scope = reader.scope
 
 

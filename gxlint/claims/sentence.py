@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gxlint.claims.lexicon import Word
     from gxlint.claims.narrative import Cut, Narrative
     from gxlint.claims.numbers import Number
     from gxlint.claims.tokens import Token
@@ -39,22 +40,6 @@ class Stated(NamedTuple):
     path: str
     range: tuple[int, int]
     text: str
-
-
-class _Seen(NamedTuple):
-    """A number with the words beside it; `own`: in a clause on the whole body and year."""
-
-    number: Number
-    label: Label
-    tail: Tail
-    own: bool
-
-    @property
-    def bare(self) -> bool:
-        """共304件: a sum of what was counted before, without any word on what."""
-        label, tail = self.label, self.tail
-        summed = any(token.kind is Kind.NEUTRAL for token in label.items[-1])
-        return summed and label.clean and not label.telling and ends_well(tail) and not tail.item
 
 
 class SentenceReader:
@@ -128,7 +113,6 @@ class SentenceReader:
             taken = ()
         within = scope.unlike_whole(number)
         own = within.own and not self._of_other_body(label)
-        seen = _Seen(number, label, tail, own)
         senses = self._senses(taken, label, within)
         if not senses and taken and scope.verbs and not said_of(taken[0]):
             taken = ([*scope.verbs, *taken[0]], *taken[1:])
@@ -138,8 +122,9 @@ class SentenceReader:
         for sense in senses:
             if own and not number.vague:
                 self._state(sense, number.value, *self._range(taken, number))
-        self._settle(seen, senses)
-        if any(token.text in _OF_THEM for token in tail.item):
+        if not scope.compared:
+            self._settle(number, label, tail, senses, own=own)
+        if not _OF_THEM.isdisjoint([token.text for token in tail.item]):
             scope.whole = scope.last
         scope.floor = index + 1 + (tail.end - index - 1 if taken and uses(taken, tail) else 0)
         return index
@@ -187,22 +172,26 @@ class SentenceReader:
         self.scope.floor = places[-1] + 1
         return places[-1]
 
-    def _settle(self, seen: _Seen, senses: Sequence[Sense]) -> None:
-        """What the number means for the ones after it."""
+    def _settle(
+        self, number: Number, label: Label, tail: Tail, senses: Sequence[Sense], *, own: bool
+    ) -> None:
+        """What the number means for the ones after it.
+
+        `own`: it stands in a clause on the whole body and year.
+        """
         scope = self.scope
-        if scope.compared:
-            return
         if senses:
-            readings = tuple(reading for sense in senses for reading in sense.readings)
-            scope.last = Outcome(seen.number.unit, seen.own, readings)
+            readings = tuple([reading for sense in senses for reading in sense.readings])
+            scope.last = Outcome(number.unit, own, readings)
             if not scope.topics:
                 scope.topics = (senses[0].statement.of,)
             return
-        scope.last = Outcome(seen.number.unit, seen.own and seen.bare and bool(scope.topics))
-        if seen.label.telling and (seen.label.clean or scope.blocked or _on_review(seen.label)):
+        bare = _is_bare(label, tail)
+        scope.last = Outcome(number.unit, own and bare and bool(scope.topics))
+        if label.telling and (label.clean or scope.blocked or _on_review(label)):
             # Words of ours in another sense: the parts that follow are not ours either.
             scope.topics, scope.firm, scope.whole = (), False, scope.last
-        elif scope.whole is None and not (seen.bare or scope.blocked or scope.channel):
+        elif scope.whole is None and not (bare or scope.blocked or scope.channel):
             scope.firm = False
 
     def _of_other_body(self, label: Label) -> bool:
@@ -248,6 +237,12 @@ class SentenceReader:
         self._stated.append(Stated(sense, value, self._cut.sentence.path, place, text))
 
 
+def _is_bare(label: Label, tail: Tail) -> bool:
+    """Whether a number is a sum of what was counted before, without any word on what: 共304件."""
+    summed = any(token.kind is Kind.NEUTRAL for token in label.items[-1])
+    return summed and label.clean and not label.telling and ends_well(tail) and not tail.item
+
+
 def _qualified(label: Label, scope: Scope) -> bool:
     """Whether something else is meant than the items say.
 
@@ -265,14 +260,20 @@ def _on_applications(found: Sequence[Token]) -> bool:
 
     It is if it tells of several results that only they have, or if it names nothing else.
     """
-    if any(token.kind is Kind.MATTER for token in found):
-        return False
-    named = [token.word for token in found if token.word and token.word.topic]
+    named: list[Word] = []
+    said: list[Word] = []
+    for kind, _, _, _, word, _ in found:
+        if kind is Kind.MATTER:
+            return False
+        if word is not None and word.topic:
+            named.append(word)
+        if word is not None and kind is Kind.SAID:
+            said.append(word)
     if named and all(word.topic == "applications" for word in named):
         return not all(word.short for word in named)
     results: list[Statement] = []
-    for token in found:
-        for statement in token.word.statements if token.word and token.kind is Kind.SAID else ():
+    for word in said:
+        for statement in word.statements:
             # Few and mostly the same: to compare them takes less than to hash one.
             alone = statement.alone and statement.of == "applications"
             if alone and statement not in results:
