@@ -63,27 +63,76 @@ def test_names_that_are_no_text_are_kept(tmp_path: Path) -> None:
     assert read(path, "known.json").entries[0].key == entry.key
 
 
+NOT_ONE = (1, 1, "不是 gxlint 的基线文件，或者已经损坏", "no baseline of gxlint, or damaged")
 FAULTS = {
-    "{": "不是 gxlint 的基线文件",
-    "[]": "不是 gxlint 的基线文件",
-    "": "不是 gxlint 的基线文件",
-    "[" * 100_000: "不是 gxlint 的基线文件",
-    '{"schema": ' + "9" * 5000 + "}": "不是 gxlint 的基线文件",
-    '{"schema": 1, "version": "0.1.0", "files": []}': "不是 gxlint 的基线文件",
-    '{"schema": true, "version": "0.1.0", "findings": []}': "不是 gxlint 的基线文件",
-    text(schema=2, version="9.9"): "由更新的 gxlint（9.9）写成",
-    text(version=7): "不是 gxlint 的基线文件",
-    text(finding=[]): "没有 “finding” 这一项，是否想写 findings？",
-    text("a.txt"): "known.json:5: 这一条不是 {…}",
-    text(ENTRY, ENTRY): "known.json:12: 与第 5 行重复",
-    text({**ENTRY, "counts": 1}): "没有 “counts” 这一项，是否想写 count？",
-    text({k: v for k, v in ENTRY.items() if k != "code"}): "known.json:5: 缺少 code",
-    text({**ENTRY, "count": 0}): "known.json:5: count 要写正整数",
-    text({**ENTRY, "count": 1.0}): "count 要写正整数",
-    text({**ENTRY, "count": True}): "count 要写正整数",
-    text({**ENTRY, "file": ""}): "file 要写一个文本",
-    text({**ENTRY, "fingerprint": MARK[1:]}): "fingerprint 是 24 位十六进制数",
-    text(ENTRY).replace("[\n", "[\n<<<<<<< HEAD\n"): "known.json:5: 合并冲突没有解决",
+    "{": (1, 2, "不是 gxlint 的基线文件", "no baseline of gxlint"),
+    '{"schema":\n  1,\n  "findings": x}': (
+        3,
+        15,
+        "不是 gxlint 的基线文件",
+        "no baseline of gxlint",
+    ),
+    "[]": NOT_ONE,
+    "": NOT_ONE,
+    "[" * 100_000: NOT_ONE,
+    '{"schema": ' + "9" * 5000 + "}": NOT_ONE,
+    '{"schema": 1, "version": "0.1.0", "files": []}': NOT_ONE,
+    '{"schema": true, "version": "0.1.0", "findings": []}': NOT_ONE,
+    text(schema=2, version="9.9"): (
+        1,
+        1,
+        "由更新的 gxlint（9.9）写成",
+        "written by a newer gxlint (9.9)",
+    ),
+    text(version=7): NOT_ONE,
+    text(finding=[]): (
+        1,
+        1,
+        "没有 “finding” 这一项，是否想写 findings？",
+        "no key 'finding'; did you mean findings?",
+    ),
+    text("a.txt"): (5, 3, "这一条不是 {…}；请删去", "not an object; delete it"),
+    text(ENTRY, ENTRY): (12, 3, "与第 5 行重复", "the same as line 5; delete one"),
+    text({**ENTRY, "counts": 1}): (
+        5,
+        3,
+        "没有 “counts” 这一项，是否想写 count？",
+        "no key 'counts'; did you mean count?",
+    ),
+    text({**ENTRY, "甲": 1}): (5, 3, "没有 “甲” 这一项；请删去", "no key '甲'; delete it"),
+    text({k: v for k, v in ENTRY.items() if k != "code"}): (
+        5,
+        3,
+        "缺少 code；请补上或删去这一条",
+        "code is missing; add it",
+    ),
+    **{
+        text({**ENTRY, "count": count}): (
+            5,
+            3,
+            "count 要写正整数；可删去这一行",
+            "count must be a positive whole number; or delete the line",
+        )
+        for count in (0, 1.0, True)
+    },
+    text({**ENTRY, "file": ""}): (
+        5,
+        3,
+        "file 要写一个文本；可删去这一行",
+        "file must be a text; or delete the line",
+    ),
+    text({**ENTRY, "fingerprint": MARK[1:]}): (
+        5,
+        3,
+        "fingerprint 是 24 位十六进制数；请删去这一行",
+        "fingerprint has 24 hexadecimal digits; delete the line",
+    ),
+    text(ENTRY).replace("[\n", "[\n<<<<<<< HEAD\n"): (
+        5,
+        1,
+        "合并冲突没有解决；两边的行都保留",
+        "an unresolved merge conflict; keep the lines of both sides",
+    ),
 }
 
 
@@ -92,12 +141,11 @@ def test_a_faulty_file_is_one_clear_fault_with_its_line(tmp_path: Path, content:
     path = write(tmp_path, "known.json", content.encode())
     with pytest.raises(UsageError) as caught:
         read(path, "known.json")
-    words = caught.value.text()
-    assert words.startswith("known.json:")
-    assert FAULTS[content] in words
-    assert len([line for line in words.splitlines() if line.startswith("known.json")]) == 1
-    assert caught.value.text("en").startswith("known.json:")
-    assert caught.value.text("en") != words
+    line, column, *words = FAULTS[content]
+    for lang, said in zip(("zh", "en"), words, strict=True):
+        first, *quoted = caught.value.text(lang).splitlines()
+        assert first.startswith(f"known.json:{line}: {said}")
+        assert [mark.index("^") - 3 for mark in quoted[1:]] == [column] * bool(content)
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
@@ -188,6 +236,77 @@ def test_of_findings_alike_as_many_are_known_as_there_were(folder: Path) -> None
             [finding.code for each in leftovers for finding in each.findings],
         )
     assert counts == {1: (0, 1, 1, ["GX006"]), 2: (0, 2, 0, []), 3: (1, 2, 0, [])}
+
+
+def test_where_an_entry_stands_that_knows_more_than_there_is(folder: Path) -> None:
+    write(folder, "r.txt", FAULTY.encode())
+    write_baseline("known.json", "r.txt")
+    write(folder, "r.txt", CLEAN.encode())
+    _, leftover = lint("known.json", "r.txt")
+    [finding] = leftover.findings
+    lines = Path("known.json").read_text("utf-8").splitlines()
+    [(number, line)] = [(n, line) for n, line in enumerate(lines, 1) if "GX202" in line]
+    start = len(line) - len(line.lstrip())
+    place = finding.place
+    assert (leftover.path, place.path, place.where) == ("known.json", "baseline", "")
+    assert place.span == ((number, start + 1), (number, len(line) + 1), None)
+    assert place.excerpt and place.excerpt[:3] == (line, start, len(line))
+    assert place.at == (number - 1, start)
+    assert "r.txt GX202" in finding.message
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "（已知）"), ("en", "(known) ")])
+def test_what_is_known_is_hidden_or_marked(folder: Path, lang: str, mark: str) -> None:
+    write(folder, "r.txt", FAULTY.encode())
+    write_baseline("known.json", "r.txt")
+    both = FAULTY.replace("2.重复申请 | 1 | 0", "2.重复申请 | 1 | 5")
+    write(folder, "r.txt", both.encode())
+    configuration = Configuration(Command(isolated=True, baseline="known.json"))
+    baselines = Baselines(configuration.of, lang=lang, show_known=True)
+    session = Session(configuration, lang=lang, baselines=baselines)
+    session.prepare(["r.txt"])
+    assert [Path(path) for path in baselines.files()] == [folder / "known.json"]
+    told = {
+        finding.code: (finding.known, finding.message.count(mark))
+        for finding in session.lint("r.txt").findings
+    }
+    assert told == {"GX202": (True, 1), "GX602": (False, 0)}
+    assert {finding.code for finding in lint("known.json", "r.txt")[0].findings} == {"GX602"}
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ("gone.json", ("没有基线文件 gone.json", "there is no baseline gone.json")),
+        ("x" * 300, ("无法读取基线文件 xxx", "cannot read the baseline xxx")),
+    ],
+)
+def test_a_baseline_that_cannot_be_read_is_told_where_it_is_named(
+    folder: Path, known: str, words: tuple[str, str]
+) -> None:
+    write(folder, "r.txt", CLEAN.encode())
+    with pytest.raises(UsageError) as named:
+        lint(known, "r.txt")
+    write(folder, "gxlint.yml", f"fail-on: info\nbaseline: {known}\n".encode())
+    with pytest.raises(UsageError) as configured:
+        gxlint.lint("r.txt")
+    for lang, told in zip(("zh", "en"), words, strict=True):
+        assert named.value.text(lang).startswith(told)
+        assert configured.value.text(lang).startswith(f"gxlint.yml:2: {told}")
+
+
+@pytest.mark.parametrize(
+    ("root", "codes"), [("r.txt", ["GX006"]), (".", ["GX006"]), ("年报", []), ("r", [])]
+)
+def test_a_file_is_gone_only_from_what_was_linted(
+    folder: Path, root: str, codes: list[str]
+) -> None:
+    write(folder, "r.txt", FAULTY.encode())
+    write_baseline("known.json", "r.txt")
+    (folder / "r.txt").unlink()
+    write(folder, "s.txt", CLEAN.encode())
+    _, *leftovers = lint("known.json", "s.txt", roots=(root,))
+    assert [finding.code for each in leftovers for finding in each.findings] == codes
 
 
 def test_the_library_goes_by_the_baseline_of_the_configuration(folder: Path) -> None:

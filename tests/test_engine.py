@@ -13,7 +13,7 @@ import pytest
 from sample import SOURCE, sample_report, words_on
 
 from gxlint import checks, engine, sources
-from gxlint.checks import Hit, NotApplicable
+from gxlint.checks import Change, Hit, NotApplicable, Repair, Spot
 from gxlint.engine import Linter
 from gxlint.errors import OutOfTime, RuleFileError
 from gxlint.finding import FileResult, Finding
@@ -105,6 +105,11 @@ def test_the_language_of_the_run(lint: Callable[..., FileResult]) -> None:
         "mend it",
         "title",
     )
+
+
+def test_the_basis_is_that_of_the_edition(lint: Callable[..., FileResult]) -> None:
+    older = sample_report()._replace(edition="2019")
+    assert _only(lint({"TT001": [Hit("title")]}, older)).basis == "法"
 
 
 def test_a_range_narrows_the_place(lint: Callable[..., FileResult]) -> None:
@@ -237,6 +242,20 @@ def test_findings_on_damaged_text_are_lowered(
             assert _only(result).severity == severity, hit
 
 
+@pytest.mark.parametrize(
+    ("spoil", "safety"),
+    [(lambda report: report, "safe"), (_damaged_document, "proposed")],
+    ids=["as it is", "damaged"],
+)
+def test_a_fix_of_damaged_text_is_for_a_person_to_decide_on(
+    lint: Callable[..., FileResult], spoil: Callable[[Report], Report], safety: str
+) -> None:
+    repair = Repair((Change(Spot("overview#2", (2, 4)), "31"),))
+    finding = _only(lint({"TT001": [Hit("overview#2", fix=repair)]}, spoil(sample_report())))
+    assert finding.fix is not None
+    assert finding.fix.safety == safety
+
+
 # Order, repetition, fingerprints
 
 
@@ -317,6 +336,23 @@ def test_a_rule_that_takes_too_long_is_a_finding(lint: Callable[..., FileResult]
     assert (slow.code, other.code, result.checked) == ("GX005", "TT002", 1)
 
 
+def test_of_very_many_findings_of_a_rule_the_first_are_told(
+    lint: Callable[..., FileResult],
+) -> None:
+    keys = {"message": {"zh": "{n}", "en": "{n}"}}
+    hits = [Hit("title", {"n": number}) for number in range(engine.MAX_HITS + 1)]
+    assert {finding.code for finding in lint({"TT001": hits[:-1]}, keys=keys).findings} == {"TT001"}
+    found = lint({"TT001": [*hits[:-1], Hit("overview#2")], "TT002": []}, keys=keys)
+    *told, rest = sorted(found.findings, key=lambda finding: finding.code, reverse=True)
+    assert len(told) == engine.MAX_HITS
+    assert (rest.code, rest.place.path, rest.place.span.start) == (
+        *("GX005", "overview#2"),
+        Position(4, 6),
+    )
+    assert "TT001" in rest.message and str(engine.MAX_HITS) in rest.message
+    assert found.checked == 1
+
+
 def test_crashes_of_two_rules_are_told_apart(lint: Callable[..., FileResult]) -> None:
     result = lint({code: [ZeroDivisionError("nought")] for code in ("TT001", "TT002")})
     one, other = result.findings
@@ -349,12 +385,15 @@ def test_a_failing_stage_is_a_finding(monkeypatch: pytest.MonkeyPatch, where: st
 
     if where == "reading":
         monkeypatch.setattr(sources, "read_text", fail)
+        monkeypatch.setattr(sources, "read_bytes", fail)
     else:
         monkeypatch.setattr(engine, "parse", fail)
-    finding = _only(Linter(load_rules(), lang="en").lint_text("text", "a.txt"))
-    assert finding.code == "GX005"
-    assert where in finding.message
-    assert "RecursionError: too deep" in finding.message
+    linter = Linter(load_rules(), lang="en")
+    for result in (linter.lint_text(SOURCE, "a.txt"), linter.lint_bytes(SOURCE.encode(), "a.txt")):
+        finding = _only(result)
+        assert (result.path, finding.code) == ("a.txt", "GX005")
+        assert where in finding.message
+        assert "RecursionError: too deep" in finding.message
 
 
 def test_unreadable_input_and_other_texts(tmp_path: Path) -> None:
