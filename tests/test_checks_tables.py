@@ -199,6 +199,14 @@ class TestCellCount:
         assert len(hit.related) == 3
 
 
+    @pytest.mark.parametrize("last", [0, 6])
+    def test_many_rows_without_values_are_said_to_have_none(self, last: int) -> None:
+        rows = dict.fromkeys(("received", "carried_in", "granted"), 0) | {"concluded": last}
+        report = make_report(make_table("applications", "2021", unplaced=rows))
+        (hit,) = hits(report, "cell_count", single_up_to=3)
+        assert (hit.variant, hit.values["count"]) == ("several" if last else "several_empty", 4)
+
+
 class TestLabels:
     def test_one_note(self) -> None:
         notes = [("not_processed.repeated", "2.重复申请")]

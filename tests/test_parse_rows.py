@@ -11,6 +11,7 @@ from tabled import (
     RULES,
     VALUES,
     changed,
+    found,
     read,
     values,
     written,
@@ -404,3 +405,22 @@ def test_blank_cells_of_a_row_of_one_column() -> None:
     assert values(table) == {**VALUES, **blank, "fees": "?"}
     places = [table.rows[key].cells["decisions"].text.span().start for key in blank]
     assert [place.line for place in places if place] == [7, 10, 11]
+
+
+def test_rows_behind_those_that_they_come_before() -> None:
+    first, _, rest = DISCLOSURE.partition("第二十条第（五）项\n")
+    text = rest + first.replace("2 | 1 | 9", "2 | 9")
+    table, start, end = found(text)
+    assert (start, end) == (0, len(text.splitlines()))
+    assert table.missing_rows == ()
+    assert values(table) == {**VALUES, "normative_documents": "?"}
+    norms = table.rows["normative_documents"]
+    assert (norms.found, [text.norm for text in norms.surplus]) == (2, ["2", "9"])
+    assert list(table.rows) == list(VALUES)
+
+
+def test_a_header_is_not_the_row_that_is_called_like_it() -> None:
+    lines = APPLICATIONS.splitlines()
+    kept = [line for line in lines if not line.startswith(("3.其他", "（七）总计"))]
+    table = read("\n".join(kept), "applications")
+    assert table.missing_rows == ("other_handling.other", "concluded")

@@ -53,6 +53,7 @@ NAMES: Names = {
         "empty": _COUNTED,
         "contradicted": _COUNTED,
         "several": _SEVERAL,
+        "several_empty": _SEVERAL,
     },
     "labels": {"": _NAME | {"label", "expected"}, "several": _SEVERAL},
 }
@@ -209,7 +210,9 @@ def _together(
     names = listing([str(hit.values["name"]) for hit in hits])
     paths = tuple(hit.path for hit in hits) if stands else (table.key,)
     values = {**common, "count": len(hits), "names": names}
-    yield Hit(paths[0], values, related=paths[1:], variant="several")
+    all_empty = all(hit.variant == "empty" for hit in hits)
+    variant = "several_empty" if all_empty else "several"
+    yield Hit(paths[0], values, related=paths[1:], variant=variant)
 
 
 _ASPECTS: Mapping[str, Callable[[Report, Mapping[str, Any]], Iterator[Hit]]] = {

@@ -82,6 +82,13 @@ def fill(reading: Reading) -> Found:
         )
     values_end = max([row.last for row in reading.rows])
     first, last = extent(form, reading.stream, reading.labels, values_end - 1)
+    if len(rows) < len(form.rows):
+        from gxlint.parse.astray import rows_astray
+
+        for row, line in rows_astray(reading):
+            rows[row.key] = row
+            first, last = min(first, line), max(last, line + 1)
+        rows = {spec.key: rows[spec.key] for spec in form.rows if spec.key in rows}
     unlike = columns.unlike(form, reading.stream, lines, reading.labels, reading.rows)
     table = Table(
         form=form,

@@ -13,23 +13,24 @@ from decimal import Decimal
 from itertools import groupby
 
 from gxlint import patterns
-from gxlint.forms import cell_key, label_core, row_keys
+from gxlint.forms import cell_key, row_keys
 from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups, on_its_line
+from gxlint.parse.astray import label_of
 from gxlint.parse.cells import VALUE, Piece
 from gxlint.parse.columns import headers
 from gxlint.parse.fill import Found, extent, holds_damaged, make_row
-from gxlint.parse.labels import Label, find_rows
+from gxlint.parse.labels import find_rows
 from gxlint.parse.spoken import read_spoken
 from gxlint.parse.values import read_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gxlint.document import Line
     from gxlint.forms import CellKey, ColumnSpec, Form, Relation
-    from gxlint.parse.labels import Stream
+    from gxlint.parse.labels import Label, Stream
 
     _Cells = dict[CellKey, Piece]
 
@@ -104,36 +105,12 @@ def _labels(form: Form, stream: Stream) -> list[Label] | None:
     labels: list[Label] = []
     taken: list[range] = []
     for row in sorted(range(len(form.rows)), key=lambda row: -len(form.rows[row].cores[0])):
-        found = _label_of(form, row, stream, taken)
+        found = label_of(form, row, stream.shape, taken)
         if found is None:
             return None
         labels.append(found)
         taken.append(range(found.start, found.end))
     return sorted(labels)
-
-
-def _label_of(form: Form, row: int, stream: Stream, taken: Sequence[range]) -> Label | None:
-    """Where the label of a row stands, outside of what is taken by other labels.
-
-    In a cell of its own rather than among other words: 3.其他, not （六）其他处理.
-    """
-    main, begins = label_core(form.rows[row].label), stream.shape.begins_piece
-    ends = {*stream.offsets, len(stream.text)}
-    for core in form.rows[row].cores:
-        places = _places(core, stream.text)
-        free = [at for at in places if not any(at in stretch for stretch in taken)]
-        if free:
-            whole = (at for at in free if begins(at) and at + len(core) in ends)
-            at = next(whole, free[0])
-            return Label(row, at, at + len(core), core == main, True)
-    return None
-
-
-def _places(core: str, text: str) -> Iterator[int]:
-    at = text.find(core)
-    while at >= 0:
-        yield at
-        at = text.find(core, at + 1)
 
 
 def _by_columns(form: Form, stream: Stream) -> _Cells | None:
