@@ -114,6 +114,17 @@ def test_a_number_in_the_name_of_a_part_does_not_end_the_list() -> None:
     assert verdicts(words.format(39)) == [False]
 
 
+def test_parts_that_are_each_said_to_be_such_are_none_of_each_other() -> None:
+    words = "接到申请4份，对其中一件进行了公开，对其中两件进行了答复，对其中一件说明了理由。"
+    assert False not in verdicts(words)
+
+
+def test_a_list_may_go_on_behind_a_semicolon() -> None:
+    words = "共发布41条信息：2条解读、5条指南；法定内容公开30条领导信息、{}条规划。"
+    assert False not in verdicts(words.format(4))
+    assert False in verdicts(words.format(3))
+
+
 def test_a_sentence_may_divide_the_whole_of_the_one_before() -> None:
     (claim,) = claims_in("征集意见41条。其中线上30条、线下12条。")
     assert isinstance(claim.ground, Sum)

@@ -291,3 +291,19 @@ def test_a_word_on_other_uses_farther_off_is_of_another_number() -> None:
 def test_what_is_counted_is_no_number_and_ends_no_search(counted: str) -> None:
     raw = f"接听热线：{counted}，联系电话：0740-5550126。"
     assert phones(raw) == ["0740-5550126"]
+
+
+def test_an_address_without_its_label() -> None:
+    found = contact(f"{ASK}（云溪县城关镇人民路8号；邮编：419906；联系电话：0740-5550126）。")
+    assert found.address and found.address.raw == "云溪县城关镇人民路8号"
+    assert contact(f"{ASK}（县政务中心；电话：0740-5550126）。").address is None
+
+
+@pytest.mark.parametrize("account", ["QQ：58800110", "qq:58800110", "微信：58800110"])
+def test_accounts_are_no_telephone_numbers(account: str) -> None:
+    assert phones(f"{ASK}（电话：0740-5550126，互联网联系方式：{account}）。") == ["0740-5550126"]
+
+
+def test_an_email_with_a_space_is_kept_whole() -> None:
+    (email,) = contact(f"{ASK}（电子邮箱：slj@ yunxi.gov.cn）。").emails
+    assert email.raw == "slj@ yunxi.gov.cn"

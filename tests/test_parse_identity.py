@@ -399,6 +399,8 @@ def test_the_title_names_the_body_first_then_the_signature() -> None:
         ("现发布《云溪县石桥镇2023年政府信息公开工作年度报告》。", "云溪县石桥镇"),
         ("现公布云溪县人民政府办公室2023年政府信息公开工作年度报告。", "云溪县人民政府办公室"),
         ("本报告涵盖云溪县教育局2023年政府信息公开工作情况。", "云溪县教育局"),
+        ("本报告总结梳理云溪县教育局2023年政府信息公开工作情况。", "云溪县教育局"),
+        ("按照通知要求，青禾市人民政府根据全市2023年工作开展情况，编制本报告。", "青禾市人民政府"),
         ("全文包括云溪县教育局2023年政府信息公开总体情况。", "云溪县教育局"),
         ("报告由2023年云溪县人民政府信息公开工作总体情况等六部分组成。", "云溪县人民政府"),
     ],
@@ -440,6 +442,11 @@ def test_whom_to_ask_is_the_body_if_nothing_else_names_it(raw: str, name: str | 
 def test_part_one_names_the_body_if_nothing_else_does() -> None:
     assert organ(overview="2023年，云溪县教育局认真贯彻落实条例。")[0] == "云溪县教育局"
     assert organ(overview="2023年，我局认真贯彻落实条例。")[0] is None
+
+
+def test_part_one_may_say_whose_report_it_is() -> None:
+    said = "根据有关规定，现公布云溪县教育局2023年政府信息公开工作年度报告。"
+    assert organ(overview=said)[0] == "云溪县教育局"
 
 
 def test_an_office_that_speaks_for_itself_is_the_body() -> None:

@@ -240,3 +240,28 @@ def test_headings_on_two_lines_become_whole(heading: str, rest: str) -> None:
 )
 def test_other_lines_stay_two(text: str) -> None:
     assert raws(text) is None
+
+
+PREAMBLE = "2023年，县水利局根据《中华人民共和国政府信息公开条例》有关规定编制本报告。"
+REST = "（一）主动公开。" + "全年公开信息十二条。" * 8
+
+
+def test_headings_in_a_line_that_lost_its_ends() -> None:
+    title = "云溪县水利局 2023年政府信息公开工作年度报告"
+    heading = "一、总体情况"
+    shown = raws(f"{title} {PREAMBLE} {heading} {REST}\n正文")
+    assert shown is not None
+    assert [line.strip() for line in shown] == [title, PREAMBLE, heading, REST, "正文"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PREAMBLE}一、总体情况{REST}",
+        f"{PREAMBLE} 本报告由一、总体情况 等部分组成。{REST}",
+        f"{PREAMBLE} 一、查看办事指南 {REST}",
+        "政府信息公开工作。 一、总体情况 好",
+    ],
+)
+def test_lines_that_hold_no_heading_of_a_part_stay_whole(text: str) -> None:
+    assert raws(text) is None

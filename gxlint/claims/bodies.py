@@ -34,7 +34,7 @@ _KINDS = ("街道", "分局", "支队", "大队", "园区")
 _LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
 LONGEST_PLACE = 4
 _PLACE = patterns.compile(
-    r"(?:\w{1,12}?(?:省|自治区))?(?:\w{1,9}?[市州盟](?![场政民容]))?(?:\w{1,9}?[县区旗](?!域))?"
+    r"(?:\w{1,12}?(?:省|自治区))?(?:\w{1,9}?(?:[市盟]|州(?!市))(?![场政民容]))?(?:\w{1,9}?[县区旗](?!域))?"
 )
 # 县政府信息公开网, 省规章 are not what the body did.
 _NOT_THE_BODY = ("信息", "规章")
@@ -55,6 +55,11 @@ class Bodies:
         self._names: dict[str, list[str]] = {}
         for name in names:
             self._names.setdefault(name[0], []).append(name)
+
+    @property
+    def last_sign(self) -> str:
+        """What its name ends with, and with it all short forms of that."""
+        return self._organ[-1:]
 
     @property
     def placeless(self) -> bool:

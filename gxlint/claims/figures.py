@@ -23,7 +23,8 @@ _REACHED = patterns.compile(
     r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
 )
 _BEFORE = patterns.compile(
-    r"(?:较|比|与|同期|前年|(?:(?:上一?|去)年|(?:19|20)\d\d年)(?!度?(?:的|所)?结转))[^、,;:。()]*$"
+    r"(?:较|比|与|同期|前年|(?:(?:上一?|去)年|(?:19|20)\d\d年)"
+    r"(?!度?(?:的|所)?(?:结转|转结|转入|遗留)))[^、,;:。()]*$"
 )
 # What each of these has; most labels have nothing of the kind.
 _OTHER = patterns.compile("[增减下净多少上升降提较比与同去前年]")

@@ -91,12 +91,15 @@ class Narrative:
             found: Sequence[Token] = tokens(text, self.lexicon, names, place=place)
         else:
             found = _cutter(self.lexicon)(text)
-        return [self._own_if_short(token) for token in found]
-
-    def _own_if_short(self, token: Token) -> Token:
-        if token.kind is Kind.UNKNOWN and self.bodies.is_short_for_own(token.text):
-            return token._replace(kind=Kind.OWN_BODY)
-        return token
+        last = self.bodies.last_sign
+        return [
+            token._replace(kind=Kind.OWN_BODY)
+            if token.kind is Kind.UNKNOWN
+            and token.text.endswith(last)
+            and self.bodies.is_short_for_own(token.text)
+            else token
+            for token in found
+        ]
 
 
 @cache

@@ -27,6 +27,7 @@ _VIEW = 200
 _RANKS = {"、": 0, ",": 1, ";": 2}
 _ASIDE = patterns.compile(r"\([^()]*\)")
 _SHARE = patterns.compile(r"[,、]?占[^,、;:()]{0,16}?\d+(?:\.\d+)?%")
+_CARRIED = patterns.compile("结转|转结")
 _SUMMED_UP = patterns.compile("[,、]?(?:合计|共计|总计)")
 _STOP = patterns.compile("[、,;:。()]")
 _BREAK = patterns.compile("[,;:]")
@@ -103,6 +104,9 @@ class Summing:
             kind, label = self._introduced(text, whole.end, part.start, found[first - 1].end)
         if not kind or part.unit != whole.unit:
             return None
+        # 其中一件…,其中两件…: both are parts of something before.
+        if whole.label.endswith("其中") and part.label.endswith("其中"):
+            return None
         return self._collected(text, found, first, label, kind)
 
     def _introduced(self, text: str, start: int, end: int, floor: int) -> tuple[str, str]:
@@ -163,10 +167,12 @@ class Summing:
         if _divides(parts, whole.value):
             agrees = True
         elif complete:
-            agrees = False
+            agrees = None if _goes_on(text, found, listed, whole) else False
         elif sum(parts) > whole.value + sum(figure.value for figure in beside):
             agrees = False if self._of_one_kind(listed, whole) else None
-        return Sum(whole, parts, whole.start, listed.parts[-1].end, complete, agrees)
+        # 收到9件,上年结转1件,其中…: those that came in are named.
+        named = beside[-1] if beside and _CARRIED.search(whole.label) else whole
+        return Sum(named, parts, named.start, listed.parts[-1].end, complete, agrees)
 
     def _complete(self, text: str, listed: _List, *, summed: bool) -> bool:
         """Whether the parts are said to be all of the whole."""
@@ -209,6 +215,15 @@ def _said_again(text: str, found: Sequence[Figure], last: Figure, whole: Figure)
         and (following.value, following.unit) == (whole.value, whole.unit)
         and _SUMMED_UP.fullmatch(text, last.end, following.start) is not None
     )
+
+
+def _goes_on(text: str, found: Sequence[Figure], listed: _List, whole: Figure) -> bool:
+    """Whether the list goes on behind a semicolon, and its parts divide the whole there."""
+    last = listed.parts[-1]
+    rest = [one for one in found if one.start > last.start and one.unit == whole.unit]
+    if not rest or ";" not in text[last.end : rest[0].start]:
+        return False
+    return _divides([part.value for part in (*listed.parts, *rest)], whole.value)
 
 
 def _beside(text: str, found: Sequence[Figure], index: int) -> list[Figure]:

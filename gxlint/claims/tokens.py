@@ -26,6 +26,8 @@ _MONTHS = patterns.compile(
     r"(?P<first>\d{1,2})(?:月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:起)?)?"
     r"(?:[-—–~至到]+(?:本年|(?:19|20)\d\d年)?(?P<last>\d{1,2}))?月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号])?(?:止|间)?"
 )
+# 截至2023年12月 ends with the year.
+_UNTIL = patterns.compile("截[至止]到?(?:本年)?$")
 _SPELT_MONTH = patterns.compile(r"(?:十[一二]|[一二三四五六七八九十])月(?:份|底|末|初)")
 _YEAR_ENDS = ("12月底", "12月末", "十二月底", "十二月末")
 #: What joins two words of ours in one (予以公开和部分公开), and what ends the list before 分别.
@@ -124,7 +126,9 @@ def _digits(text: str, at: int) -> Token:
         return _token((Kind.OTHER_YEAR, at, year.end(), year.group(), *_NONE))
     months = _MONTHS.match(text, at)
     if months:
-        return _token((_span_of(months), at, months.end(), months.group(), *_NONE))
+        until = months["first"] == "12" and _UNTIL.search(text, max(0, at - 5), at)
+        kind = Kind.ALL_YEAR if until else _span_of(months)
+        return _token((kind, at, months.end(), months.group(), *_NONE))
     number = number_at(text, at)
     assert number is not None
     end = number.end

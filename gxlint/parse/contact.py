@@ -19,7 +19,7 @@ _PHONE = patterns.compile(
     r"(?<!传真)(?<!监督)(?<!举报)(?<!投诉)(?:电\s?话|热\s?线|联系方式|(?<![A-Za-z])(?i:tel))(?:号码)?"
     r"(?:\s?[^\w\s:]?\s?传\s?真\)?)?"
     # A label with nothing between it and the number needs a number long enough to be one.
-    rf"(?:{_IS}(?:(?!传|邮|地|电)[^\W\d]{{1,16}}[:\s]?(?:\((?!\d{{2,5}}\)))?)?(?=[\d(+])"
+    rf"(?:{_IS}(?:(?!传|邮|地|电|(?i:qq)|微信)[^\W\d]{{1,16}}[:\s]?(?:\((?!\d{{2,5}}\)))?)?(?=[\d(+])"
     r"|\s?(?=[\d(+][\d()\s–—-]{6}))"
 )
 _UNLABELLED_PHONE = patterns.compile(
@@ -45,7 +45,7 @@ _ASCII = r"[A-Za-z0-9._~%+\-@#$&*=/]"
 _EMAIL = patterns.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@{1,2}\s?[A-Za-z0-9.-]{1,100}"
     r"|(?:[邮信]\s?箱(?:地址)?|电\s?子\s?邮\s?件(?:地址)?|(?i:e-?mail))"
-    rf"{_IS}(?P<labelled>{_ASCII}{{4,100}})"
+    rf"{_IS}(?P<labelled>{_ASCII}{{4,100}}(?:(?<=@)\s{_ASCII}{{4,100}})?)"
 )
 
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+%=]"
@@ -70,6 +70,10 @@ _ADDRESS = patterns.compile(
     r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)(?<!IP)地\s?址(?:\s?(?::|为|位于|在)\s?|\s)"
     rf"(?P<address>(?:(?!{_NEXT_DETAIL})(?:[^,;。()]|\((?!{_NEXT_DETAIL})[^()]{{0,30}}\)))+"
     rf"(?:,(?!\s?(?:{_NEXT_DETAIL}))[^,;。:()]{{1,24}}(?:楼|室|层|座|栋|幢|院|厅|号|单元)(?!\w))*)"
+)
+# 与局办公室联系(云河大道18号;电话:…): only what ends as addresses do.
+_UNLABELLED_ADDRESS = patterns.compile(
+    r"联\s?系\(\s?(?P<address>[^,;:。()]{3,60}?\d{1,5}(?:号|楼|室|层|座|栋|幢|院))(?=[,;)])"
 )
 _CHINESE = patterns.compile(r"[^\x00-\xff]{2}")
 
@@ -190,7 +194,7 @@ def _postcode(text: Text, _: bool) -> Iterator[Text]:
 
 
 def _address(text: Text, _: bool) -> Iterator[Text]:
-    for found in _ADDRESS.finditer(text.norm):
+    for found in (*_ADDRESS.finditer(text.norm), *_UNLABELLED_ADDRESS.finditer(text.norm)):
         if _CHINESE.search(found["address"]):
             start, end = found.span("address")
             yield text.slice(start, start + len(text.norm[start:end].rstrip(" 、-"))).strip()
@@ -202,5 +206,5 @@ _READERS: dict[str, tuple[Callable[[Text, bool], Iterator[Text]], Sequence[str]]
     "emails": (_emails, ("@", "箱", "件", "ma")),
     "urls": (_urls, ("//", "tp", "ww", "gov.cn", "址")),
     "postcode": (_postcode, ("编",)),
-    "address": (_address, ("址",)),
+    "address": (_address, ("址", "系(")),
 }

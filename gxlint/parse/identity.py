@@ -111,10 +111,14 @@ _WRITES = patterns.compile(
     rf"[,。;](?P<organ>[\w()]{{2,40}}?)(?:组织)?(?:{'|'.join(_TO_WRITE)})(?:了|完成)?"
     r"(?=\w{0,24}(?:报告|年报))"
 )
+# "〈机关〉根据2023年工作开展情况编制本报告"
+_PREPARES = patterns.compile(
+    r"(?:^|[,。;])(?P<organ>[^\W\d_]{2,40}?)(?:根据|依据|按照|结合)(?=[^。;]{0,80}编制)"
+)
 _ITS_WORK = patterns.compile(r"\w{0,24}?(?:报告|年报|情况|实际)")
 # What stands before the name of a body that is said to report: a sign or one of these words.
 _LEAD_IN = patterns.compile(
-    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|涵盖|反映|由)"
+    r"(?s).*(?:[^\w○]|公布|发布|公开|编制|制定|撰写|形成|结合|综合|包括|涵盖|反映|梳理|总结|由)"
 )
 _OF_OTHERS = (
     *("根据", "依据", "按照", "关于", "印发", "转发"),
@@ -165,7 +169,8 @@ def find_organ(
         if place in mentions:
             return _plain(mentions[place]), mentions
     others = [*preamble, *sections_sentences]
-    found = next(_addressees(others), None) or next(_openers(others), None)
+    ways = (_addressees, _authors_in_part_one, _openers)
+    found = next((found for way in ways for found in way(others)), None)
     return (_plain(found) if found else None), mentions
 
 
@@ -184,7 +189,8 @@ def _authors(text: Text, title_organ: Text | None) -> Iterator[Text]:
         if _is_name(name):
             yield text.slice(offsets[start], offsets[start + len(name) - 1] + 1)
 
-    for wording, words in ((_WRITTEN_BY, ("由",)), (_WRITES, _TO_WRITE)):
+    ways = ((_WRITTEN_BY, ("由",)), (_WRITES, _TO_WRITE), (_PREPARES, ("编制",)))
+    for wording, words in ways:
         if any(map(bare.__contains__, words)):
             for found in wording.finditer(bare):
                 yield from named(*found.span("organ"))
@@ -218,10 +224,22 @@ def _addressees(sentences: Sequence[Sentence]) -> Iterator[Text]:
             yield from _bodies(_ASK, sentence.text, itself=itself)
 
 
+def _authors_in_part_one(sentences: Iterable[Sentence]) -> Iterator[Text]:
+    """The bodies whose report it is said to be where part one begins with what a preamble says."""
+    for sentence in _begin(sentences):
+        if "报告" in sentence.text.norm:
+            yield from _authors(sentence.text, None)
+
+
+def _begin(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The first sentences of part one."""
+    overview = (sentence for sentence in sentences if sentence.path.startswith("overview"))
+    return islice(overview, _MANY_OPENINGS)
+
+
 def _openers(sentences: Iterable[Sentence]) -> Iterator[Text]:
     """The bodies that the first sentences of part one speak of."""
-    overview = (sentence for sentence in sentences if sentence.path.startswith("overview"))
-    for sentence in islice(overview, _MANY_OPENINGS):
+    for sentence in _begin(sentences):
         yield from _bodies(_OPENS, sentence.text, itself=True)
 
 

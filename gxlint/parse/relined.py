@@ -1,12 +1,13 @@
 """The lines of a report that does not show them as its file has them.
 
 Listings put a number before each line, quotations a sign; narrow pages break headings in two, and
-some programs end lines with signs that editors take for spaces, or leave tags in them.  Such lines
-are taken from those of the document, so that every character keeps its place.
+some programs end lines with signs that editors take for spaces, leave tags in them, or lose their
+ends.  Such lines are taken from those of the document, so that every character keeps its place.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import is_not
 from os.path import commonprefix
 
@@ -39,6 +40,13 @@ _HEADING_BEGUN = patterns.compile(
     rf"\s*[(]?[一二三四五六七][、.)](?![^,。;:|\t]{{0,24}}{_LAST_WORD}$)[^,。;:|\t]{{6,24}}"
 )
 _HEADING_ENDED = patterns.compile(rf"[^\W\d_]{{0,12}}{_LAST_WORD}")
+# …年度报告 2024年,…  and  …报告如下: 一、总体情况 (一)…
+_RUN_ON = patterns.compile(
+    rf"(?<=[。!?;:)”])\s+(?P<heading>[一二三四五六七]、[^\s,。;:|]{{2,30}}(?:{'|'.join(_LAST_WORDS)}"
+    r"|概述|概况))\s+(?=\S)|^\s*(?P<title>\S{2,40}\s?20\d\d\s?年度?政府信息公开工作年度报告)\s+(?=\S)"
+)
+#: Fewer characters than these are a line of their own.
+_RUN_TOGETHER = 100
 #: Fewer lines than these are a list.
 _LISTING = 20
 #: One line in so many may lack its number or break the count, by fewer lines than `_MOST_LOST`.
@@ -49,7 +57,8 @@ _MOST_LOST = 9
 def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines that the source shows; None if they are those of the file."""
     shown: Sequence[Line] | None = None
-    for look in (_broken, _untagged, _unmarked, _unnumbered, _rejoined, parted, glued):
+    looks = (_broken, _untagged, _unmarked, _unnumbered, _run_on, _rejoined, parted, glued)
+    for look in looks:
         shown = look(shown or lines) or shown
     return shown
 
@@ -150,6 +159,20 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line] | None:
         _from(line, ends[index] + separator.end() if index in ends else 0)
         for index, line in enumerate(lines)
     ]
+
+
+def _run_on(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The lines, title and headings of parts that stand within one on lines of their own."""
+    shown: list[Line] = []
+    for line in lines:
+        norm = line.text.norm
+        long = line.cells is None and len(norm) >= _RUN_TOGETHER
+        own = list(_RUN_ON.finditer(norm)) if long else []
+        spans = [found.span(found.lastgroup or 0) for found in own]
+        edges = [0, *(edge for span in spans for edge in span), len(line.text)]
+        pieces = [line.text.slice(*edge) for edge in pairwise(edges)]
+        shown += [line._replace(text=text) for text in pieces if text.norm.strip() or not own]
+    return shown if len(shown) > len(lines) else None
 
 
 def _from(line: Line, start: int) -> Line:
