@@ -6,7 +6,8 @@ this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import accumulate, count, islice
 from operator import add
 
@@ -105,10 +106,16 @@ def cut(lines: Sequence[Line], first: int, last: int) -> list[Cut]:
 
     At most `MOST_PIECES` are cut: a statutory table has some hundreds.
     """
-    habits = _habits(lines, first, last)
+    habits = _habits([line.text.norm for line in lines[first:last]])
+    stretches = _reader(habits)
     cuts: list[Cut] = []
     for index in range(first, last):
-        cuts += _cuts_of(lines[index], index, habits)
+        text, cells = lines[index]
+        if cells is not None:
+            found = _in_real_cells(cells) if text.norm.strip() else ()
+        else:
+            found = stretches(_with_wide_commas(text) if habits.commas else text.norm)
+        cuts += [(index, start, one) for start, one in found]
         if len(cuts) >= MOST_PIECES:
             break
     del cuts[MOST_PIECES:]
@@ -159,27 +166,27 @@ class _Habits(NamedTuple):
     drawn: bool
 
 
-def _habits(lines: Sequence[Line], first: int, last: int) -> _Habits:
-    barred = opened = closed = commas = plain = 0
-    norms = [line.text.norm for line in lines[first:last]]
+def _habits(norms: Sequence[str]) -> _Habits:
     text = "\n".join(norms)
     drawn = _DRAWN.search(text) is not None
-    if "|" not in text and not drawn and text.count(",") < 3:
-        return _Habits(opening_bar=False, closing_bar=False, commas=False, drawn=False)
-    for norm in norms:
-        if "│" in norm or "┃" in norm:
-            norm = _BARS.sub("|", norm)
-        if "|" in norm and (row := norm.strip()).strip("| "):
-            barred += 1
-            opened += row[0] == "|"
-            closed += row[-1] == "|"
-        elif norm.count(",") >= 3 and "。" not in norm:
-            commas += 1
-        elif norm and not norm.isspace():
-            plain += 1
-    # A bar behind every row closes it; where some rows end without, a last bar opens an empty cell.
-    closing = barred > 1 and closed >= 0.95 * barred
-    return _Habits(opened * 2 > barred, closing, not barred and commas > plain + 1, drawn)
+    if drawn or "|" in text:
+        shown = [_BARS.sub("|", n) if "│" in n or "┃" in n else n for n in norms]
+        rows = [row for norm in shown if "|" in norm and (row := norm.strip()).strip("| ")]
+        if rows:
+            opened = [row[0] for row in rows].count("|")
+            closed = [row[-1] for row in rows].count("|")
+            # A bar behind every row closes it; where some rows end without, a last bar opens an
+            # empty cell.
+            closing = len(rows) > 1 and closed >= 0.95 * len(rows)
+            return _Habits(opened * 2 > len(rows), closing, commas=False, drawn=drawn)
+    commas = text.count(",") >= 3 and _are_parted_by_commas(norms)
+    return _Habits(opening_bar=False, closing_bar=False, commas=commas, drawn=drawn)
+
+
+def _are_parted_by_commas(norms: Sequence[str]) -> bool:
+    commas = sum(norm.count(",") >= 3 and "。" not in norm for norm in norms)
+    filled = sum(norm != "" and not norm.isspace() for norm in norms)
+    return commas > filled - commas + 1
 
 
 def _with_wide_commas(text: Text) -> str:
@@ -201,31 +208,30 @@ _Signed = tuple[str, int, int, str, bool, Number, str]
 Cut = tuple[int, int, _Signed]
 
 
-def _cuts_of(line: Line, index: int, habits: _Habits) -> Sequence[Cut]:
-    """What the cells of a line hold; one without borders is one cell."""
-    text, cells = line
-    norm = text.norm
-    if cells is not None:
-        fields = _real_fields(cells) if norm.strip() else ()
-        return [(index, start, one) for start, field in fields for one in _in_hard_cell(field)]
+# The lines of a table are the same in many reports: labels of the form, and noughts.
+@cache
+def _reader(habits: _Habits) -> Callable[[str], Sequence[tuple[int, _Signed]]]:
+    """What the cells of a line without real cells hold, and where each of these begins."""
+    return brief(2048)(partial(_in_line, habits))
+
+
+def _in_line(habits: _Habits, norm: str) -> Sequence[tuple[int, _Signed]]:
     if "|" not in norm and not habits.commas:
         stretches = _unparted(norm)
         if stretches is not None:
-            return [(index, 0, one) for one in stretches]
-    if habits.commas:
-        norm = _with_wide_commas(text)
+            return [(0, one) for one in stretches]
     if habits.drawn:
         norm = _BARS.sub("|", norm)
     if _says_nothing(norm, drawn=habits.drawn):
         return ()
-    fields = _fields(norm, habits)
-    return [(index, start, one) for start, field in fields for one in _in_hard_cell(field)]
+    return [(start, one) for start, field in _fields(norm, habits) for one in _in_hard_cell(field)]
 
 
-def _real_fields(cells: Sequence[Text]) -> Sequence[tuple[int, str]]:
-    """The words of real cells, and where each begins in its line."""
+def _in_real_cells(cells: Sequence[Text]) -> Sequence[tuple[int, _Signed]]:
+    """What the real cells of a line hold, and where each of these begins."""
     starts = accumulate(map(len, cells), initial=0)
-    return [(start, cell.norm) for start, cell in zip(starts, cells, strict=False)]
+    fields = zip(starts, cells, strict=False)
+    return [(start, one) for start, cell in fields for one in _in_hard_cell(cell.norm)]
 
 
 def _signed(stretches: Iterable[_Stretch]) -> Sequence[_Signed]:
@@ -238,8 +244,6 @@ def _with_sign(kind: str, start: int, end: int, norm: str, hard: bool) -> _Signe
     return kind, start, end, norm, hard, number, f"{kind[0]}{hard:d}{'0' if plain else norm}"
 
 
-# The lines of most tables are single cells: labels of the form, and noughts.
-@brief(2048)
 def _unparted(norm: str) -> Sequence[_Signed] | None:
     """The pieces of a line that wide gaps part, if anything; None if bars or tabs part it."""
     if "\t" in norm or _BARS.search(norm):
