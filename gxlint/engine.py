@@ -126,7 +126,10 @@ class Linter:
         not_applicable: dict[str, str] = {}
         checked = 0
         for rule, check, gated in self._plan(report.edition, report.year):
-            outcome = self._outcome(rule, check, places) if check else gated
+            if check is None:
+                not_applicable[rule.code] = gated
+                continue
+            outcome = (self._limited if rule.own else self._outcome)(rule, check, places)
             if not outcome:
                 checked += 1
             elif isinstance(outcome, str):
@@ -158,16 +161,15 @@ class Linter:
             self._plans.keep((edition, year), plan)
         return plan
 
-    def _outcome(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
-        """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
-        if not rule.own:
-            return self._drafts(rule, check, places)
+    def _limited(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
+        """The outcome of a rule that a user wrote: it has so much time."""
         from gxlint.guarded import clock
 
         with clock():
-            return self._drafts(rule, check, places)
+            return self._outcome(rule, check, places)
 
-    def _drafts(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
+    def _outcome(self, rule: Rule, check: Check, places: Places) -> list[Draft] | str:
+        """What the rule finds, or why it cannot be applied; its crash is a finding (GX005)."""
         drafts: list[Draft] = []
         try:
             for item in check.check(places.report, rule.params):

@@ -92,6 +92,7 @@ class Places:
         self.report = report
         self.lang = lang
         self._coordinates = Coordinates(report.document)
+        self._names: dict[str, str] = {}
 
     def of(self, path: str, text: Text) -> Place:
         """The place of `text`, which stands at `path` (or is a part of what stands there)."""
@@ -113,7 +114,12 @@ class Places:
 
     def where(self, path: str) -> str:
         """Where the path is, in words: the part, and in a table the row and the column."""
-        return _where(self.report, path, self.lang)
+        # All sentences of a part are in that part.
+        name = path.partition("#")[0]
+        known = self._names.get(name)
+        if known is None:
+            known = self._names[name] = _where(self.report, name, self.lang)
+        return known
 
     def at(self, text: Text, offset: int = 0) -> tuple[int, int]:
         """The index of the line that the character at `offset` stands on, and of it there."""
@@ -136,8 +142,7 @@ def _where(report: Report, path: str, lang: str) -> str:
         form = report.tables[table].form
         names = [_part_name(report, form.part), *_names_in_form(form, row, column)]
     else:
-        key = table.partition("#")[0]
-        names = [_fixed(key, lang) or _part_name(report, key), _fixed(row, lang)]
+        names = [_fixed(table, lang) or _part_name(report, table), _fixed(row, lang)]
     return _SEPARATOR.join(name for name in names if name)
 
 

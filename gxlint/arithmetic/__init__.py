@@ -7,7 +7,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from gxlint.functions import cache
 from gxlint.model import TABLES_KEPT, gaps, remarkable
-from gxlint.namedtuple import NamedTuple
+from gxlint.namedtuple import NamedTuple, maker
 from gxlint.once import once
 
 TYPE_CHECKING = False
@@ -45,6 +45,7 @@ class Evaluation(NamedTuple):
         return EXACT.subtract(self.left, self.right).copy_abs()
 
 
+_evaluation = maker(Evaluation)
 _ZERO = Decimal(0)
 _NOT_APPLICABLE = Evaluation(_ZERO, _ZERO, (), applicable=False, holds=True)
 _NOUGHT = Evaluation(_ZERO, _ZERO, (), applicable=True, holds=True)
@@ -66,17 +67,15 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
     uses = _uses(form)
     for cell in remarkable(table):
         value = cell.value
-        row, column = cell.key
-        used = uses.get(row, {}).get(column, ())
+        used = uses.get(cell.key, ())
         if value:
             for at, factor in used:
                 amounts[at] = EXACT.fma(factor, value, amounts.get(at, _ZERO))
         elif value is None:
             (unknown if cell.raw else blank).update(at >> 1 for at, _ in used)
     for row, columns in gaps(table).items():
-        used_in = uses.get(row, {})
         for column in columns:
-            unknown.update(at >> 1 for at, _ in used_in.get(column, ()))
+            unknown.update(at >> 1 for at, _ in uses.get((row, column), ()))
     found = list(_of_noughts(form))
     for index in {at >> 1 for at in amounts}.union(blank, unknown):
         left, right = amounts.get(2 * index, _ZERO), amounts.get(2 * index + 1, _ZERO)
@@ -87,7 +86,7 @@ def evaluated(table: Table) -> tuple[tuple[Relation, Evaluation], ...]:
             evaluation = _with_blanks(relation, table, left, right)
         else:
             holds = _COMPARE[relation.op](left, right)
-            evaluation = Evaluation(left, right, (), applicable=True, holds=holds)
+            evaluation = _evaluation((left, right, (), True, holds))
         found[index] = relation, evaluation
     return tuple(found)
 
@@ -119,17 +118,16 @@ def _by_id(form: Form) -> Mapping[str, Sequence[int]]:
 
 
 @cache
-def _uses(form: Form) -> Mapping[str, Mapping[str, Sequence[tuple[int, Decimal]]]]:
+def _uses(form: Form) -> Mapping[tuple[str, str], Sequence[tuple[int, Decimal]]]:
     """By row and column, in which sums a cell is and with what factor.
 
     The left side of relation `i` is sum number ``2 * i``, the right one ``2 * i + 1``.
     """
-    uses: dict[str, dict[str, list[tuple[int, Decimal]]]] = {}
+    uses: dict[tuple[str, str], list[tuple[int, Decimal]]] = {}
     for index, relation in enumerate(form.relations):
         for side, terms in enumerate((relation.left, relation.right)):
-            for factor, (row, column) in terms:
-                of_cell = uses.setdefault(row, {}).setdefault(column, [])
-                of_cell.append((2 * index + side, Decimal(factor)))
+            for factor, key in terms:
+                uses.setdefault(key, []).append((2 * index + side, Decimal(factor)))
     return uses
 
 

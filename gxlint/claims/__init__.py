@@ -115,10 +115,12 @@ def sum_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Sum]
     """The wholes that the text gives parts of, where that tells anything."""
     summing = Summing(params)
     for cut, before in _cuts(report, _SUM_WORDS):
-        for found in summing.sums(cut.plain.text, cut.figures, before.figures if before else ()):
+        text = cut.plain.text
+        earlier = before.figures if before and summing.goes_on(text) else ()
+        for found in summing.sums(text, cut.figures, earlier):
             if found.agrees is not None:
-                text, place = cut.words(found.start, found.end)
-                yield Claim(text, found.whole.value, cut.sentence.path, place, found)
+                words, place = cut.words(found.start, found.end)
+                yield Claim(words, found.whole.value, cut.sentence.path, place, found)
 
 
 def share_claims(report: Report, params: Mapping[str, Any]) -> Iterator[Claim[Share]]:

@@ -9,6 +9,7 @@ from gxlint.claims.tokens import Token, tokens
 from gxlint.claims.vocabulary import Kind
 from gxlint.functions import cache
 from gxlint.once import brief, once
+from gxlint.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,14 +26,24 @@ MOST = 200_000
 
 
 class Cut:
-    """A sentence made plain, cut up as it is needed."""
+    """A sentence, made plain and cut up as it is needed."""
 
-    __slots__ = ("_figures", "plain", "sentence")
+    __slots__ = ("_figures", "_norm", "_plain", "_year", "sentence")
 
-    def __init__(self, sentence: Sentence, plain: Plain) -> None:
+    def __init__(self, sentence: Sentence, norm: str, year: int | None) -> None:
+        """`norm` is what is read of the sentence in the report for `year`."""
         self.sentence = sentence
-        self.plain = plain
+        self._norm = norm
+        self._year = year
+        self._plain: Plain | None = None
         self._figures: tuple[list[Figure], list[Number]] | None = None
+
+    @property
+    def plain(self) -> Plain:
+        """What is read of it, made plain."""
+        if self._plain is None:
+            self._plain = Plain(self._norm, self._year)
+        return self._plain
 
     @property
     def figures(self) -> list[Figure]:
@@ -79,7 +90,7 @@ class Narrative:
         known = self._cuts.get(sentence.path)
         if known is None:
             norm = sentence.text.norm if self.reads(sentence) else ""
-            known = Cut(sentence, Plain(norm, self.report.year))
+            known = Cut(sentence, norm, self.report.year)
             self._cuts[sentence.path] = known
         return known
 
@@ -112,8 +123,8 @@ def _unread(report: Report) -> dict[str, None]:
     """The paths of the sentences behind the first `MOST` characters."""
     unread: dict[str, None] = {}
     left = MOST
-    if sum(len(one.text) for section in report.sections for one in section.paragraphs) <= left:
-        return unread  # sentences are parts of paragraphs
+    if len(sentences(report).text) <= left:
+        return unread
     for sentence in report.sentences():
         length = len(sentence.text)
         if length <= LONGEST:

@@ -29,31 +29,31 @@ class Plain:
 
     def __init__(self, norm: str, year: int | None) -> None:
         """`norm` is the `Text.norm` of a sentence, `year` the report's."""
-        self._starts: list[int] = []
-        self._origins: list[int] = []
-        self._ends: list[int] = []
         pieces: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        ends: list[int] = []
         place = length = 0
         for found in _NOISE.finditer(norm):
-            instead = _instead(found.group(), year)
-            if instead == found.group():
+            noise = found.group()
+            instead = _instead(noise, year)
+            if instead == noise:
                 continue
-            for piece, origin, end in (
-                (norm[place : found.start()], place, found.start()),
-                (instead, *found.span()),
-            ):
+            start, end = found.span()
+            for piece, origin, stop in ((norm[place:start], place, start), (instead, start, end)):
                 if piece:
-                    length += self._add(pieces, piece, length, origin, end)
-            place = found.end()
-        self._add(pieces, norm[place:], length, place, len(norm))
+                    pieces.append(piece)
+                    starts.append(length)
+                    origins.append(origin)
+                    ends.append(stop)
+                    length += len(piece)
+            place = end
+        pieces.append(norm[place:])
+        starts.append(length)
+        origins.append(place)
+        ends.append(len(norm))
         self.text = "".join(pieces)
-
-    def _add(self, pieces: list[str], piece: str, start: int, origin: int, end: int) -> int:
-        pieces.append(piece)
-        self._starts.append(start)
-        self._origins.append(origin)
-        self._ends.append(end)
-        return len(piece)
+        self._starts, self._origins, self._ends = starts, origins, ends
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters ``start:end`` of the plain text stand in the sentence.

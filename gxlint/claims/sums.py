@@ -79,11 +79,11 @@ class Summing:
     def sums(self, text: str, found: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Sum]:
         """The wholes of a plain sentence that parts are given of, in order.
 
-        `before` are the figures of the sentence before: the only one of its unit may be the whole
-        of a sentence that begins with 其中.
+        `before` are the figures of the sentence before one that goes on from there: the only one of
+        its unit may be the whole.
         """
         counted = [figure for figure in found if not figure.kind]
-        if counted and self._some_of.match(text):
+        if counted and before:
             like = [one for one in before if (one.unit, one.kind) == (counted[0].unit, "")]
             counted[:0] = [one._replace(start=0, end=0, depth=0) for one in like if len(like) == 1]
         for index in range(len(counted)):
@@ -91,6 +91,10 @@ class Summing:
                 listed = self._listed(text, counted, index, first)
                 if listed and not any(self._no_part.search(label) for label in listed.labels):
                     yield self._judged(text, counted, index, listed)
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the sentence begins with 其中: its whole may stand in the one before."""
+        return self._some_of.match(text) is not None
 
     def _listed(self, text: str, found: Sequence[Figure], index: int, first: int) -> _List | None:
         """The parts of the figure at `index` from the one at `first` on, if they are such."""
