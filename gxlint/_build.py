@@ -1,4 +1,4 @@
-"""Build hook: compiles the YAML of rules/ into the one module that the wheel carries, and gives it
+"""Build hook: compiles the YAML of rules/ into two modules that the wheel carries, and gives it
 empty files for what an installed package keeps beside its byte code (`gxlint.kept`)."""
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts ``gxlint/_rules.py`` into the wheel; an editable install reads the YAML itself."""
+    """Puts ``gxlint/_rules.py`` and ``gxlint/_manual.py`` (see `gxlint.bundle`) into the wheel; an
+    editable install reads the YAML itself."""
 
     _scratch: TemporaryDirectory[str] | None = None
 
@@ -29,12 +30,16 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
 
         rules = Path(self.root, "rules")
         check_folder(rules)
-        data = bundle.with_lexicon(bundle.compile_folder(rules))
+        data, manual = bundle.parted(bundle.compile_folder(rules))
         # Never in the source tree: there it would be taken for an installed package's.
         self._scratch = TemporaryDirectory()
-        target = Path(self._scratch.name, "_rules.py")
-        target.write_text(f"BUNDLE = {data!r}\n", encoding="utf-8")
-        build_data["force_include"][str(target)] = "gxlint/_rules.py"
+        for name, text in (
+            ("_rules.py", f"BUNDLE = {data!r}"),
+            ("_manual.py", f"MANUAL = {manual!r}"),
+        ):
+            target = Path(self._scratch.name, name)
+            target.write_text(f"{text}\n", encoding="utf-8")
+            build_data["force_include"][str(target)] = f"gxlint/{name}"
         for name in map(kept.file_name, (compiled.NAME, *image.NAMES)):
             empty = Path(self._scratch.name, name)
             empty.touch()

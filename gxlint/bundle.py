@@ -32,7 +32,9 @@ _MADE_BY = (
         for name in ("lexicon", "phrases", "vocabulary")
     ),
 )
-_KEPT = "rules"
+_KEPT, _KEPT_MANUAL = "rules", "manual"
+#: The keys of a rule that `manual` has.
+TOLD = ("explain", "examples")
 
 
 def source_folder() -> str | None:
@@ -43,14 +45,29 @@ def source_folder() -> str | None:
 
 @cache
 def load() -> dict[str, Any]:
-    """The whole bundle: ``{"forms": …, "rules": […], "examples": {…}}``.
+    """What runs need: ``{"forms": …, "rules": […], "examples": {…}, "lexicon": …}``.
 
     `examples` are the base reports that the examples of rules start from, by name, ``lexicon`` the
-    words of its claim rules (see `gxlint.claims.lexicon.table_of`).
+    words of its claim rules (see `gxlint.claims.lexicon.table_of`).  The rules are without what
+    only `manual` has.
 
     Raises FileNotFoundError if the package was installed without its rules.
     """
-    return _compiled() or _kept(_files(_SOURCE))
+    return _compiled() or _kept(_KEPT, _files(_SOURCE))
+
+
+@cache
+def manual() -> Mapping[str, Mapping[str, Any]]:
+    """What rules say of themselves, by their codes: ``{"explain": …, "examples": …}``.
+
+    It is half of all that there is of them, and no run but those that show rules needs it.
+    """
+    if _compiled() is None:
+        return _kept(_KEPT_MANUAL, _files(_SOURCE))
+    from gxlint._manual import MANUAL  # type: ignore[import-not-found]
+
+    told: Mapping[str, Mapping[str, Any]] = MANUAL
+    return told
 
 
 def forms() -> dict[str, Any]:
@@ -60,18 +77,27 @@ def forms() -> dict[str, Any]:
 
 
 def compile_folder(folder: str | os.PathLike[str]) -> dict[str, Any]:
-    """Reads the YAML of a rules folder into the bundle's shape; forms are taken as they are.
+    """Reads the YAML of a rules folder: the bundle, its rules whole, and without its lexicon.
+
+    Forms are taken as they are.
 
     Raises FileNotFoundError if the folder holds no forms, `yaml.YAMLError` on broken YAML.
     """
     return _compile(_files(folder))
 
 
-def with_lexicon(data: dict[str, Any]) -> dict[str, Any]:
-    """A compiled bundle with its ``lexicon``, which to make takes as long as to check a report."""
+def parted(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Of a compiled folder what `load` gives, and what `manual` does.
+
+    The lexicon is made now: that takes as long as to check a report.
+    """
     from gxlint.claims.lexicon import claim_params, table_of
 
-    return {**data, "lexicon": table_of(claim_params(data))}
+    rules, told = [], {}
+    for rule in data["rules"]:
+        told[rule["code"]] = {key: rule[key] for key in TOLD if key in rule}
+        rules.append({key: value for key, value in rule.items() if key not in TOLD})
+    return {**data, "rules": rules, "lexicon": table_of(claim_params(data))}, told
 
 
 def _compiled() -> dict[str, Any] | None:
@@ -100,16 +126,17 @@ def _content(path: str) -> bytes:
         return stream.read()
 
 
-def _kept(files: dict[str, bytes]) -> dict[str, Any]:
-    """The bundle as kept if it was made of these files by this code, else made and kept."""
+def _kept(name: str, files: dict[str, bytes]) -> dict[str, Any]:
+    """That part as kept if it was made of these files by this code, else both made and kept."""
     code = b"".join(map(_content, _MADE_BY))
     key = digest(code, *(part for item in files.items() for part in item)).encode()
-    if known := kept.read(_KEPT, key):
+    if known := kept.read(name, key):
         data: dict[str, Any] = marshal.loads(known)
         return data
-    data = with_lexicon(_compile(files))
-    kept.write(_KEPT, key, marshal.dumps(data))
-    return data
+    parts = dict(zip((_KEPT, _KEPT_MANUAL), parted(_compile(files)), strict=True))
+    for each, part in parts.items():
+        kept.write(each, key, marshal.dumps(part))
+    return parts[name]
 
 
 def _compile(files: Mapping[str, bytes]) -> dict[str, Any]:

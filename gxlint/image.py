@@ -172,7 +172,7 @@ def _brought(names: Sequence[str]) -> dict[str, list[str]]:
     ended = {name: at for at, name in enumerate(sys.modules)}
     brought: dict[str, list[str]] = {}
     running: list[str] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         if name in ended:
             while running and ended[running[-1]] < ended[name]:
                 running.pop()

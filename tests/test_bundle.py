@@ -27,8 +27,8 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _kept(checkout: Path) -> Path:
-    return checkout / "gxlint" / "__pycache__" / "rules.kept"
+def _kept(checkout: Path, name: str = "rules") -> Path:
+    return checkout / "gxlint" / "__pycache__" / f"{name}.kept"
 
 
 def _severity(checkout: Path, **environment: str) -> str:
@@ -55,8 +55,10 @@ def _edit(checkout: Path) -> None:
 
 def test_what_is_kept_is_what_the_yaml_says(checkout: Path) -> None:
     assert _severity(checkout) == "error"
-    kept = marshal.loads(_kept(checkout).read_bytes()[SEAL:])
-    assert kept == bundle.with_lexicon(bundle.compile_folder(checkout / "rules"))
+    kept = [
+        marshal.loads(_kept(checkout, name).read_bytes()[SEAL:]) for name in ("rules", "manual")
+    ]
+    assert tuple(kept) == bundle.parted(bundle.compile_folder(checkout / "rules"))
     assert [path.name for path in _kept(checkout).parent.glob("rules*")] == ["rules.kept"]
 
 

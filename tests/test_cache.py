@@ -52,6 +52,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = Path(bundle.__file__).parent
     package = shutil.copytree(source, site / "gxlint", ignore=shutil.ignore_patterns("__pycache__"))
     write(package, "_rules.py", f"BUNDLE = {bundle.load()!r}\n".encode())
+    write(package, "_manual.py", f"MANUAL = {bundle.manual()!r}\n".encode())
     return site
 
 

@@ -61,6 +61,7 @@ class Checkout:
 
 
 _BEFORE = {"gxlint.process", "gxlint.image", "gxlint.kept", "gxlint.digest"}
+_BEFORE |= {"gxlint.functions", "gxlint.modules"}
 
 
 @pytest.fixture
@@ -212,3 +213,93 @@ def test_modules_can_be_looked_into_as_ever(used: Checkout) -> None:
         "print(len(files('gxlint.rules').joinpath('rule_schema.json').read_text('utf-8')) > 100)"
     )
     assert used.run(status=0, code=code)[0] == "True\n"
+
+
+#: Tells how many modules Python had to look for, and which of all are not as Python makes them.
+_LIKE_PYTHON = """
+import sys
+from importlib.util import cache_from_source
+import gxlint.image, gxlint.process
+asked = []
+class Image(gxlint.image.Image):
+    def find_spec(self, name, *more):
+        asked.append(name)
+        return super().find_spec(name, *more)
+gxlint.process.Image = Image
+gxlint.process._leave = lambda status: None
+if THREADS:
+    import threading
+gxlint.process.entry()
+unlike = []
+for name, module in list(sys.modules.items()):
+    if name.startswith("gxlint."):
+        package, _, last = name.rpartition(".")
+        spec, file = module.__spec__, module.__file__
+        alike = (
+            getattr(sys.modules[package], last) is module,
+            (spec.name, spec.origin, spec.has_location) == (name, file, True),
+            spec.cached == module.__cached__ == cache_from_source(file),
+            spec.parent == module.__package__,
+            spec.submodule_search_locations == getattr(module, "__path__", None),
+            module.__loader__ is spec.loader,
+            (module.__package__ == name) == hasattr(module, "__path__"),
+        )
+        if not all(alike):
+            unlike.append((name, alike))
+print(len(asked), sum(n.startswith("gxlint.") for n in sys.modules), *unlike, file=sys.stderr)
+"""
+
+
+def test_modules_come_with_the_one_that_needs_them_and_are_as_ever(used: Checkout) -> None:
+    _, (asked, loaded, *unlike) = used.run(code=f"THREADS = False{_LIKE_PYTHON}", status=0)
+    assert not unlike
+    assert int(asked) < int(loaded) / 3
+
+
+def test_where_there_are_threads_python_imports_them_one_by_one(used: Checkout) -> None:
+    """It has locks for that."""
+    _, (asked, loaded, *unlike) = used.run(code=f"THREADS = True{_LIKE_PYTHON}", status=0)
+    assert not unlike
+    assert int(asked) > int(loaded) - 2 * len(_BEFORE)
+
+
+class _Recorded(image._Shelf):
+    """One that holds modules made of these texts, which nobody has to read."""
+
+    def __init__(self, **texts: str) -> None:
+        super().__init__("none")
+        self._asked = 1
+        state = image._state(__file__)
+        self._of = dict.fromkeys(texts, 0)
+        codes = {name: compile(text, __file__, "exec") for name, text in texts.items()}
+        self._open = {0: {name: (code, None, state, ()) for name, code in codes.items()}}
+
+
+def test_a_module_that_fails_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "threading")
+    name, package = "gxlint.none", sys.modules["gxlint"]
+    for text in ("raise ImportError", "raise ValueError", "syntax = unknown"):
+        _Recorded(**{name: text}).bring(name)
+        assert name not in sys.modules
+    with pytest.raises(KeyboardInterrupt):
+        _Recorded(**{name: "raise KeyboardInterrupt"}).bring(name)
+    assert name not in sys.modules
+    assert not hasattr(package, "none")
+    _Recorded(**{"gxlint.none.other": ""}).bring("gxlint.none.other")
+    assert "gxlint.none.other" not in sys.modules
+
+
+def test_what_modules_have_brought_is_told_by_when_they_began_and_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began = ["a", "b", "c", "d", "absent", "e", "f", "b"]
+    ended = ["c", "d", "b", "a", "f", "e"]
+    monkeypatch.setattr(sys, "modules", dict.fromkeys(ended))
+    assert image._brought(began) == {
+        "a": ["b"],
+        "b": ["c", "d"],
+        "c": [],
+        "d": [],
+        "e": ["f"],
+        "f": [],
+    }

@@ -78,8 +78,9 @@ def test_the_wheel_carries_rules_types_and_licence(wheel: Path) -> None:
     contents = _contents(wheel)
     module: dict[str, object] = {}
     exec(contents["gxlint/_rules.py"], module)
-    compiled = bundle.compile_folder(ROOT / "rules")
-    assert module["BUNDLE"] == bundle.with_lexicon(compiled)
+    exec(contents["gxlint/_manual.py"], module)
+    parted = bundle.parted(bundle.compile_folder(ROOT / "rules"))
+    assert (module["BUNDLE"], module["MANUAL"]) == parted
     assert "gxlint/py.typed" in contents
     assert "gxlint/rules/rule_schema.json" in contents
     [licence] = [name for name in contents if name.endswith(".dist-info/licenses/LICENSE")]
@@ -91,6 +92,7 @@ def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gxlint").rglob("*.py")}
     data = {
         "gxlint/_rules.py",
+        "gxlint/_manual.py",
         *(f"gxlint/__pycache__/{name}.kept" for name in KEPT),
         "gxlint/py.typed",
         "gxlint/config/config_schema.json",

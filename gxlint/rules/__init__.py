@@ -41,8 +41,9 @@ class Rule(NamedTuple):
 
     `editions` is empty where the rule holds for every edition; `in_force` gives the first and the
     last report year, None for an open end; `basis` is by edition, under "" where it is the same for
-    all; `examples` are as in the file; `file` is where the rule was read from, `pack` the name of
-    the rule pack that it came with, if any; `own` says that a user wrote it, or its parameters.
+    all; `told` is what the rule says of itself, None if the bundle has it (`gxlint.bundle.manual`);
+    `file` is where the rule was read from, `pack` the name of the rule pack that it came with, if
+    any; `own` says that a user wrote it, or its parameters.
     """
 
     code: str
@@ -50,7 +51,6 @@ class Rule(NamedTuple):
     severity: str
     check: str
     message: Words
-    explain: Words
     remedy: Words
     severity_by_edition: Mapping[str, str]
     editions: tuple[str, ...]
@@ -59,7 +59,7 @@ class Rule(NamedTuple):
     params: Mapping[str, Any]
     basis: Mapping[str, Words]
     variants: Mapping[str, Words]
-    examples: Mapping[str, Sequence[Mapping[str, Any]]]
+    told: Mapping[str, Any] | None
     file: str
     pack: str = ""
     own: bool = False
@@ -76,7 +76,6 @@ class Rule(NamedTuple):
             severity=data["severity"],
             check=data["check"],
             message=data["message"],
-            explain=data["explain"],
             remedy=data["remedy"],
             severity_by_edition=data.get("severity_by_edition", {}),
             editions=tuple(data.get("editions", ())),
@@ -85,11 +84,26 @@ class Rule(NamedTuple):
             params=written(params) if own else params,
             basis={"": basis} if "zh" in basis else basis,
             variants=data.get("variants", {}),
-            examples=data.get("examples", {}),
+            told={key: data[key] for key in bundle.TOLD if key in data} or None,
             file=data["file"],
             pack=data.get("pack", ""),
             own=own,
         )
+
+    @property
+    def explain(self) -> Words:
+        """What the rule is about and why."""
+        words: Words = self._told()["explain"]
+        return words
+
+    @property
+    def examples(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Its "bad" and "good" examples, as in the file."""
+        examples: Mapping[str, Sequence[Mapping[str, Any]]] = self._told().get("examples", {})
+        return examples
+
+    def _told(self) -> Mapping[str, Any]:
+        return bundle.manual()[self.code] if self.told is None else self.told
 
     def severity_in(self, edition: str | None) -> str:
         """How grave a finding of this rule is in a report of that edition."""
@@ -106,9 +120,7 @@ class Rule(NamedTuple):
         """
         if key == "basis":
             return self._basis(edition).get(lang, "")
-        words: Words = {"message": self.message, "explain": self.explain, "remedy": self.remedy}[
-            key
-        ]
+        words: Words = getattr(self, key)
         return words[lang]
 
     def _basis(self, edition: str | None) -> Words:

@@ -184,7 +184,8 @@ def changed_rules(pack: Pack, rules: RuleSet) -> Iterator[tuple[str, Rule]]:
     `rules` are those with what the pack changes.
     """
     for word, examples in pack.data.get("examples", {}).items():
-        yield word, rules.by_code(word)._replace(examples=examples)
+        rule = rules.by_code(word)
+        yield word, rule._replace(told={"explain": rule.explain, "examples": examples})
 
 
 def _faults(pack: Pack, rules: RuleSet) -> Iterator[Fault]:
