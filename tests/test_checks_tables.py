@@ -314,7 +314,7 @@ class TestRuleMakingPower:
     def test_a_body_of_which_nothing_is_known_is_not(
         self, monkeypatch: pytest.MonkeyPatch, organ: str | None
     ) -> None:
-        monkeypatch.setattr(cells, "has_rule_making_power", lambda _: None)
+        monkeypatch.setattr(cells, "has_rule_making_power", lambda named: None if named else False)
         filled = make_table("disclosure", "2021", {"regulations/issued": "2"})
         found = list(cells.check(make_report(filled, organ=organ), {"fault": "positive", **POWER}))
         assert found == [NotApplicable("organ_unknown")]

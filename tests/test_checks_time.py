@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from rulecases import Edit, blamed, findings, reason
+from rulecases import BASES, Edit, blamed, findings, reason
 
 PERIOD = "自2023年1月1日起至2023年12月31日止"
 CALM = "没有因超期答复被投诉的情形。"
@@ -188,3 +190,9 @@ def test_both_dates_may_be_too_early() -> None:
 
 def test_without_a_date_nobody_is_late() -> None:
     assert reason("GX206", "department-2021", (PUBLISHED, ""), (SIGNED, "")) == "date_missing"
+
+
+@pytest.mark.parametrize("code", ["GX205", "GX206", "GX207"])
+def test_a_report_without_a_year(code: str) -> None:
+    years = sorted(set(re.findall(r"20\d\d", BASES["department-2021"])))
+    assert reason(code, "department-2021", *((year, "") for year in years)) == "year_unknown"

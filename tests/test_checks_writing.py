@@ -89,6 +89,9 @@ def test_marks_that_have_their_partner_or_need_none(text: str) -> None:
         ("设“公开专栏。", [(None, "“")]),
         ("设“甲“乙“丙专栏。", [("several", "“")]),
         ('设"公开专栏。', [(None, '"')]),
+        ('设“公开"专栏。', []),
+        ('设"公开”专栏。', []),
+        ('设（公开"专栏。', [(None, "（"), (None, '"')]),
         ("（一）甲。二）乙。（三）丙。", [("number", "二）")]),
         ("1)甲。（2）乙。（3）丙。", [("number", "1)")]),
         ("（a）甲。b）乙。（c）丙。", [("number", "b）")]),
@@ -104,6 +107,11 @@ def test_marks_without_a_partner(text: str, expected: list[tuple[str | None, str
 def test_the_partner_has_the_width_of_the_mark() -> None:
     wide, plain, title = (bracket_hits(text)[0] for text in ("甲（乙", "甲(乙", "甲《乙"))
     assert [hit.values["partner"] for hit in (wide, plain, title)] == ["）", ")", "》"]
+
+
+def test_which_of_two_marks_is_turned_is_for_a_person_to_decide_on() -> None:
+    [hit] = bracket_hits("设“公开“专栏。")
+    assert hit.fix == Repair((Change(Spot("overview#1", (4, 5)), "”"),), safe=False)
 
 
 def test_a_partner_may_stand_some_paragraphs_on() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from claimed import claims_in, values
+from rulecases import BASES, reason
 
 RECEIVED = "applications/received/total"
 CONCLUDED = "applications/concluded/total"
@@ -317,3 +318,10 @@ def test_what_was_published_must_be_named() -> None:
         "disclosure/normative_documents/repealed": 9,
     }
     assert values("行政规范性文件公开9件。") == {issued: 9}
+
+
+@pytest.mark.parametrize("code", ["GX701", "GX702", "GX703", "GX704"])
+def test_without_tables_there_is_nothing_to_hold_figures_against(code: str) -> None:
+    text = BASES["department-2021"]
+    tables = dict.fromkeys(line for line in text.splitlines() if " | " in line)
+    assert reason(code, "department-2021", *((line, "") for line in tables)) == "table_missing"

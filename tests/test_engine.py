@@ -430,6 +430,7 @@ def test_the_day_of_publication_may_be_known_from_elsewhere(given: str) -> None:
         ("GX206", "published")
     ]
     assert "2024-06-03" in _only(late).message
+    assert _only(late).place.span == Span(None, None, {"elsewhere": "2024-06-03"})
     assert published(None).findings == published(date(2024, 1, 31)).findings == ()
 
 

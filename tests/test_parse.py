@@ -250,6 +250,21 @@ def test_columns_that_spaces_align_show_which_cell_is_blank(column: str) -> None
     assert cells[column].text.span().start == before.span().end
 
 
+@pytest.mark.parametrize("row", [1, 5, 20])
+def test_a_sentence_amid_a_table_is_running_text(row: int) -> None:
+    said = "以上数据由各科室报送，已经核对。"
+    rows = TABLE.splitlines()
+    amid = TEXT.replace(TABLE, "\n".join([*rows[:row], said, *rows[row:]]) + "\n")
+    report, plain = read(amid), read(TEXT)
+    told = report.section("applications")
+    assert told and said in [sentence.text.raw for sentence in told.sentences()]
+    figures = [
+        [(cell.key, cell.value) for cell in one.tables["applications"].cells()]
+        for one in (report, plain)
+    ]
+    assert figures[0] == figures[1]
+
+
 def test_part_four_alone_is_no_table_outside_its_part() -> None:
     review = TEXT[TEXT.index("行政复议 | 行政诉讼") : TEXT.index(HEADINGS[4])]
     front = f"{TITLE}\n{HEADINGS[0]}\n公开平稳。\n"

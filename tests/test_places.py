@@ -104,6 +104,19 @@ def test_a_blank_cell_with_a_line_of_its_own_stands_there(foot: str) -> None:
     assert cell.text.span() == Span(Position(line, 1), Position(line, 1))
 
 
+def test_a_place_goes_on_to_where_its_last_character_stands() -> None:
+    """Lines and columns count from nought here, as those of the document do."""
+    one = _place("overview#2")
+    assert (one.at, one.until) == ((3, 5), (3, 11))
+    blank = _place("applications/granted/research")
+    assert blank.at == blank.until == (5, 19)
+    report = sample_report()
+    lines = report.document.lines
+    both = Text.join([lines[3].text.slice(5, 11), lines[5].text.slice(0, 7)])
+    place = Places(report, "zh").of("overview#2", both)
+    assert (place.at, place.until) == ((3, 5), (5, 7))
+
+
 @pytest.mark.parametrize("before", [0, 10, 75, 500])
 @pytest.mark.parametrize("after", [0, 10, 75, 500])
 def test_a_long_line_is_shown_as_a_window(before: int, after: int) -> None:

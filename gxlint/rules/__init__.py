@@ -281,11 +281,11 @@ def _unknown(selectors: Sequence[str], rules: Sequence[Rule], *, prefixes: bool)
         "可写编号（GX603）、编号开头（GX6）或名称（row-total）" if prefixes else "可写编号或名称"
     )
     hint_en = (
-        "write a code (GX603), its beginning (GX6) or a name"
+        "Write a code (GX603), its beginning (GX6) or a name"
         if prefixes
-        else "write a code or a name"
+        else "Write a code or a name"
     )
     return UsageError(
         f"{'；'.join(zh)}。{hint_zh}；gxlint rules 列出全部规则",
-        f"{'; '.join(en)}. {hint_en.capitalize()}; gxlint rules lists all rules",
+        f"{'; '.join(en)}. {hint_en}; gxlint rules lists all rules",
     )

@@ -36,7 +36,16 @@ _TESTS = (
     *("baseline", "blame", "checks_*", "claims_*", "comments", "compact"),
     *("config", "cover", "engine", "examples_snapshots", "fingerprint", "layouts", "layouts_*"),
     *("literals", "localise", "narratives", "numerals", "own_rules", "packs", "parse", "parse_*"),
-    *("places", "rule_examples", "rule_files", "rule_limits", "rule_names", "rules", "sayings"),
+    *(
+        "places",
+        "rule_examples",
+        "rule_faults_snapshot",
+        "rule_files",
+        "rule_limits",
+        "rule_names",
+        "rules",
+        "sayings",
+    ),
     *("slips", "sources", "suppress", "suppress_*", "work_limits"),
 )
 #: Not those that hold a clock against the code, for mutants run on a busy machine, and those that
