@@ -198,7 +198,6 @@ class TestCellCount:
         assert (hit.variant, hit.path) == ("several", "applications/received")
         assert len(hit.related) == 3
 
-
     @pytest.mark.parametrize("last", [0, 6])
     def test_many_rows_without_values_are_said_to_have_none(self, last: int) -> None:
         rows = dict.fromkeys(("received", "carried_in", "granted"), 0) | {"concluded": last}
