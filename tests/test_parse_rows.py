@@ -424,3 +424,17 @@ def test_a_header_is_not_the_row_that_is_called_like_it() -> None:
     kept = [line for line in lines if not line.startswith(("3.其他", "（七）总计"))]
     table = read("\n".join(kept), "applications")
     assert table.missing_rows == ("other_handling.other", "concluded")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("（四）无法提供 | 1.", "（四）无 1."),
+        ("2.没有现成", "法提供 2.没有现成"),
+        ("3.要求提供", "予处理 3.要求提供"),
+    ],
+)
+def test_a_piece_of_a_group_beside_a_label_is_no_wording_of_the_label(old: str, new: str) -> None:
+    plain = values(read(APPLICATIONS, "applications"))
+    table = read(changed((old, new), text=APPLICATIONS).replace(" | ", " "), "applications")
+    assert (values(table), table.label_notes) == (plain, ())

@@ -328,8 +328,8 @@ def _judge(form: Form, row: int) -> Callable[[str], bool]:
 def _has_more_words(written: str, form: Form, row: int) -> bool:
     """Whether a label holds words beside the form's own ("…的内容").
 
-    A numeral, group labels in the same cell, copies of the label and single characters of a label
-    set upright beside it are none.
+    A numeral, group labels in the same cell or pieces of one on its line, copies of the label and
+    single characters of a label set upright beside it are none.
     """
     for core in sorted(_known(form), key=len, reverse=True):
         if len(core) > 3:
@@ -337,7 +337,8 @@ def _has_more_words(written: str, form: Form, row: int) -> bool:
     label = form.rows[row].label
     for core in (core_of(label), label_core(label)):
         written = written.replace(core, "")
-    return len(written) > 1
+    groups = [core_of(row.group) for row in form.rows if row.group]
+    return len(written) > 1 and not any(written in group for group in groups)
 
 
 def _is_damaged(reading: Reading, rows: Mapping[str, Row]) -> bool:
