@@ -6,6 +6,7 @@ import pytest
 
 from gxlint import sources
 from gxlint.parse.parted import parted
+from gxlint.parse.values import LAST_SIGNS, read_number
 
 ROWS = ["规章甲", "规章乙", "规章丙", "规章丁"]
 
@@ -37,6 +38,17 @@ def of_rows(pattern: str, labels: list[str] = ROWS) -> list[str]:
 )
 def test_bars_stand_for_signs_between_figures(row: str, expected: str) -> None:
     assert shown(*of_rows(row)) == of_rows(expected)
+
+
+@pytest.mark.parametrize("before", ["", "1", "-", "1(", "1(件", "1(万", "12", "n", "N/"])
+def test_what_figures_end_in_is_known(before: str) -> None:
+    ends = {sign for sign in map(chr, range(0x10000)) if read_number(before + sign) is not None}
+    assert {sign for sign in ends if not (sign.isdecimal() or sign.isspace())} <= LAST_SIGNS
+
+
+@pytest.mark.parametrize("figure", ["1件", "1(件)", "—", "零", "N/A", "OO", "〇", "﹣3", "1,000"])
+def test_a_row_may_end_in_any_figure(figure: str) -> None:
+    assert shown(*of_rows("{};0;" + figure)) == of_rows("{}|0|" + figure.replace("﹣", "-"))
 
 
 @pytest.mark.parametrize(

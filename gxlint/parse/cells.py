@@ -7,12 +7,12 @@ this module collects; what the pieces mean is decided by `gxlint.parse.align`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
 from itertools import accumulate, count, islice
 from operator import add
 
 from gxlint import patterns
 from gxlint.forms import core_of, row_cores
+from gxlint.functions import cache, partial
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import brief
 from gxlint.parse.values import NO_NUMBER, UNIT, Number, number_in, read_number

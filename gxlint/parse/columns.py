@@ -6,11 +6,11 @@ where no row of a block has as many values as the form, they tell which columns 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import groupby
 
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, editions, label_core
 from gxlint.forms import form as form_of
+from gxlint.functions import cache
 from gxlint.parse.cells import VALUE
 
 TYPE_CHECKING = False

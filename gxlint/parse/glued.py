@@ -6,10 +6,9 @@ the form has columns for it has one in each; one with more cannot be told and st
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint import patterns
 from gxlint.forms import TABLES, core_of
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 from gxlint.parse.tables import forms_of, likely
 from gxlint.text import Text
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _ROW = patterns.compile(r"\s*(?:.{0,80}[^\W\d_a-zA-Z][)”]?)?(\d{1,40})\s*")
 #: Of a form's rows with several columns at least this share must be there, none with fewer digits.
 _ENOUGH = 0.5
+#: A figure has so many digits at most; without a label, a row has more.
+_MOST_DIGITS = 9
 
 
 class _Row(NamedTuple):
@@ -37,8 +38,11 @@ class _Row(NamedTuple):
 
 def glued(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines with cells for the digits of such rows; None if there is no such table."""
-    rows = [row for index, line in enumerate(lines) if (row := _row(index, line))]
-    words = "".join(core_of(line.text.norm) for line in lines) if rows else ""
+    figures = [i for i, line in enumerate(lines) if line.text.norm.rstrip()[-1:].isdecimal()]
+    rows = [row for index in figures if (row := _row(index, lines[index]))]
+    if not any(row.end - row.start > (1 if row.label else _MOST_DIGITS) for row in rows):
+        return None
+    words = "".join(core_of(line.text.norm) for line in lines)
     parted: dict[int, _Row] = {}
     for table in TABLES:
         found = [_rows_of(one, rows) for one in likely(words, forms_of(table))]

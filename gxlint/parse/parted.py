@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint import patterns
-from gxlint.parse.values import may_end_value, read_number
+from gxlint.parse.values import LAST_SIGNS, read_number
 from gxlint.text import Text
 
 TYPE_CHECKING = False
@@ -30,8 +30,8 @@ _MARKS = tuple(
 )
 # One of all these: most lines have none.
 _SIGN = patterns.compile(r"[;；，、/／…—·→&＆#＃~]|\s[-－–]")
-#: Those that a line ends in whose last cell is empty.
-_OPEN = frozenset(";,、/…—·→&#~")
+#: What a row ends in beside digits: a figure, or the sign before an empty cell.
+_LAST = LAST_SIGNS.union(";,、/…—·→&#~")
 #: How rows of a typesetting language end.
 _END = " \t\\"
 #: Fewer rows of figures than these are none of a form.
@@ -80,24 +80,20 @@ def _ways(lines: Sequence[Line]) -> dict[re.Pattern[str], dict[int, _Bars]]:
     """For each sign the rows whose figures it parts, and where it stands in them."""
     ways: dict[re.Pattern[str], dict[int, _Bars]] = {sign: {} for sign in (*_STOPS, *_MARKS)}
     for index, (text, cells) in enumerate(lines):
-        if cells is not None or not _may_be_row(text):
+        # Most lines are words, or a figure: without one of the signs, or nothing like figures last.
+        last = text.norm.rstrip(_END)[-1:]
+        if last not in _LAST and not last.isdecimal() and not last.isspace():
             continue
-        for sign, rows in ways.items():
-            if bars := _bars(text, sign):
-                rows[index] = bars
+        if cells is None and _SIGN.search(text.raw) and not _has_cells(text.norm):
+            for sign, rows in ways.items():
+                if bars := _bars(text, sign):
+                    rows[index] = bars
     return ways
 
 
-def _may_be_row(text: Text) -> bool:
-    """Whether a line has one of the signs and ends in one, or in a figure."""
-    norm = text.norm
-    last = norm.rstrip(_END).rstrip()[-1:]
-    return (
-        (may_end_value(last) or last in _OPEN)
-        and _SIGN.search(text.raw) is not None
-        and _BAR not in norm
-        and "\t" not in norm
-    )
+def _has_cells(norm: str) -> bool:
+    """Whether bars or tabs part a line."""
+    return _BAR in norm or "\t" in norm
 
 
 def _bars(text: Text, sign: re.Pattern[str]) -> _Bars:
@@ -148,7 +144,7 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
 def _number(line: Line) -> int | None:
     """The number that stands in a cell of its own before the label of a row."""
     norm = line.text.norm
-    if line.cells is None and _BAR not in norm and "\t" not in norm:
+    if line.cells is None and not _has_cells(norm):
         return None
     cells = [cell.norm for cell in line.cells] if line.cells else _fields(norm)
     if len(cells) < 2 or not cells[0].strip().isdecimal() or not cells[1].strip():

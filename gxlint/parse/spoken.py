@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from itertools import islice
 
 from gxlint import patterns
 from gxlint.forms import row_keys
+from gxlint.functions import cache
 from gxlint.parse.cells import MOST_PIECES, TEXT, VALUE, Piece
 from gxlint.parse.labels import CONFUSED, Stream, find_rows
 

@@ -34,13 +34,8 @@ _CONFUSED = patterns.compile(r"[0-9OoUuIl〇○]{1,9}")
 _DIGIT_FOR = str.maketrans("OoUu〇○Il", "00000011")
 _NOUGHT = "零"
 _SIGNED = str.maketrans("﹢﹣－＋", "+--+")
-#: What values end in, beside digits.
-_LAST = frozenset("-﹣－—–―_/\\*~.·…无空零AaOoUuIl〇○()," + _UNITS)
-
-
-def may_end_value(sign: str) -> bool:
-    """Whether there are values that end in that sign, which is no white space."""
-    return sign in _LAST or sign.isdecimal()
+#: What values end in that end in no digit.
+LAST_SIGNS = frozenset("-﹣－—–―_/\\*~.·…无空零AaOoUuIl〇○(),").union(_UNITS)
 
 
 # The tables of a report are mostly noughts, and each cell is asked for several times.
