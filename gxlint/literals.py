@@ -153,9 +153,13 @@ def _taken_apart(source: str, read: Callable[[Any], tuple[_Found, ...]]) -> tupl
         return ()
 
 
-def _worth(words: _Words) -> tuple[int, int]:
-    """Of long words, and of few, it is likelier that none is there; signs and digits always are."""
-    return min(sum(map(str.isalpha, word)) for word in words), -len(words)
+def _worth(words: _Words) -> tuple[int, bool, int]:
+    """Of long words, and of few, it is likelier that none is there; signs and digits always are.
+
+    Latin letters are rarer than others.
+    """
+    letters = min(sum(map(str.isalpha, word)) for word in words)
+    return letters, all(map(str.isascii, words)), -len(words)
 
 
 def _of_sequence(items: Iterable[Any]) -> Iterator[_Words]:

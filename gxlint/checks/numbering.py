@@ -33,8 +33,9 @@ _NUMBERED = (
     r"|(?P<clause>(?P<d>[一二三四五六七八九十]{1,3})(?:是|要))"
     r")"
 )
-# To look for the sign before a number is quicker than to look behind at every character.
-_MARKER = patterns.compile(f"[{BETWEEN}。;:!?,]{_NUMBERED}")
+# To look for the sign before a number is quicker than to look behind at every character, and what
+# all numbers begin with is quicker to look for than each of their ways.
+_MARKER = patterns.compile(rf"[{BETWEEN}。;:!?,](?=[\s#>*•·(\d一二三四五六七八九十-]){_NUMBERED}")
 # Lists within lists of one level, at most; more are no lists but noise.
 _DEEPEST = 4
 # A paragraph that ends so goes on in the next.
