@@ -27,12 +27,14 @@ if TYPE_CHECKING or sys.version_info >= (3, 14) or sys.implementation.name != "c
     from typing import TypeVar as TypeVar
 else:
     from _collections import _tuplegetter
-    from types import FunctionType
 
     if TYPE_CHECKING:
         from collections.abc import Iterable
-        from types import CodeType
+        from types import CodeType, FunctionType
         from typing import Any, Self
+    else:
+        # `types` would be one more module to load.
+        FunctionType = type(lambda: None)
 
     class _NamedTupleType(type):
         """Makes the annotations of a class body its fields.

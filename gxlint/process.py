@@ -7,8 +7,6 @@ import gc
 import os
 import sys
 
-from gxlint import modules
-from gxlint.functions import suppress
 from gxlint.image import Image
 
 
@@ -21,6 +19,10 @@ def entry() -> int:
     gc.disable()
     image = Image()
     sys.meta_path.insert(0, image)
+    # Whatever is imported from here on may come out of it.
+    from gxlint import modules
+    from gxlint.functions import suppress
+
     modules.quicker.append(image.bring)
     from gxlint.cli import main
 
@@ -44,6 +46,8 @@ def _leave(status: int) -> None:
     watched = sys.gettrace() or sys.getprofile() or sys.flags.inspect
     if watched or "threading" in sys.modules or asked is None or asked():
         return
+    from gxlint.functions import suppress
+
     with suppress(AttributeError, OSError, ValueError):  # a stream that is closed, or lost
         sys.stdout.flush()
         sys.stderr.flush()

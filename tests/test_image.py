@@ -61,7 +61,6 @@ class Checkout:
 
 
 _BEFORE = {"gxlint.process", "gxlint.image", "gxlint.kept", "gxlint.digest"}
-_BEFORE |= {"gxlint.functions", "gxlint.modules"}
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-from types import SimpleNamespace
 
 from gxlint.errors import UsageError, did_you_mean
 from gxlint.namedtuple import NamedTuple
@@ -18,7 +17,11 @@ from gxlint.namedtuple import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import SimpleNamespace
     from typing import Any
+else:
+    # `types` would be one more module to load.
+    SimpleNamespace = type(sys.implementation)
 
 
 class Namespace(SimpleNamespace):
