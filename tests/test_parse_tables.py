@@ -195,3 +195,10 @@ def test_the_edition_decides_the_form_of_a_table_that_breaks_off(edition: str) -
     rows = APPLICATIONS.splitlines()[:15]
     table = read("\n".join(rows), "applications", edition)
     assert (table.form.edition, len(table.rows)) == (edition, 12)
+
+
+@pytest.mark.parametrize("between", ["\n|\n", " |\n", "\n\n|\n\n"])
+def test_bars_that_stand_on_lines_of_their_own_or_end_them(between: str) -> None:
+    for text, key in ((DISCLOSURE, "disclosure"), (APPLICATIONS, "applications")):
+        cells = text.strip().replace(" | ", "\n").replace("\n", between)
+        assert values(read(cells, key)) == values(read(text, key))

@@ -183,9 +183,9 @@ SHORT = Styling(labels="short", blocks=True)
 LAYOUTS: Mapping[str, Layout] = {
     "lines": Layout(LINES),
     "lines, flat part four": Layout(LINES, Styling(review="flat")),
-    "lines, blank between": Layout(one_cell_a_line(gap=""), prose=spaced, shows_blanks=False),
+    "lines, blank between": Layout(one_cell_a_line(gap=True), prose=spaced, shows_blanks=False),
     "lines, header words split": Layout(
-        one_cell_a_line(gap=""), words=split_headers, prose=spaced, shows_blanks=False
+        one_cell_a_line(gap=True), words=split_headers, prose=spaced, shows_blanks=False
     ),
     "lines, pipe behind": Layout(one_cell_a_line(end=" |"), words=letter_spaced),
     "lines, pipes and fillers": Layout(
@@ -194,7 +194,6 @@ LAYOUTS: Mapping[str, Layout] = {
         words=letter_spaced,
         counts_cells=False,
     ),
-    "lines, bars between": Layout(one_cell_a_line(gap="|"), shows_blanks=False),
     "lines, labels bare": Layout(LINES, Styling(labels="bare")),
     "lines, part four bare": Layout(LINES, Styling(review="values")),
     "lines, page feet": Layout(with_page_breaks(LINES, ("第 3 页 共 8 页",))),

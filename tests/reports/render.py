@@ -17,9 +17,8 @@ Renderer = Callable[[Sequence[Row], Words], list[list[str]]]
 Joiner = Callable[[Sequence[str]], str]
 
 
-def one_cell_a_line(*, end: str = "", gap: str | None = None, fillers: bool = False) -> Renderer:
-    """A line for each cell; `gap`: a line that stands behind each, `fillers`: the separators of the
-    cells that merging has hidden."""
+def one_cell_a_line(*, end: str = "", gap: bool = False, fillers: bool = False) -> Renderer:
+    """A line for each cell; `fillers`: the separators of the cells that merging has hidden."""
 
     def render(rows: Sequence[Row], words: Words) -> list[list[str]]:
         width = max(len(row) for row in matrix(rows))
@@ -30,7 +29,7 @@ def one_cell_a_line(*, end: str = "", gap: str | None = None, fillers: bool = Fa
                 text = words(slot)
                 if text or slot.kind == "value":
                     of_row += (text + end).strip().split("\n")
-                    of_row += [] if gap is None else [gap]
+                    of_row += [""] if gap else []
             if fillers and len(row) < width:
                 of_row.append("|" * (width - len(row)))
             lines.append(of_row)
