@@ -157,7 +157,7 @@ def _without_asides(found: list[Token]) -> list[Token]:
         elif token.text == ")" and opened:
             start, numbered = opened.pop()
             if not numbered:
-                del kept[start:]
+                kept[start:] = _ground(kept[start + 1 :])
                 continue
             if len(kept) == start + 2 and start and kept[start - 1].kind in _NAMED:
                 del kept[start]  # 自然人(268件)
@@ -166,6 +166,16 @@ def _without_asides(found: list[Token]) -> list[Token]:
                 opened[-1] = (opened[-1][0], True)
         kept.append(token)
     return kept
+
+
+def _ground(aside: list[Token]) -> list[Token]:
+    """What stays of a bracket without number: 无法提供(本机关不掌握相关政府信息)17件 counts those.
+
+    Words that only say what is among them count nothing: 无法提供(含本机关不掌握的)17件.
+    """
+    told = any(s.alone for token in aside if token.word for s in token.word.statements)
+    plain = all(token.kind in _NAMED and token.text != "等" for token in aside)
+    return aside if told and plain else []
 
 
 def _without_pauses(found: list[Token]) -> list[Token]:
