@@ -40,6 +40,7 @@ _ROWS = 4
 _HEADER = 4
 _FULL_STOP = "。"
 _BAR = "|"
+_BEGINS_WITH_NUMBER = patterns.compile(r"\s*\|?\s*\d")
 _FIRST_NUMBER = patterns.compile(r"\d+")
 #: So many rows with the numbers 1, 2, 3, … are counted.
 _COUNTED = 3
@@ -84,16 +85,12 @@ def _ways(lines: Sequence[Line]) -> dict[re.Pattern[str], dict[int, _Bars]]:
         last = text.norm.rstrip(_END)[-1:]
         if last not in _LAST and not last.isdecimal() and not last.isspace():
             continue
-        if cells is None and _SIGN.search(text.raw) and not _has_cells(text.norm):
+        has_cells = cells is not None or _BAR in text.norm or "\t" in text.norm
+        if not has_cells and _SIGN.search(text.raw):
             for sign, rows in ways.items():
                 if bars := _bars(text, sign):
                     rows[index] = bars
     return ways
-
-
-def _has_cells(norm: str) -> bool:
-    """Whether bars or tabs part a line."""
-    return _BAR in norm or "\t" in norm
 
 
 def _bars(text: Text, sign: re.Pattern[str]) -> _Bars:
@@ -130,6 +127,8 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
     """The rows of tables that begin with their number."""
     run: list[int] = []
     for index, line in enumerate(lines):
+        if line.cells is None and _BEGINS_WITH_NUMBER.match(line.text.norm) is None:
+            continue
         number = _number(line)
         if number == len(run) + 1:
             run.append(index)
@@ -143,10 +142,7 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
 
 def _number(line: Line) -> int | None:
     """The number that stands in a cell of its own before the label of a row."""
-    norm = line.text.norm
-    if line.cells is None and not _has_cells(norm):
-        return None
-    cells = [cell.norm for cell in line.cells] if line.cells else _fields(norm)
+    cells = [cell.norm for cell in line.cells] if line.cells else _fields(line.text.norm)
     if len(cells) < 2 or not cells[0].strip().isdecimal() or not cells[1].strip():
         return None
     return int(cells[0]) if read_number(cells[1].strip()) is None and len(cells[0]) < 9 else None

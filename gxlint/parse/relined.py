@@ -65,7 +65,7 @@ def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
 
 def _broken(lines: Sequence[Line]) -> Sequence[Line] | None:
     """Lines that end at the signs too that only some programs take for ends of lines."""
-    text = "".join([f"{line.text.raw}\n" for line in lines])
+    text = "\n".join([*(line.text.raw for line in lines), ""])
     if len(text.splitlines()) == text.count("\n"):  # they end lines for this, too
         return None
     shown = [
