@@ -13,9 +13,9 @@ from command import FAULTY, write
 #: What linting a text needs not, however it is asked for.
 NEVER = {"argparse", "ast", "asyncio", "calendar", "dataclasses", "inspect", "jsonschema", "regex"}
 NEVER |= {"logging", "multiprocessing", "pathlib", "rich", "subprocess", "tempfile", "typing"}
-NEVER |= {"datetime", "yaml"}
+NEVER |= {"datetime", "yaml", "contextlib", "importlib"}
 #: What `json` needs, in which the results of earlier runs are kept, and nothing else does.
-FOR_JSON = {"enum", "json", "re"}
+FOR_JSON = {"enum", "functools", "json", "re"}
 #: What a report needs that was never seen, and the result of an earlier run does not.
 FIRST = {"_datetime", "decimal", "gxlint.checks", "gxlint.claims", "gxlint.engine", "gxlint.model"}
 FIRST |= {"gxlint.arithmetic", "gxlint.forms", "gxlint.parse"}

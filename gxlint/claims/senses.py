@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import product
 
 from gxlint.claims.lexicon import TOPICS, Lexicon, Statement, Word
 from gxlint.claims.readings import Block, Reading
 from gxlint.claims.vocabulary import Kind
+from gxlint.functions import cache
 from gxlint.namedtuple import NamedTuple
 from gxlint.once import Limited
 

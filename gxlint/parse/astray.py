@@ -5,9 +5,8 @@ Blocks of rows move where a page is taken apart and put together again.
 
 from __future__ import annotations
 
-from functools import cache
-
 from gxlint.forms import label_core, row_keys
+from gxlint.functions import cache
 from gxlint.parse.align import on_its_line
 from gxlint.parse.fill import make_row
 from gxlint.parse.labels import Label
