@@ -57,6 +57,12 @@ def test_what_is_written_is_read_and_order_makes_no_difference(
     assert written(listed) == path.read_text(encoding="utf-8")
 
 
+def test_a_baseline_of_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "known.json", written([]).encode())
+    assert read(path, "known.json").entries == ()
+    assert json.loads(written([]))["findings"] == []
+
+
 def test_names_that_are_no_text_are_kept(tmp_path: Path) -> None:
     entry = Entry("年\udce5报\u2028.txt", "GX202", "period", MARK, 1)
     path = write(tmp_path, "known.json", written([entry]).encode())
@@ -252,7 +258,7 @@ def test_where_an_entry_stands_that_knows_more_than_there_is(folder: Path) -> No
     assert place.span == ((number, start + 1), (number, len(line) + 1), None)
     assert place.excerpt and place.excerpt[:3] == (line, start, len(line))
     assert place.at == (number - 1, start)
-    assert "r.txt GX202" in finding.message
+    assert finding.message == "基线里有 1 个已知问题不再出现（r.txt GX202）"
 
 
 @pytest.mark.parametrize(("lang", "mark"), [("zh", "（已知）"), ("en", "(known) ")])

@@ -325,3 +325,17 @@ def test_without_tables_there_is_nothing_to_hold_figures_against(code: str) -> N
     text = BASES["department-2021"]
     tables = dict.fromkeys(line for line in text.splitlines() if " | " in line)
     assert reason(code, "department-2021", *((line, "") for line in tables)) == "table_missing"
+
+
+@pytest.mark.parametrize("stop", ["：", "，其中", "（"])
+def test_what_follows_a_whole_is_a_part_of_it(stop: str) -> None:
+    assert values(f"予以公开112件{stop}自然人96件。") == {
+        "applications/granted/total": 112,
+        "applications/granted/natural_person": 96,
+    }
+
+
+@pytest.mark.parametrize("numbers", ["约112件和20件", "112件和二十余件", "112%和20%"])
+def test_items_told_respectively_with_numbers_that_count_nothing_exactly(numbers: str) -> None:
+    words = f"收到政府信息公开申请304件，予以公开和部分公开分别为{numbers}。"
+    assert values(words) == {RECEIVED: 304}

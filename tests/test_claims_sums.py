@@ -228,6 +228,11 @@ def test_wholes_of_the_tables_will_do() -> None:
     assert (share.about, share.agrees) == ("112 / 300", True)
 
 
+def test_a_share_of_a_whole_that_is_named_with_it_is_of_the_figure_before() -> None:
+    (share,) = shares("共检查12件，其中网上办理258件，占805件的32.0%。")
+    assert (share.about, share.agrees) == ("258 / 805", True)
+
+
 def test_what_is_carried_over_is_no_year_to_compare_with() -> None:
     assert shares("收到申请41件，上年结转3件，同比增长20%。") == []
     assert [one.about for one in shares("收到申请41件，较上年结转的36件，增长20%。")] == ["5 / 36"]

@@ -7,6 +7,7 @@ import pytest
 from gxlint.model import Paragraph
 from gxlint.parse.prose import paragraphs
 from gxlint.sources import read_text
+from gxlint.text import narrow
 
 
 def joined(*lines: str) -> tuple[Paragraph, ...]:
@@ -37,7 +38,7 @@ WRAPPED = (
     ids=["a long line", "an open bracket", "a comma before", "a number behind a colon"],
 )
 def test_a_sentence_goes_on_in_the_next_line(first: str, second: str) -> None:
-    assert len(joined(first, second)) == 1
+    assert norms(first, second) == [narrow(first + second)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_sentence_goes_on_in_the_next_line(first: str, second: str) -> None:
     ],
 )
 def test_a_line_opens_a_paragraph(first: str, second: str) -> None:
-    assert len(joined(first, second)) == 2
+    assert norms(first, second) == [narrow(first), narrow(second)]
 
 
 @pytest.mark.parametrize(
