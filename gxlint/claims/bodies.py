@@ -1,6 +1,6 @@
 """Whether words name the reporting body itself or another one, such as a part of it.
 
-A report for a county speaks of the county's figures; 沭阳县477件 in the report of its city are not
+A report for a county speaks of the county's figures; 河湾县31件 in the report of its city are not
 the city's.  A government is also the name of its own office (市政府收到…): that is left open, which
 means that nothing is held against the tables.
 """
