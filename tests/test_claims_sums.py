@@ -115,7 +115,7 @@ def test_a_number_in_the_name_of_a_part_does_not_end_the_list() -> None:
 
 
 def test_parts_that_are_each_said_to_be_such_are_none_of_each_other() -> None:
-    words = "接到申请4份，对其中一件进行了公开，对其中两件进行了答复，对其中一件说明了理由。"
+    words = "收到来函6份，对其中一件予以转交，对其中三件作了解答，对其中两件约请了来信人。"
     assert False not in verdicts(words)
 
 

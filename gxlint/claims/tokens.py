@@ -169,7 +169,7 @@ def _without_asides(found: list[Token]) -> list[Token]:
 
 
 def _ground(aside: list[Token]) -> list[Token]:
-    """What stays of a bracket without number: 无法提供(本机关不掌握相关政府信息)17件 counts those.
+    """What stays of a bracket without number: 无法提供(本机关不掌握相关政府信息)9件 counts those.
 
     Words that only say what is among them count nothing: 无法提供(含本机关不掌握的)17件.
     """
