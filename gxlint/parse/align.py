@@ -230,10 +230,10 @@ def _prices(
     those of the groups.
     """
     label = labels[r]
-    upper = labels[r + 1].end if r + 1 < len(labels) else len(shape.text)
-    near = range(
-        bisect_left(offsets, labels[r - 1].start if r else 0), bisect_right(offsets, upper)
-    )
+    following = labels[r + 1].end if r + 1 < len(labels) else None
+    upper = len(shape.text) if following is None else following
+    lower = labels[r - 1].start if r else 0
+    near = range(bisect_left(offsets, lower), bisect_right(offsets, upper))
     wanted = len(form.rows[label.row].columns)
     start = (labels[r - 1].end if r else 0) if above else None
     own_lines = _lines_of(shape, label)
@@ -242,24 +242,34 @@ def _prices(
         first = groups[g]
         on_line = shape.lines[first.first] in own_lines
         distance = 0.0 if on_line else _distance(first, label, start)
+        few = groups[g : min(g + _MOST_JOINED, near.stop)]
         behind = first.offset >= label.end  # else words may be the rest of the label
-        of_first: list[float] = []
-        values = 0
-        for count, last in enumerate(groups[g : min(g + _MOST_JOINED, near.stop)], 1):
-            values += last.values
-            cells = last.last - first.first
-            words = shape.kinds[first.first : last.last].count(TEXT) if behind else 0
-            if count > 1 and cells == values > wanted:
-                break
-            if count > 1 and r + 1 < len(labels) and last.offset >= labels[r + 1].end:
-                break  # it stands behind the next label
-            if count > 1 and values > wanted == first.values:
-                break  # it is a row; what is behind it is another one, which the form does not have
-            price = distance + (_JOINED if count > 1 else 0.0)
-            found = wanted if words and values + words == wanted else values
-            of_first.append(price + _count_price(found, cells, wanted, count))
-        prices[g] = of_first
+        joined = _joined_prices(shape, few, wanted, following, words=behind)
+        prices[g] = [distance + price for price in joined]
     return prices
+
+
+def _joined_prices(
+    shape: Shape, groups: Sequence[Group], wanted: int, following: int | None, *, words: bool
+) -> Iterator[float]:
+    """What it costs to take the first of some groups for a row, the first two, the first three …
+
+    The row has `wanted` columns; the next label ends at `following`.  `words` says whether words
+    among the values may stand for some of them.
+    """
+    first, values = groups[0], 0
+    for count, last in enumerate(groups, 1):
+        values += last.values
+        cells = last.last - first.first
+        if count > 1 and cells == values > wanted:
+            return
+        if count > 1 and following is not None and last.offset >= following:
+            return  # it stands behind the next label
+        if count > 1 and values > wanted == first.values:
+            return  # it is a row; what is behind it is another one, which the form does not have
+        said = shape.kinds[first.first : last.last].count(TEXT) if words else 0
+        found = wanted if said and values + said == wanted else values
+        yield (_JOINED if count > 1 else 0.0) + _count_price(found, cells, wanted, count)
 
 
 def _distance(group: Group, label: Label, start: int | None) -> float:
