@@ -115,6 +115,7 @@ def test_what_is_hidden_is_not_read(source: str, lines: list[str]) -> None:
             ["一|12件|4| | |7"],
         ),
         ("<table><tr><td>一<td><select><option>1</td><td>2</table>", ["一|1|2"]),
+        ("<table><tr><td>一\n<select></select>二<td>三</table>", ["一二|三"]),
         ("<p>第<select><option>1</select><textarea>2</textarea>页</p>", ["第页"]),
         (
             "<table><tr><td>三、<br>结果<td>规章<br>许可<td>1<p>2件</p><td>3<br>/</table>",

@@ -77,7 +77,8 @@ class Runs:
         """Adds ``source[start:end]``, which holds no tags, as text that flows."""
         text = self._source[start:end]
         if not _SPECIAL.search(text):
-            self._append(text, start)
+            if text:
+                self._append(text, start)
             return
         if not text.strip(_WHITE):
             self._white = True
