@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from re import _compiler  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -147,27 +148,19 @@ def test_parts_that_make_no_pattern_do_no_harm(monkeypatch: pytest.MonkeyPatch, 
     assert pattern == re.compile("a+")
 
 
-def test_without_the_functions_of_re_nothing_is_kept(
-    store: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("code", [None, _compiler._code(_compiler._parser.parse("b"), 0)])
+def test_without_the_functions_of_re_or_with_others_nothing_is_kept(
+    store: Path, monkeypatch: pytest.MonkeyPatch, code: list[int] | None
 ) -> None:
-    monkeypatch.delattr("re._compiler._code")
-    assert _run() == [re.compile(*source) for source in SOURCES]
+    patterns = Patterns()
+    assert patterns.compiled("aaa", 0) == re.compile("aaa")
+    with monkeypatch.context() as changed:  # no longer than that: pytest compiles patterns, too
+        if code is None:
+            changed.delattr(_compiler, "_code")
+        else:
+            changed.setattr(_compiler, "_code", lambda *_: code)
+        patterns.keep()
     assert not store.exists()
-
-
-def test_code_that_is_unlike_that_of_re_is_not_kept(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from re import _compiler  # type: ignore[attr-defined]
-
-    other = _compiler._code(_compiler._parser.parse("b"), 0)
-    monkeypatch.setattr(_compiler, "_code", lambda *_: other)
-    monkeypatch.setattr(re, "compile", lambda *_: _plain)
-    _run([("aaa", 0)])
-    assert not store.exists()
-
-
-_plain = re.compile("aaa")
 
 
 @pytest.mark.usefixtures("store")
