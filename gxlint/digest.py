@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 try:
     # The same function; `hashlib` loads OpenSSL as well, which costs as much as reading a report.
     from _blake2 import blake2b
 except ImportError:  # pragma: no cover (an interpreter other than CPython)
     from hashlib import blake2b
 
-try:
+if sys.implementation.name == "cpython":
     # What byte code is told apart by.
     from _imp import source_hash
-except ImportError:  # pragma: no cover (an interpreter other than CPython)
+else:  # pragma: no cover (that of PyPy takes no view of bytes)
 
     def source_hash(key: int, source: bytes | memoryview) -> bytes:  # type: ignore[misc]
         return blake2b(source, digest_size=8, key=key.to_bytes(8, "big")).digest()
