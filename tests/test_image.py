@@ -293,8 +293,10 @@ def test_what_modules_have_brought_is_told_by_when_they_began_and_ended(
 ) -> None:
     began = ["a", "b", "c", "d", "absent", "e", "f", "b"]
     ended = ["c", "d", "b", "a", "f", "e"]
-    monkeypatch.setattr(sys, "modules", dict.fromkeys(ended))
-    assert image._brought(began) == {
+    with monkeypatch.context() as changed:  # no longer than that: pytest looks modules up, too
+        changed.setattr(sys, "modules", dict.fromkeys(ended))
+        brought = image._brought(began)
+    assert brought == {
         "a": ["b"],
         "b": ["c", "d"],
         "c": [],
