@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
@@ -129,7 +130,7 @@ class _Office:
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Puts off Ctrl-C until afterwards; what is started here never hears of it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":
         yield
         return
     # It lets all signals come when it has been started: not in between.

@@ -38,7 +38,7 @@ def default_folder() -> str | None:
     """The folder for caches that the system gives the user, with our name in it."""
     if named := os.environ.get(VARIABLE):
         return named
-    if os.name == "nt":
+    if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")
@@ -112,7 +112,7 @@ def _trouble(folder: str, name: str) -> tuple[str, str] | None:
 
 def is_private(folder: str) -> bool:
     """Whether only this user can write to the folder; Windows keeps a user's folders so itself."""
-    if os.name != "posix":
+    if sys.platform == "win32":
         return True
     found = os.stat(folder)
     shared = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

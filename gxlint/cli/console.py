@@ -93,7 +93,7 @@ def may_color(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     # The old console of Windows prints escape sequences as they are.
-    return os.name != "nt" or "WT_SESSION" in os.environ or "TERM" in os.environ
+    return sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:

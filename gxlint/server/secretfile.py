@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def _read(file: str) -> tuple[str, tuple[str, ...]]:
             f"{file} 不是 UTF-8 编码；请另存为 UTF-8", f"{file} is not UTF-8; save it as UTF-8"
         ) from error
     # On Windows the mode says nothing of who may read.
-    open_to_others = os.name == "posix" and bool(mode & 0o077)
+    open_to_others = sys.platform != "win32" and bool(mode & 0o077)
     warning = (
         f"{file} 其他用户也能读；请运行 chmod 600 {file}"
         f"  others may read {file}: run chmod 600 on it"
