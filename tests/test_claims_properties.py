@@ -89,9 +89,9 @@ def steps(words: str) -> int:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_words_take_twice_the_time(piece: str) -> None:
-    once, twice, fourfold = (
+    _, once, twice, fourfold = (  # the first makes what all of them need
         steps("因政府信息公开申请5件" + piece * (size // len(piece)) + "办结申请5件。")
-        for size in (800, 1600, 3200)
+        for size in (400, 800, 1600, 3200)
     )
     assert fourfold - twice <= 2.5 * (twice - once) + 1000
 
