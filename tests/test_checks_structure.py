@@ -209,6 +209,7 @@ class TestAnnounced:
             f"本报告包括{LIST}等内容。",
             f"本报告由{LIST}等六部分组成。",
             f"本报告由{FULL}等六部分组成，电子版可在县政府网站五个部分栏目下载。",
+            f"本报告由{LIST}、存在的主要问题及改进情况、其他需要报告的事项等部分组成。",
             "本报告的一部分内容由各股室提供。",
             "第五十条规定的第三部分内容见后文。",
         ],
@@ -228,6 +229,11 @@ class TestAnnounced:
     )
     def test_false_announcements_are_reported(self, sentence: str, variant: str) -> None:
         assert self.check(sentence) == [variant]
+
+    def test_a_part_of_another_edition_counts_among_those_announced(self) -> None:
+        sentence = f"本报告由{self.LIST}、收费情况、存在问题六部分组成。"
+        assert self.check(sentence) == ["parts"]
+        assert self.check(sentence.replace("六部分", "七部分")) == ["list"]
 
     def test_a_preamble_that_announces_nothing_is_fine(self) -> None:
         assert self.check("本报告根据有关规定编制。") == []

@@ -52,6 +52,12 @@ def test_each_fault_of_a_period_has_one_rule(words: str, codes: set[str]) -> Non
     assert {code for code in every if findings(code, "department-2021", period(words))} == codes
 
 
+@pytest.mark.parametrize(("year", "whole"), [(2008, True), (2009, False)])
+def test_the_year_in_which_the_regulations_came_into_force(year: int, whole: bool) -> None:
+    edits = ("2016年1月1日", "2016年5月1日"), ("2016", str(year))
+    assert bool(findings("GX202", "department-2008", *edits)) is not whole
+
+
 def test_the_year_of_a_period_is_compared_with_the_title() -> None:
     (finding,) = findings("GX203", "department-2021", period("自2022年1月1日起至2022年12月31日止"))
     assert finding.related[0].path == "title"

@@ -297,6 +297,7 @@ def test_a_report_that_ends_with_a_heading(tail: str) -> None:
         ("公开申请数量 | 31", "公开申请数量 | 3I", [("confused_digit", "3I")]),
         ("未发出收费通知", "未发\ufffd收费通知", [("unreadable", "\ufffd")]),
         ("\n六、", "\n工作止于20231231日。\n六、", [("torn_date", "20231231日")]),
+        ("\n六、", "\n工作止于202312月31日。\n六、", [("torn_date", "202312月31日")]),
         ("\n六、", "\n已办结。\n~ A; L\n六、", [("garbage", "~ A; L")]),
         ("\n六、", "\n已办结。\nABC\n见 A 栏。\n六、", [("garbage", "ABC")]),
     ],

@@ -156,6 +156,8 @@ def test_an_invitation_in_a_later_part_counts(raw: str) -> None:
         ("地址：云溪县人民路8号（邮编：419906）", "云溪县人民路8号"),
         ("地址：云溪县电子产业园1号；电子邮箱：a@yunxi.gov.cn", "云溪县电子产业园1号"),
         ("地址：云溪县人民路8号、电话：5550126", "云溪县人民路8号"),
+        ("邮编419906，地址云溪县城关镇人民路8号", "云溪县城关镇人民路8号"),
+        ("联系方式：云溪县人民路8号，县教育局办公室；电话：5550126", "云溪县人民路8号"),
     ],
 )
 def test_addresses(written: str, address: str) -> None:
@@ -165,7 +167,10 @@ def test_addresses(written: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["网站地址：http://www.yunxi.gov.cn", "邮箱地址：a@yunxi.gov.cn", "地址：，电话：5550126"],
+    [
+        *("网站地址：http://www.yunxi.gov.cn", "邮箱地址：a@yunxi.gov.cn", "地址：，电话：5550126"),
+        *("公开了地址电话等信息", "联系方式：县教育局办公室，电话：5550126"),
+    ],
 )
 def test_what_is_no_postal_address(written: str) -> None:
     assert contact(f"{ASK}，{written}。").address is None
@@ -200,6 +205,7 @@ def test_postcodes_as_written(written: str, postcode: str) -> None:
         ("邮箱：jyj@163", "jyj@163"),
         ("邮箱：jyj#163.com", "jyj#163.com"),
         ("邮箱：jyj163.com", "jyj163.com"),
+        ("电子信箱jyjbgs163.com，邮编419906", "jyjbgs163.com"),
         ("邮箱：jyj @163.com", "jyj @163.com"),
     ],
 )
@@ -236,6 +242,10 @@ def test_the_domain_of_an_email_is_no_web_address() -> None:
     assert found.urls == ()
 
 
+def test_a_letter_box_is_no_email() -> None:
+    assert contact(f"{ASK}，县长信箱12345。").emails == ()
+
+
 def test_a_detail_given_twice_is_one() -> None:
     found = contact("本报告见www.yunxi.gov.cn。", "详见www.yunxi.gov.cn，电话：5550126、5550126")
     assert len(found.urls) == 1 and len(found.phones) == 1
@@ -267,7 +277,9 @@ def test_any_text_is_read(raw: str, label: str) -> None:
     [
         ("如有疑问，请联系办公室，联系电话：0740-5550126。", 1),
         ("对年报内容可向办公室咨询，联系电话：0740-5550126。", 1),
+        ("如需咨询，请与云溪县教育局办公室联系（邮编：419906；联系电话：0740-5550126）。", 1),
         ("查阅点在大厅一楼，联系电话：0740-5550126。", 0),
+        ("如需办理业务，可拨打电话：0740-5550126。", 0),
         ("疑难件由办公室会商，联系电话：0740-5550126。", 0),
     ],
 )

@@ -179,6 +179,9 @@ FULL_2023 = (date(2023, 1, 1), date(2023, 12, 31))
         "统计期限自2023年1月1日至12月31止。",
         "统计期限自202311日起至20231231日止。",
         "统计数据时限为2023年11日至2023年1231日。",
+        "统计期限自20231月1日起至202312月31日止。",
+        "本文由六个部分组成，起止时间为2023年1月1日至12月31日。",
+        "内容涵盖县林业局2023年1月1日至12月31日期间的政府信息公开工作情况。",
         "本报告统计数据从2023年1月1日至2023年12月31日止。",
         "本报告所列数据为2023年1月1日至2023年12月31日。",
         "除特别说明外，所列数据统计时限为2023年1月1日至2023年12月31日。",
@@ -233,9 +236,21 @@ def test_no_period(raw: str) -> None:
     assert period(raw) is None
 
 
+def test_the_period_of_the_first_year_begins_with_the_regulations() -> None:
+    found = period("统计期限自2008年5月1日《条例》施行之日起，至2008年12月31日止。")
+    assert found and (found.start, found.end) == (date(2008, 5, 1), date(2008, 12, 31))
+
+
+@pytest.mark.parametrize("cue", ["统计数据时间段为", "数据统计起止时间："])
+def test_a_period_stated_in_part_one(cue: str) -> None:
+    found = period(f"{cue}2023年1月1日至2023年12月31日。", path="overview")
+    assert found and (found.start, found.end) == FULL_2023
+
+
 @pytest.mark.parametrize(
     "raw",
     [
+        "培训内容涵盖2023年3月1日至5月31日新发布的文件。",
         "2023年3月1日至5月31日，开展统计数据质量核查。",
         "统计时间为2023年3月1日至5月31日的问卷收回120份。",
         "活动自2023年6月1日至6月30日举行。",

@@ -51,12 +51,16 @@ _LIST = 4
 
 
 class _Announcement(NamedTuple):
-    """How many parts the preamble announces (None: no number) and which; `open`: among others."""
+    """How many parts the preamble announces (None: no number) and which.
+
+    `others` are parts of another edition in the list; `open`: it may be incomplete.
+    """
 
     path: str
     range: tuple[int, int]
     said: int | None
     listed: tuple[str, ...]
+    others: int
     open: bool
 
 
@@ -87,7 +91,7 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
 def _disagreement(announced: _Announcement, found: list[str]) -> str | None:
     """The variant of the message that fits; None where number, list and parts agree."""
     said, listed = announced.said, announced.listed
-    too_few = len(listed) < (said or 0) and not announced.open
+    too_few = len(listed) + announced.others < (said or 0) and not announced.open
     if said is not None and listed and (len(listed) > said or too_few):
         return "list"
     if said is not None and said != len(found):
@@ -119,15 +123,15 @@ def _read(
     number = patterns.compile(params["number"]).search(norm, 0, length)
     said = written_number(number[1]) if number else None
     compact = "".join(norm[:length].split())
-    listed = [
-        key
-        for key, words in params["parts"].items()
-        if edition.part(key) and patterns.compile(words).search(compact)
+    named = [
+        key for key, words in params["parts"].items() if patterns.compile(words).search(compact)
     ]
+    listed = [key for key in named if edition.part(key)]
     return _Announcement(
         path=sentence.path,
         range=number.span() if number else (0, length),
         said=said,
         listed=tuple(listed) if len(listed) >= _LIST else (),
+        others=len(named) - len(listed),
         open=bool(patterns.compile(params["open"]).search(compact)),
     )

@@ -7,6 +7,7 @@ from gxlint.checks import Hit, Names, NotApplicable, every_name
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
     from typing import Any
 
     from gxlint.model import Period, Report
@@ -31,6 +32,8 @@ NAMES: Names = {
 VALUES = every_name(NAMES)
 
 _FIRST_DAY = (1, 1)
+# The Regulations (State Council Decree No. 492, art. 38) came into force on 1 May 2008.
+_FIRST_DAY_OF_ALL = (2008, 5, 1)
 _LAST_DAY = (12, 31)
 
 
@@ -53,13 +56,13 @@ def _full_year(report: Report, period: Period) -> Iterator[Hit | NotApplicable]:
     start, end = period.start, period.end
     if start is None or end is None:
         yield NotApplicable("date_missing")
-    elif (
-        start.year != end.year
-        or (start.month, start.day) != _FIRST_DAY
-        or (end.month, end.day) != _LAST_DAY
-    ):
+    elif start.year != end.year or not _is_first(start) or (end.month, end.day) != _LAST_DAY:
         year = report.year or end.year
         yield Hit("period", {"period": period.text.raw.strip(), "year": year})
+
+
+def _is_first(day: date) -> bool:
+    return (day.month, day.day) == _FIRST_DAY or (day.year, day.month, day.day) == _FIRST_DAY_OF_ALL
 
 
 def _year(report: Report, period: Period) -> Iterator[Hit | NotApplicable]:

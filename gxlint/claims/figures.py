@@ -17,13 +17,15 @@ _UNCOUNTED = frozenset(
         *("百分点", "个百分点", "工作日", "个工作日"),
     }
 )
-# 同比增加21件, 较上年的283件, 2022年为283件; but 上年结转3件 is counted this year.
+# 同比增加21件, 较上年的283件, 2022年为283件; but 上年结转3件 is counted this year, and so are
+# 文件与解读3件, 占比, 较大 compare nothing.
 _CHANGE = patterns.compile(r"(?:增加|减少|增长|下降|净增|多|少|上升|降低)了?[^、,;:。()]{0,4}$")
 _REACHED = patterns.compile(
     r"(?:[增升降]至|(?:增加|增长|上升|减少|下降|降低|提高)[到至])[^、,;:。()]{0,4}$"
 )
 _BEFORE = patterns.compile(
-    r"(?:较|比|与|同期|前年|(?:(?:上一?|去)年|(?:19|20)\d\d年)"
+    r"(?:较(?!大)|(?<![评占])比(?![例赛武选])|与(?=\D{0,8}[年期前]|$)|同期|前年"
+    r"|(?:(?:上一?|去)年|(?:19|20)\d\d年)"
     r"(?!度?(?:的|所)?(?:结转|转结|转入|遗留)))[^、,;:。()]*$"
 )
 # What each of these has; most labels have nothing of the kind.

@@ -45,7 +45,7 @@ _ASCII = r"[A-Za-z0-9._~%+\-@#$&*=/]"
 _EMAIL = patterns.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}\s?@{1,2}\s?[A-Za-z0-9.-]{1,100}"
     r"|(?:[邮信]\s?箱(?:地址)?|电\s?子\s?邮\s?件(?:地址)?|(?i:e-?mail))"
-    rf"{_IS}(?P<labelled>{_ASCII}{{4,100}}(?:(?<=@)\s{_ASCII}{{4,100}})?)"
+    rf"(?:{_IS}|(?=[A-Za-z0-9._-]{{1,40}}\.[A-Za-z]{{2}}))(?P<labelled>{_ASCII}{{4,100}}(?:(?<=@)\s{_ASCII}{{4,100}})?)"
 )
 
 _PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+%=]"
@@ -67,17 +67,23 @@ _NEXT_DETAIL = (
     r"|(?i:e-?mail)|(?i:tel)|https?:|www|\|"
 )
 _ADDRESS = patterns.compile(
-    r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)(?<!IP)地\s?址(?:\s?(?::|为|位于|在)\s?|\s)"
+    r"(?<!网)(?<!网站)(?<!网页)(?<!邮箱)(?<!邮件)(?<!IP)地\s?址"
+    # A label with nothing between it and the address needs one with the number of a house.
+    r"(?:\s?(?::|为|位于|在)\s?|\s|(?=[^\s,;。:()\da-zA-Z]{4,30}\d{1,5}号))"
     rf"(?P<address>(?:(?!{_NEXT_DETAIL})(?:[^,;。()]|\((?!{_NEXT_DETAIL})[^()]{{0,30}}\)))+"
     rf"(?:,(?!\s?(?:{_NEXT_DETAIL}))[^,;。:()]{{1,24}}(?:楼|室|层|座|栋|幢|院|厅|号|单元)(?!\w))*)"
 )
-# 与局办公室联系(云河大道18号;电话:…): only what ends as addresses do.
+# 与局办公室联系(云河大道18号;电话:…), 联系方式:云河大道18号: only what ends as addresses do.
 _UNLABELLED_ADDRESS = patterns.compile(
-    r"联\s?系\(\s?(?P<address>[^,;:。()]{3,60}?\d{1,5}(?:号|楼|室|层|座|栋|幢|院))(?=[,;)])"
+    r"联\s?系(?:\(|\s?方\s?式\s?:)\s?(?P<address>[^,;:。()]{3,60}?\d{1,5}(?:号|楼|室|层|座|栋|幢|院))(?=[,;)])"
 )
 _CHINESE = patterns.compile(r"[^\x00-\xff]{2}")
 
-_ABOUT_REPORT = patterns.compile(r"疑\s?问|(?:报告|年报).{0,80}(?:联\s?系|咨询|索取|反映)")
+_ABOUT_REPORT = patterns.compile(
+    r"疑\s?问|(?:报告|年报).{0,80}(?:联\s?系|咨询|索取|反映)|如需.{0,12}请.{0,60}联\s?系"
+)
+#: Without one of these it invites none.
+_INVITING = ("疑", "报", "如需")
 _BEGINS_WITH_LABEL = patterns.compile(
     r"[\s(]*(?:联\s?系|咨\s?询|通\s?[信讯]|办\s?公|邮\s?寄)?\s?"
     r"(?:电\s?话|地\s?址|方\s?式|邮\s?编|邮\s?政\s?编\s?码|电\s?子\s?[邮信]\s?箱|邮\s?箱|网\s?址)\s?(?:\(.{1,6}\))?[:]"
@@ -98,7 +104,7 @@ def find_contact(sentences: Iterable[Sentence]) -> Contact:
     for sentence in sentences:
         in_preamble = sentence.path.startswith("preamble")
         norm = sentence.text.norm
-        invites = ("疑" in norm or "报" in norm) and bool(_ABOUT_REPORT.search(norm))
+        invites = any(map(norm.__contains__, _INVITING)) and bool(_ABOUT_REPORT.search(norm))
         if not (in_preamble or invites or (":" in norm and _BEGINS_WITH_LABEL.match(norm))):
             continue
         told = 0
@@ -206,5 +212,5 @@ _READERS: dict[str, tuple[Callable[[Text, bool], Iterator[Text]], Sequence[str]]
     "emails": (_emails, ("@", "箱", "件", "ma")),
     "urls": (_urls, ("//", "tp", "ww", "gov.cn", "址")),
     "postcode": (_postcode, ("编",)),
-    "address": (_address, ("址", "系(")),
+    "address": (_address, ("址", "系(", "方式")),
 }

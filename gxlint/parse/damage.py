@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 # The replacement character and private-use characters: bytes or glyphs that had no reading.
 _UNREADABLE = patterns.compile("[\ufffd\ue000-\uf8ff]")
-# A date that lost its 年 and 月 ("20181231日").
-_TORN_DATE = patterns.compile(r"(?:19(?<!\d19)|20(?<!\d20))\d\d年?(?:\d{4}|\d\d)\s?日")
+# A date that lost its 年 and 月 ("20181231日", "201812月31日").
+_TORN_DATE = patterns.compile(
+    r"(?:19(?<!\d19)|20(?<!\d20))\d\d(?:年?(?:\d{4}|\d\d)|\d\d?月\d\d?)\s?日"
+)
 # A line of stray Latin letters and signs, as OCR makes of rulings and stamps.
 _LONGEST_GARBAGE = 24
 _SIGNS = r".,:;!?()<>«»'\"~*_/\\\s-"

@@ -33,12 +33,16 @@ def _dated(text: Text, mark: Mark) -> Dated:
 
 _PERIOD_CUE = pattern(
     r"统计(?:数据)?的?(?:期限|时限|时间|期间|区间|周期|时段|范围|年度|日期|起止)"
-    r"|数据的?(?:期限|时限|期间|起止|时间)"
+    r"|数据的?(?:期限|时限|期间|起止|时间)|起止(?:时间|日期)"
 )
-_OWN_PERIOD = pattern(r"统计(?:数据)?的?(?:期限|时限)|报告|年报")
+_OWN_PERIOD = pattern(r"统计(?:数据)?的?(?:期限|时限|时间段|起止)|报告|年报")
+# What speaks of a period in the preamble only.
+_ABOUT_REPORT = ("报告", "年报", "起止", "涵盖")
 _TO = r"(?:至|到|--?|~|[–-―]{1,2})"
+# 自2008年5月1日《条例》施行之日起: the regulations came in the midst of a year.
+_IN_FORCE = r"(?:\(?《[^《》]{2,30}》(?:正式)?(?:实施|施行|生效)(?:之日|日|以来)?\)?)?"
 _BETWEEN = pattern(
-    r"\s?(?:0?0[时:](?:00)?分?)?\s?(?:起|开始|始)?\s?[^\w\s—–-]?\s?"
+    rf"\s?(?:0?0[时:](?:00)?分?)?\s?{_IN_FORCE}\s?(?:起|开始|始)?\s?[^\w\s—–-]?\s?"
     rf"(?:{_TO}|截[止至]|止于)\s?(?:同年|当年)?\s?"
 )
 _MAY_FOLLOW_A_DAY = " 止,。;:、()期"
@@ -76,10 +80,10 @@ def find_period(sentences: Iterable[Sentence]) -> Period | None:
 def _period_rank(sentence: Sentence) -> int | None:
     """How surely a sentence is about the statistics period, 0 most; None if it is not."""
     norm = sentence.text.norm
-    cued = "数据" in norm or "统计" in norm
-    if not cued and "报告" not in norm and "年报" not in norm:
-        return None
     preamble = sentence.path.startswith("preamble")
+    cued = "数据" in norm or "统计" in norm
+    if not cued and not (preamble and any(map(norm.__contains__, _ABOUT_REPORT))):
+        return None
     if cued and _PERIOD_CUE.search(norm) and (preamble or _OWN_PERIOD.search(norm)):
         return 0 if preamble else 1
     if preamble:
