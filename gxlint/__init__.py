@@ -51,10 +51,10 @@ class NotAReport(ValueError):  # noqa: N818
 
 
 def lint(
-    source: str | os.PathLike[str],
+    source: str | bytes | os.PathLike[str],
     *,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    select: str | Sequence[str] = (),
+    ignore: str | Sequence[str] = (),
     edition: str = "auto",
     lang: str = "zh",
     rules: Sequence[str | os.PathLike[str]] = (),
@@ -63,15 +63,17 @@ def lint(
 ) -> list[Finding]:
     """The findings on one report, ordered by place.
 
-    `source` is a path, or the report itself: a string with a line break in it is taken as text.
-    `select` and `ignore` take codes, beginnings of codes and names of rules; `edition` is "auto",
-    "2008", "2019" or "2021"; `lang` is "zh" or "en"; `rules` are folders with rules of your own,
-    `packs` rule packs, each a folder or the name of an installed one.
+    `source` is a path, or the report itself: bytes are what a file of any kind holds, and a string
+    with a line break in it is text.
+    `select` and `ignore` take codes, beginnings of codes and names of rules, in a list or in one
+    string with commas; `edition` is "auto", "2008", "2019" or "2021"; `lang` is "zh" or "en";
+    `rules` are folders with rules of your own, `packs` rule packs, each a folder or the name of an
+    installed one.
     A file's configuration and `gxlint-ignore.yml` are in force as on the command line, those of a
-    text only if a configuration file is named with `config`.
+    text or of bytes only if a configuration file is named with `config`.
 
     An input that cannot be read is a finding (GX001, GX002), not an exception.  Raises `UsageError`
-    on an unknown rule and on faulty rule files and configuration.
+    on an unknown rule, edition or language and on faulty rule files and configuration.
     """
     import os
 
@@ -80,45 +82,66 @@ def lint(
     from gxlint.rules.choice import Choice
     from gxlint.session import Session
 
-    text = _as_text(source)
+    path, content = _told_apart(source)
     command = Command(
         file=None if config is None else os.fspath(config),
-        isolated=text is not None and config is None,
-        choice=Choice.of_options(select, ignore),
+        isolated=path is None and config is None,
+        choice=Choice.of_options(_several(select), _several(ignore)),
         rules=[os.fspath(folder) for folder in rules],
         packs=[os.fspath(pack) for pack in packs],
         edition=None if edition == "auto" else edition,
     )
     session = Session(Configuration(command), lang=lang)
-    if text is not None:
-        return list(session.linter(TEXT).lint_text(text).findings)
-    path = os.fspath(source)
+    if path is None:
+        return list(_linted(content, session.linter(TEXT)).findings)
     session.prepare([path])
     return list(session.lint(path).findings)
 
 
 def load_report(
-    source: str | os.PathLike[str], *, edition: str = "auto", lang: str = "zh"
+    source: str | bytes | os.PathLike[str], *, edition: str = "auto", lang: str = "zh"
 ) -> Report:
-    """The report in a file or a text (as for `lint`), parsed: its parts, tables and figures.
+    """The report in a file, in bytes or in a text (as for `lint`), parsed: its parts, tables and
+    figures.
 
-    Raises `NotAReport`, in words of that language, if it cannot be read or holds no report.
+    Raises `NotAReport`, in words of that language, if it cannot be read or holds no report, and
+    `UsageError` if there is no such edition or language.
     """
     from gxlint.engine import Linter
     from gxlint.rules import load_rules
 
     linter = Linter(load_rules().select(["GX001"]), edition=edition, lang=lang)
-    text = _as_text(source)
-    result = linter.lint_text(text) if text else linter.lint_file(source)
+    path, content = _told_apart(source)
+    result = _linted(content, linter) if path is None else linter.lint_file(path)
     if result.report is None:
         raise NotAReport(f"{result.path}: {result.findings[0].message}")
     return result.report
 
 
-def _as_text(source: str | os.PathLike[str]) -> str | None:
-    """`source` if it is the text of a report, None if it is a path."""
-    is_text = isinstance(source, str) and ("\n" in source or "\r" in source)
-    return source if is_text and isinstance(source, str) else None
+def _told_apart(source: str | bytes | os.PathLike[str]) -> tuple[str | None, str | bytes]:
+    """The path that `source` is, and ""; or None, and the text or the bytes that it is."""
+    from os import fspath
+
+    if isinstance(source, bytes):
+        return None, source
+    if isinstance(source, str) and (not source or "\n" in source or "\r" in source):
+        return None, source
+    return fspath(source), ""
+
+
+def _linted(content: str | bytes, linter: Linter) -> FileResult:
+    from gxlint.files import TEXT
+
+    if isinstance(content, bytes):
+        return linter.lint_bytes(content, TEXT)
+    return linter.lint_text(content)
+
+
+def _several(rules: str | Sequence[str]) -> Sequence[str]:
+    """Rules by code or name; in a string they stand as on the command line, with commas."""
+    from gxlint.errors import parted
+
+    return parted(rules) if isinstance(rules, str) else rules
 
 
 def __getattr__(name: str) -> object:

@@ -9,11 +9,12 @@ from gxlint import checks, fingerprint, sources
 from gxlint.blame import Draft, fittest, noted, suspects_of
 from gxlint.checks import Hit, NotApplicable, Spot, Unfinished
 from gxlint.digest import digest
-from gxlint.errors import OutOfTime
+from gxlint.errors import OutOfTime, one_of
 from gxlint.evidence import evidence_of
 from gxlint.files import TEXT
 from gxlint.finding import About, FileResult, Finding, Place, reading_order
-from gxlint.messages import worded
+from gxlint.forms import editions
+from gxlint.messages import LANGUAGES, worded
 from gxlint.model import Dated, Report, Table
 from gxlint.once import Limited
 from gxlint.parse import parse
@@ -43,7 +44,8 @@ class Linter:
     """Lints files under a set of rules; the results do not depend on the order of the files.
 
     `edition` is "auto" or the edition to judge by; `lang` ("zh", "en") the language of messages.
-    With `debug` the traceback of a check that fails is printed to standard error.
+    With `debug` the traceback of a check that fails is printed to standard error.  Raises
+    `UsageError` if there is no such edition or language.
     """
 
     def __init__(
@@ -58,8 +60,8 @@ class Linter:
         self._rules = rules
         self._active = tuple(rule for rule in rules.active if rule.check != TOOL)
         self._plans = Limited(_MOST_PLANS)
-        self._edition = edition
-        self._lang = lang
+        self._edition = one_of("edition", ("auto", *editions()))(str(edition))
+        self._lang = one_of("lang", LANGUAGES)(lang)
         self._suppressions = suppressions
         self._debug = debug
 

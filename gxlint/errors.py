@@ -6,7 +6,7 @@ from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class UsageError(Exception):
@@ -31,11 +31,25 @@ class OutOfTime(Exception):  # noqa: N818
 
 def needs_extra(zh: str, en: str, library: str, extra: str) -> UsageError:
     """Something, named in both languages, needs a library that comes with that extra."""
-    command = f'python -m pip install "gxlint[{extra}]"'
+    command = installing(extra)
     return UsageError(
         f"{zh}要另外安装程序库 {library}，请运行：{command}",
         f"{en} needs the library {library}; install it with: {command}",
     )
+
+
+def installing(extra: str) -> str:
+    """The command that adds an extra to the Python that runs, which need not be the one on the path
+    where it lies below the current folder, as after the first command of the README.
+    """
+    import os.path
+    import sys
+
+    python = "python"
+    here = os.path.join(os.path.abspath(os.curdir), "")  # noqa: PTH100, PTH118
+    if sys.executable and sys.executable.startswith(here):
+        python = sys.executable.removeprefix(here)
+    return f'{python} -m pip install "gxlint[{extra}]"'
 
 
 class Fault(NamedTuple):
@@ -102,14 +116,66 @@ _FRAMES = 6
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` may be a slip of, whatever its case; None if none is close.
+    """The known word that `word` may be a slip of, whatever its case and width; None if none is.
 
-    One number is never a slip of another: report year 2020 has edition 2019, not 2021.
+    One number is never a slip of another: report year 2020 has edition 2019, not 2021; but a code
+    may lack its letters.
     """
-    if word.isdecimal():
-        return None
     from difflib import get_close_matches
+    from unicodedata import normalize
 
+    known = list(known)
+    if (meant := _MEANT.get(word.casefold())) in known:
+        return meant
+    word = normalize("NFKC", word)
+    if word.isdecimal():
+        return next((name for name in known if name.endswith(word) and name[0] > "9"), None)
     by_fold = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
+
+
+#: What people call things that have other names here.
+_MEANT = {
+    "错误": "error",
+    "警告": "warning",
+    "提示": "info",
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "表格": "xlsx",
+    "网页": "html",
+    "htm": "html",
+    "文本": "text",
+    "txt": "text",
+    "中文": "zh",
+    "chinese": "zh",
+    "zh-cn": "zh",
+    "cn": "zh",
+    "英文": "en",
+    "english": "en",
+}
+
+
+def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
+    """What proves a word that somebody gives an option or an argument of the library: it has to be
+    one of those `known`.
+    """
+
+    def convert(word: str) -> str:
+        if word in known:
+            return word
+        close = did_you_mean(word, known)
+        listed_zh, listed_en = "、".join(known), ", ".join(known)
+        zh, en = f"{option} 不能是 “{word}”", f"{option} cannot be {word!r}"
+        if not set(parted(word)).isdisjoint(known):
+            raise UsageError(f"{zh}；一次只能写一个", f"{en}; only one at a time")
+        if close:
+            raise UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
+        raise UsageError(f"{zh}；可用：{listed_zh}", f"{en}; possible: {listed_en}")
+
+    return convert
+
+
+def parted(text: str) -> list[str]:
+    """The words of a list with commas, Chinese or not."""
+    return [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from itertools import chain
 
-from gxlint.errors import UsageError, did_you_mean
+from gxlint.errors import UsageError
 from gxlint.functions import suppress
 from gxlint.namedtuple import NamedTuple
 from gxlint.paths import in_order
@@ -71,7 +71,7 @@ def expand(paths: Sequence[str], wanted: Wanted, commands: Sequence[str] = ()) -
     `commands` are words that a user may have meant as a subcommand.  Raises `UsageError` on a path
     that does not exist and if there is nothing to lint at all.
     """
-    named = dict.fromkeys(name for path in paths for name in _matches(path, commands))
+    named = dict.fromkeys(name for path in paths for name in _matches(path, paths, commands))
     folders = [name for name in named if name != STDIN and os.path.isdir(name)]
     single = [name if name == STDIN else display(name) for name in named if name not in folders]
     skipped: set[str] = set()
@@ -186,30 +186,20 @@ def shown(path: str, start: str = os.curdir) -> str:
         return path.replace(os.sep, "/")
 
 
-def existing(path: str, commands: Sequence[str] = ()) -> str:
-    """The path, if there is such a file or folder.
-
-    `commands` are as for `expand`.  Raises `UsageError` if there is none.
-    """
+def existing(path: str) -> str:
+    """The path, if there is such a file or folder.  Raises `UsageError` if there is none."""
     if os.path.lexists(path):
         return path
-    if not path.strip():
-        raise UsageError("路径是空的；请给出文件或文件夹", "a path is blank; name a file or folder")
-    zh, en = f"{path}：没有这个文件或文件夹", f"{path}: no such file or folder"
-    if path in commands:
-        zh += f"；子命令要写在最前面：gxlint {path} …"
-        en += f"; a subcommand comes first: gxlint {path} …"
-    elif path.replace("-", "").isalpha() and (command := did_you_mean(path, commands)):
-        zh += f"；是否想写 gxlint {command}？"
-        en += f"; did you mean gxlint {command}?"
-    elif "://" in path:
-        zh += "；网址不能直接检查，请先把网页或文件保存下来"
-        en += "; addresses are not opened: save the page or the file first"
-    raise UsageError(zh, en)
+    from gxlint.absent import absent
+
+    raise absent(path, (path,), ())
 
 
-def _matches(path: str, commands: Sequence[str]) -> list[str]:
-    """The path itself if it exists, else what it matches as a wildcard (cmd.exe leaves them)."""
+def _matches(path: str, paths: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """The path itself if it exists, else what it matches as a wildcard (cmd.exe leaves them).
+
+    Raises `UsageError` if there is nothing: it stands among `paths`; `commands` as for `expand`.
+    """
     if path == STDIN or os.path.lexists(path):
         return [path]
     if not _WILDCARDS.isdisjoint(path):
@@ -217,7 +207,9 @@ def _matches(path: str, commands: Sequence[str]) -> list[str]:
 
         if found := sorted(glob(path, recursive=True)):  # noqa: PTH207 (may be absolute)
             return found
-    return [existing(path, commands)]
+    from gxlint.absent import absent
+
+    raise absent(path, paths, commands)
 
 
 def _nothing(paths: Sequence[str], skipped: Sequence[str]) -> UsageError:

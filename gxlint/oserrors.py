@@ -25,7 +25,7 @@ _FULL = Why("磁盘空间不足", "no space left on the disk")
 _LONG = Why("文件名或路径太长，请缩短", "the name or path is too long; shorten it")
 _READ_ONLY = Why("所在的磁盘或文件夹是只读的", "its disk or folder is read-only")
 _AWAY = Why("连不上所在的网络文件夹或磁盘", "its network folder or disk cannot be reached")
-_NAME = Why("文件名里有系统不允许的字符", "the name has a character that the system does not allow")
+NAME = Why("文件名里有系统不允许的字符", "the name has a character that the system does not allow")
 
 #: By the names of errno; a system need not know all of them.
 _BY_NAME: Mapping[str, Why] = {
@@ -54,7 +54,7 @@ _BY_NAME: Mapping[str, Why] = {
     "EHOSTDOWN": _AWAY,
     "ENETUNREACH": _AWAY,
     "ETIMEDOUT": _AWAY,
-    "EILSEQ": _NAME,
+    "EILSEQ": NAME,
     "ENOEXEC": Why("不是可以运行的程序", "no program that can be run"),
     "EADDRINUSE": Why("已被别的程序占用", "another program has it"),
     "EADDRNOTAVAIL": Why("本机没有这个地址", "this machine has no such address"),
@@ -76,7 +76,7 @@ _BY_WINDOWS: Mapping[int, Why] = {
     64: _AWAY,
     67: _AWAY,
     112: _FULL,
-    123: _NAME,
+    123: NAME,
     206: _LONG,
     1224: _HELD,
 }

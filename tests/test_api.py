@@ -13,6 +13,8 @@ import pytest
 from command import CLEAN, FAULTY
 
 import gxlint
+from gxlint.cli.arguments import EDITIONS
+from gxlint.forms import editions
 
 #: Runs when a package is built, or is the command itself.
 ELSEWHERE = {"gxlint._build", "gxlint.__main__"}
@@ -93,10 +95,42 @@ def test_lint_a_path(tmp_path: Path) -> None:
         gxlint.lint(path)
 
 
+def test_lint_bytes(tmp_path: Path) -> None:
+    word = (Path(__file__).parent.parent / "examples" / "2021-faulty.docx").read_bytes()
+    path = tmp_path / "r.docx"
+    path.write_bytes(word)
+    assert gxlint.lint(word) == gxlint.lint(path) != []
+    assert [finding.code for finding in gxlint.lint(FAULTY.encode("gb18030"))] == ["GX202"]
+    assert gxlint.load_report(word).organ == gxlint.load_report(path).organ
+    assert [finding.message for finding in gxlint.lint(b"")] == ["文件里没有任何文字"]
+
+
+def test_rules_in_one_string_stand_as_on_the_command_line() -> None:
+    assert [finding.code for finding in gxlint.lint(FAULTY, select="GX202，GX603")] == ["GX202"]
+    assert gxlint.lint(FAULTY, ignore="GX1, period-not-full-year") == []
+
+
+@pytest.mark.parametrize("wrong", [{"edition": "2020"}, {"lang": "fr"}])
+def test_editions_and_languages_that_there_are_not_are_refused(wrong: dict[str, str]) -> None:
+    (name, value), *_ = wrong.items()
+    for function in (gxlint.lint, gxlint.load_report):
+        with pytest.raises(gxlint.UsageError, match=f"{name} 不能是 “{value}”"):
+            function(CLEAN, **wrong)
+    with pytest.raises(gxlint.UsageError, match="；可用："):
+        gxlint.Linter(gxlint.load_rules(), **wrong)
+
+
+def test_the_editions_of_the_command_line_are_those_of_the_forms() -> None:
+    assert ("auto", *editions()) == EDITIONS
+
+
 def test_lint_what_is_no_report(tmp_path: Path) -> None:
     assert [finding.code for finding in gxlint.lint("今天开会。\n")] == ["GX002"]
     assert [finding.code for finding in gxlint.lint("\n\n")] == ["GX001"]
     assert [finding.code for finding in gxlint.lint(tmp_path / "absent.txt")] == ["GX001"]
+    assert [finding.message for finding in gxlint.lint("")] == ["文件里没有任何文字"]
+    [finding] = gxlint.lint("年报\0.txt")
+    assert finding.message == "系统无法打开文件：文件名里有系统不允许的字符"
 
 
 def test_lint_with_a_rule_that_is_none() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from command import CLEAN, gxlint, write, write_reports
 
 from gxlint import bundle
+from gxlint.cli import COMMANDS
 
 
 @pytest.fixture
@@ -23,6 +25,11 @@ def test_help_is_in_both_languages(folder: Path) -> None:
         assert run.out.startswith("用法 usage: gxlint")
         assert "显示本帮助" in run.out
         assert "show this help" in run.out
+
+
+def test_help_names_every_command(folder: Path) -> None:
+    usage, _, _ = gxlint("--help", cwd=folder).out.partition("\n\n")
+    assert set(COMMANDS) <= set(re.findall(r"[a-z-]+", usage))
 
 
 def test_version(folder: Path) -> None:

@@ -21,7 +21,7 @@ from service import Service, serving
 from starlette.routing import Route
 
 from gxlint import __version__
-from gxlint.formats.html.markup import asset
+from gxlint.assets import asset
 from gxlint.messages import LANGUAGES
 from gxlint.rules import load_rules
 from gxlint.server import connection

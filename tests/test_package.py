@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,23 @@ def test_it_runs_without_the_libraries_that_linting_does_not_need(
         "from gxlint.cli import main; main(sys.argv[1:])"
     )
     assert "GX603" in _python(installed, tmp_path, "-c", code, str(EXAMPLE))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("r.txt", "--config", "own.yml", "--rules", "gxlint-rules", "--format", "html"),
+        ("new-rule", "YX002", "other"),
+        ("config", "--schema"),
+        ("docs", "--format", "html"),
+        ("explain", "GX603"),
+    ],
+)
+def test_everything_is_found_in_an_archive(
+    wheel: Path, tmp_path: Path, arguments: Sequence[str]
+) -> None:
+    """As a zipapp, which has no folder to look into."""
+    (tmp_path / "own.yml").write_text("ignore: [GX306]\n", encoding="utf-8")
+    shutil.copy(EXAMPLE.with_name("2021-clean-rows.txt"), tmp_path / "r.txt")
+    _python(wheel, tmp_path, "-m", "gxlint", "new-rule", "YX001", "set-phrase")
+    assert _python(wheel, tmp_path, "-m", "gxlint", *arguments)

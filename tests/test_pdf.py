@@ -33,6 +33,7 @@ from test_generated import (
 
 from gxlint import sources
 from gxlint.document import Document
+from gxlint.errors import installing
 from gxlint.parse import parse
 from gxlint.sources import Unreadable, read_bytes
 
@@ -413,7 +414,7 @@ def test_a_locked_file_is_refused_as_such() -> None:
 
 def test_without_the_library_one_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LIBRARIES", {"pdf": "no_such_library"})
-    assert refusal(drawn(Drawing())) == ("missing_extra", 'pip install "gxlint[pdf]"')
+    assert refusal(drawn(Drawing())) == ("missing_extra", installing("pdf"))
 
 
 def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

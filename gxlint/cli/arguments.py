@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 
 from gxlint.cli.parsing import Parser as Parser
-from gxlint.errors import UsageError, did_you_mean
+from gxlint.errors import UsageError, one_of, parted
 from gxlint.messages import LANGUAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from gxlint.cli.parsing import Group, Namespace
     from gxlint.config import Command
     from gxlint.config.settings import Settings
     from gxlint.rules import RuleSet
 
+#: As `gxlint.forms.editions`, which a short run has no time to load for this.
 EDITIONS = ("auto", "2008", "2019", "2021")
 
 
@@ -26,34 +27,12 @@ class Default(str):
     __slots__ = ()
 
 
-def one_of(option: str, known: Sequence[str]) -> Callable[[str], str]:
-    """A type for an option that takes one of these words."""
-
-    def convert(word: str) -> str:
-        if word in known:
-            return word
-        close = did_you_mean(word, known)
-        listed_zh, listed_en = "、".join(known), ", ".join(known)
-        zh, en = f"{option} 不能是 “{word}”", f"{option} cannot be {word!r}"
-        if not set(_parted(word)).isdisjoint(known):
-            raise UsageError(f"{zh}；一次只能写一个", f"{en}; only one at a time")
-        if close:
-            raise UsageError(f"{zh}，是否想写 {close}？", f"{en}; did you mean {close}?")
-        raise UsageError(f"{zh}；可用：{listed_zh}", f"{en}; possible: {listed_en}")
-
-    return convert
-
-
 def selectors(text: str) -> list[str]:
     """A type for options that take a list with commas."""
-    words = _parted(text)
+    words = parted(text)
     if not words:
         raise UsageError("规则列表是空的；请写编号，如 GX603", "empty list of rules; write codes")
     return words
-
-
-def _parted(text: str) -> list[str]:
-    return [word.strip() for word in text.replace("，", ",").split(",") if word.strip()]
 
 
 def default_language() -> str:

@@ -12,7 +12,7 @@ from gxlint.cli.console import Console
 from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile
 from gxlint.config import Configuration
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, one_of
 from gxlint.files import STDIN, expand
 from gxlint.messages import listed, say
 from gxlint.session import Session
@@ -62,7 +62,7 @@ def _action(options: Namespace) -> str:
             "标准输入没有文件名；请用 --stdin-filename 写明",
             "standard input has no name; give one with --stdin-filename",
         )
-    return arguments.one_of("gxlint baseline", ACTIONS)(options.paths[0])
+    return one_of("gxlint baseline", ACTIONS)(options.paths[0])
 
 
 def _write(change: Change) -> None:

@@ -10,7 +10,7 @@ from gxlint.cli.console import Console
 from gxlint.cli.parsing import Namespace
 from gxlint.cli.wholefile import WholeFile
 from gxlint.docs.content import Family, families
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, one_of
 from gxlint.messages import say
 from gxlint.oserrors import why
 
@@ -99,7 +99,7 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "--format",
         metavar="FORMAT",
-        type=arguments.one_of("--format", _FORMATS),
+        type=one_of("--format", _FORMATS),
         default=_FORMATS[0],
         help="md（默认，多个 Markdown 文件）、html（每种语言一个网页，可离线看、可打印）\n"
         "md (Markdown, several files) unless told; html (one page a language,\n"

@@ -157,7 +157,8 @@ def _parser() -> arguments.Parser:
         "[选项 options] PATH…\n"
         "       gxlint fix PATH… | dump PATH… | rules | explain CODE | config [PATH]\n"
         "       gxlint baseline write|prune [PATH…]\n"
-        "       gxlint test [RULES…] | new-rule CODE NAME | docs | lsp   （各有 --help）",
+        "       gxlint test [RULES…] | new-rule CODE NAME | docs\n"
+        "       gxlint serve | lsp | clean   （各有 --help）",
         "检查《政府信息公开工作年度报告》：哪里有错、依据什么、怎么改。\n"
         "Lints China's annual reports on open government information.",
         "退出状态 exit status: 0 没有达到 --fail-on 的问题 · 1 有 · 2 用法、配置或规则文件有误\n"

@@ -6,14 +6,14 @@ import json
 import re
 import shlex
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from gxlint import checks
+from gxlint.assets import asset
 from gxlint.cli import OK, arguments
 from gxlint.cli.console import Console
 from gxlint.cli.parsing import Namespace
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, one_of
 from gxlint.messages import say
 from gxlint.oserrors import why
 from gxlint.rules import RuleSet
@@ -49,7 +49,7 @@ def _words(options: Namespace) -> tuple[str, str]:
             "give a code and a name, such as gxlint new-rule YX001 set-phrase",
         )
     code, name = options.words
-    schema = json.loads(files("gxlint.rules").joinpath("rule_schema.json").read_text("utf-8"))
+    schema = json.loads(asset("gxlint.rules", "rule_schema.json"))
     for key, word in (("code", code), ("name", name)):
         form = schema["properties"][key]
         if not re.fullmatch(form["pattern"], word):
@@ -121,7 +121,7 @@ def _parser() -> arguments.Parser:
     group.add_argument(
         "--check",
         metavar="KIND",
-        type=arguments.one_of("--check", sorted(checks.KINDS)),
+        type=one_of("--check", sorted(checks.KINDS)),
         default="forbidden",
         help="检查的种类：forbidden（默认，禁用的字样）等\n"
         "kind of check: forbidden (words that must not occur) unless told",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 
 from gxlint import formats
-from gxlint.cli import arguments
-from gxlint.errors import UsageError
+from gxlint.errors import UsageError, one_of
 from gxlint.files import STDIN
 from gxlint.formats.together import in_step
 from gxlint.functions import partial
@@ -37,7 +36,7 @@ def target(word: str) -> Target:
     Raises `UsageError` on an unknown format.
     """
     name, colon, file = word.partition(":")
-    known = arguments.one_of("--format", tuple(formats.FORMATS))(name)
+    known = one_of("--format", tuple(formats.FORMATS))(name)
     if colon and not file:
         raise UsageError(
             f"--format {word} 没有写文件名；请写成 {name}:文件名",

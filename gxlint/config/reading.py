@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from gxlint.assets import asset
 from gxlint.config.discovery import PYPROJECT, TABLE
 from gxlint.config.settings import PerPath, Settings
 from gxlint.datafile import DataFile, DataPath
@@ -178,8 +179,7 @@ def _parsed(path: Path, name: str) -> DataFile:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of configuration files."""
-    path = Path(__file__).with_name("config_schema.json")
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = json.loads(asset("gxlint.config", "config_schema.json"))
     return data
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from string import Template
 
 from gxlint import __version__
-from gxlint.formats.html.markup import Html, allowed, asset, join, tag, text
+from gxlint.assets import asset
+from gxlint.formats.html.markup import Html, allowed, join, tag, text
 from gxlint.messages import say
 
 _PACKAGE = "gxlint.docs"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from gxlint import checks
+from gxlint.assets import asset
 from gxlint.namedtuple import NamedTuple
 
 
@@ -59,6 +59,5 @@ def catalogue() -> Mapping[str, str]:
     """Every English text with its Chinese."""
     import yaml
 
-    text = Path(__file__).with_name("zh.yml").read_text(encoding="utf-8")
-    data: dict[str, str] = yaml.safe_load(text)
+    data: dict[str, str] = yaml.safe_load(asset("gxlint.docs", "zh.yml"))
     return data

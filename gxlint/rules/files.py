@@ -16,6 +16,7 @@ from textwrap import indent
 from typing import Any
 
 from gxlint import checks
+from gxlint.assets import asset
 from gxlint.datafile import DataFile, DataPath
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
@@ -131,8 +132,7 @@ def _faults(file: DataFile, *, own: bool) -> Iterator[Fault]:
 
 @cache
 def _rule_schema() -> Schema:
-    path = Path(__file__).with_name("rule_schema.json")
-    return Schema(json.loads(path.read_text(encoding="utf-8")), FORMATS)
+    return Schema(json.loads(asset("gxlint.rules", "rule_schema.json")), FORMATS)
 
 
 def _clashes(file: DataFile, taken: dict[str, str]) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gxlint.assets import asset
 from gxlint.datafile import DataFile
 from gxlint.errors import Fault, RuleFileError, UsageError, did_you_mean
 from gxlint.files import shown
@@ -201,10 +202,8 @@ def _faults(pack: Pack, rules: RuleSet) -> Iterator[Fault]:
 @cache
 def _schema() -> dict[str, Any]:
     """The schema of pack.yml, with the definitions that it shares with that of rule files."""
-    here = Path(__file__).parent
     schema, rule_schema = (
-        json.loads((here / name).read_text(encoding="utf-8"))
-        for name in ("pack_schema.json", "rule_schema.json")
+        json.loads(asset("gxlint.rules", name)) for name in ("pack_schema.json", "rule_schema.json")
     )
     result: dict[str, Any] = {**schema, "$defs": {**rule_schema["$defs"], **schema["$defs"]}}
     return result

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from gxlint.cli.arguments import EDITIONS, one_of, selectors
-from gxlint.errors import UsageError, did_you_mean
+from gxlint.cli.arguments import EDITIONS, selectors
+from gxlint.errors import UsageError, did_you_mean, one_of
 from gxlint.finding import SEVERITIES
 from gxlint.messages import LANGUAGES
 from gxlint.namedtuple import NamedTuple

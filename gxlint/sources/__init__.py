@@ -66,7 +66,9 @@ class Unreadable(ValueError):  # noqa: N818
 
 def missing_extra(kind: str) -> Unreadable:
     """That the library of a reader is missing: names the command that brings it."""
-    return Unreadable("missing_extra", f'pip install "gxlint[{kind}]"')
+    from gxlint.errors import installing
+
+    return Unreadable("missing_extra", installing(kind))
 
 
 def read(path: str) -> Document:
@@ -90,8 +92,10 @@ def load(path: str) -> bytes:
         raise
     except OSError as error:
         raise _unopened(path, error) from error
-    except ValueError as error:
-        raise Unreadable("os_error", str(error)) from error
+    except ValueError as error:  # a null character, or one that the file system cannot write
+        from gxlint.oserrors import NAME
+
+        raise Unreadable("os_error", NAME) from error
 
 
 def _unopened(path: str, error: OSError) -> Unreadable:

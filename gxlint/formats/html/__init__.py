@@ -12,9 +12,10 @@ from string import Template
 from tempfile import SpooledTemporaryFile
 
 from gxlint import __version__
+from gxlint.assets import asset
 from gxlint.finding import FileResult
 from gxlint.formats import Options
-from gxlint.formats.html.markup import allowed, asset, text
+from gxlint.formats.html.markup import allowed, text
 from gxlint.formats.html.overview import Overview
 from gxlint.formats.html.paper import section
 from gxlint.messages import say

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
 #: Elements without content and end tag.
 _VOID = frozenset({"input", "br"})
@@ -59,12 +57,6 @@ def tag(name: str, /, *content: str, **attributes: str | int | bool | None) -> H
     if name in _VOID:
         return Html(f"<{name}{written}>")
     return Html(f"<{name}{written}>{join(content)}</{name}>")
-
-
-@cache
-def asset(package: str, name: str) -> str:
-    """A file that belongs to the pages of a package, such as ``style.css``."""
-    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def allowed(content: str) -> str:

@@ -12,9 +12,10 @@ import re
 from string import Template
 
 from gxlint import __version__
+from gxlint.assets import asset
 from gxlint.files import EXTENSIONS
 from gxlint.formats import html
-from gxlint.formats.html.markup import asset, join, tag, text
+from gxlint.formats.html.markup import join, tag, text
 from gxlint.forms import editions
 from gxlint.messages import say
 from gxlint.server.page.words import WORDS

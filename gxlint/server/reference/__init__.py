@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from gxlint import __version__
-from gxlint.formats.html.markup import asset
+from gxlint.assets import asset
 from gxlint.messages import LANGUAGES
 from gxlint.rules import TOOL, RuleSet
 from gxlint.server.settings import Settings

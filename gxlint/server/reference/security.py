@@ -8,8 +8,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from gxlint.assets import asset
 from gxlint.docs.frame import framed, other_language
-from gxlint.formats.html.markup import Html, asset, join, tag
+from gxlint.formats.html.markup import Html, join, tag
 from gxlint.messages import say
 
 
