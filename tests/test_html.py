@@ -190,7 +190,10 @@ def test_text_that_a_script_is_to_show_is_read() -> None:
         "首页",
         "政府信息公开",
     ]
-    assert shown("<p>政府信息公开</p><div style='display:none'>其他</div>") == ["政府信息公开"]
+    title, told = "<h1>政府信息公开年报</h1>", "政府信息公开申请3件。"
+    hidden = f"<div style='visibility:hidden;opacity:0'>{told}</div>"
+    assert shown(title + hidden) == ["政府信息公开年报", told]
+    assert shown(f"<p>{told}</p>{hidden}<div style='display:none'>其他</div>") == [told]
 
 
 def test_lines_of_text_with_tables_between() -> None:

@@ -102,7 +102,8 @@ def test_links_with_titles_behind_a_report_are_none() -> None:
 def test_a_report_begins_right_behind_an_empty_part() -> None:
     text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
     ended = text[: text.index("\n", text.index("\n六、") + 1) + 1]
-    report = parse(read_text(ended + text.split("\n", 1)[1], "x"))
+    behind = text.split("\n", 1)[1].replace("\n五、", "\n第五、")
+    report = parse(read_text(ended + behind, "x"))
     assert report is not None
     [title] = report.further
     place = title.span().start
@@ -111,7 +112,8 @@ def test_a_report_begins_right_behind_an_empty_part() -> None:
 
 def test_where_the_report_behind_begins() -> None:
     text = PIPES.lay_out(draw_sheet(Random(2), "2021"))
-    report = parse(read_text(f"{text}主办单位\n{text}", "x"))
+    other = text.replace("\n五、", "\n第五、")
+    report = parse(read_text(f"{text}主办单位\n{other}", "x"))
     assert report is not None
     [title] = report.further
     assert str(title) == str(report.title)
@@ -135,3 +137,16 @@ def test_a_title_within_a_part_begins_no_report() -> None:
     report = parse(read_text(f"{text}{heading}\n{title}\n{rest}", "x"))
     assert report is not None
     assert report.further == ()
+
+
+def test_the_report_itself_behind_it_is_no_other_one() -> None:
+    sheet = draw_sheet(Random(8), "2021")
+    again = LAYOUTS["lines"].lay_out(sheet)
+    report = parse(read_text(LAYOUTS["lines"].lay_out(sheet) + again, "x"))
+    assert report is not None
+    assert (list(misread(sheet, report)), report.further) == ([], ())
+    assert findings(again + again) == []
+    changed = again.replace("一是", "首先", 1)
+    assert changed != again
+    [found] = findings(again + changed)
+    assert (found.code, found.place.path) == ("GX104", "further/0")

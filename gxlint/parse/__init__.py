@@ -221,7 +221,8 @@ def _first_report(
     own, further = further_reports(lines, headings, asked)
     if not further:
         return lines, headings, ()
-    return lines[: further[0].line], own, [report.title for report in further]
+    others = [report.title for report in further if not report.repeated]
+    return lines[: further[0].line], own, others
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:

@@ -42,6 +42,21 @@ def with_hidden_copy(sheet: Sheet, body: str) -> str:
     return simple(sheet, f"<div class=wide>{body}</div><div hidden class=small>{body}</div>")
 
 
+def with_narrow_copy(sheet: Sheet, body: str) -> str:
+    """The report a second time, for small screens, which a style sheet hides."""
+    style = "<style>.small{display:none}@media(max-width:600px){.small{display:block}}</style>"
+    return simple(sheet, f"{style}<div class=wide>{body}</div><div class=small>{body}</div>")
+
+
+def article(sheet: Sheet, body: str) -> str:
+    """What a messenger saves: the text is hidden until its scripts have run, its title is not."""
+    return simple(
+        sheet,
+        f"<h1 class=title>\n  {_title(sheet)}\n</h1><p>{sheet.body.place}发布</p>"
+        f"<section style='visibility: hidden; opacity: 0; ' id=content>{body}</section>",
+    )
+
+
 def with_contents(sheet: Sheet, body: str) -> str:
     """A list of the parts before the report, and a catalogue entry as a table."""
     headings = [para.text for para in sheet.paragraphs() if para.role == "heading"]

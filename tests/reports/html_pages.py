@@ -16,6 +16,7 @@ from itertools import groupby
 from reports.html_frames import (
     Encode,
     Frame,
+    article,
     bare,
     brought_to_light,
     encoded,
@@ -26,6 +27,7 @@ from reports.html_frames import (
     simple,
     with_contents,
     with_hidden_copy,
+    with_narrow_copy,
     word_page,
     xhtml,
 )
@@ -362,6 +364,8 @@ PAGES: Mapping[str, Page] = {
     "brought to light by a script": Page(frame=brought_to_light),
     "preformatted": Page(frame=preformatted, to_bytes=encoded("gbk")),
     "hidden copy": Page(frame=with_hidden_copy),
+    "copy for narrow screens": Page(frame=with_narrow_copy),
+    "article of a messenger": Page(frame=article),
     "contents and catalogue": Page(headed, frame=with_contents),
     "exported by Word": WORD,
     "exported by Word, rows of part four": Page(

@@ -41,6 +41,10 @@ from gxlint.sources.html.rows import Block, Rows
 from gxlint.sources.html.runs import Runs
 from gxlint.text import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 # Without these words a page holds no report.
 _REPORT_WORDS = "信息公开"
 
@@ -82,12 +86,18 @@ def page(source: str, path: str, damage: tuple[str, ...] = (), *, lined: bool = 
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     lines = _Reader(source, lined=lined).lines()
-    if _REPORT_WORDS in source and not any(_REPORT_WORDS in line.text.norm for line in lines):
-        # A script is to bring the text to light (tabs, "read more").
+    if _REPORT_WORDS in source and not _tells(lines):
+        # A script is to bring the text to light (tabs, "read more", articles of messengers).
         lines = _Reader(source, all_shown=True, lined=lined).lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "html", lines, damage, taken(source)[1])
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Whether a sentence, not only a title or a link, is of what reports are about."""
+    norms = (line.text.norm for line in lines)
+    return any(_REPORT_WORDS in norm and _FULL_STOP in norm for norm in norms)
 
 
 class _Reader:
