@@ -246,6 +246,15 @@ class TestAnnounced:
         )
         assert words("GX109", report) == ["前言列出的部分与正文不一致，相差：“其他需要报告的事项”"]
 
+    def test_an_open_list_need_not_name_every_part(self) -> None:
+        report = report_of("department-2021")
+        kept = tuple(s for s in report.sections if s.key != "review")
+        report = with_section(
+            report._replace(sections=kept), "preamble", [f"本报告包括{self.LIST}等内容。"]
+        )
+        (message,) = words("GX109", report)
+        assert message.endswith("相差：“政府信息公开行政复议、行政诉讼情况”")
+
 
 class TestTopics:
     COVERED = (

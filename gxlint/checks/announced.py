@@ -78,12 +78,13 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     found = [key for key in names if report.section(key)]
     variant = _disagreement(announced, found)
     if variant:
-        unlike = sorted(set(found) ^ set(announced.listed), key=list(names).index)
+        absent = set(announced.listed) - set(found)
+        unlike = absent if announced.open else absent | (set(found) - set(announced.listed))
         values = {
             "said": announced.said or 0,
             "listed": len(announced.listed),
             "found": len(found),
-            "names": "、".join(f"“{names[key]}”" for key in unlike),
+            "names": "、".join(f"“{names[key]}”" for key in names if key in unlike),
         }
         yield Hit(announced.path, values, range=announced.range, variant=variant)
 

@@ -32,10 +32,11 @@ _PLAIN = (
     r"(?<![\dA-Za-z_./])(?P<iso_year>(?:19|20)\d\d)(?P<dash>[-/.]) ?(?P<iso_month>[01]?\d)"
     r"(?P=dash) ?(?P<iso_day>[0-3]?\d)(?:(?=\d\d:\d\d)|(?!\d|(?P=dash)\d|版))"
 )
-# 20231231日, 2023年1231日, 202311日, 202312月31日: signs lost in extraction.
+# 20231231日, 2023年1231日, 202311日, 202312月31日, 1231日: signs lost in extraction.
 _TORN = (
     r"(?<!\d)(?P<torn_year>(?:19|20)\d\d)(?:年?(?P<torn>\d{4}|\d\d)"
     r"|(?P<torn_month>\d\d?)月(?P<torn_day>\d\d?))\s?[日号]"
+    r"|(?<!\d)(?P<run_month>0[1-9]|1[0-2])(?P<run_day>0[1-9]|[12]\d|3[01])日"
 )
 # What shows that a text may have dates in numerals (二〇二三年一月五日).
 _SHOWS_NUMERALS = patterns.compile(f"[一二三四五六七八九十]月|二[{NOUGHTS}]")
@@ -147,6 +148,8 @@ def _mark(found: re.Match[str]) -> Mark:
     if found["iso_year"]:
         year, month, day = found.group("iso_year", "iso_month", "iso_day")
         return Mark(*place, int(year), int(month), int(day), True)
+    if found["run_month"]:
+        return Mark(*place, None, int(found["run_month"]), int(found["run_day"]), True)
     year, torn = found.group("torn_year", "torn")
     if torn is None:
         return Mark(*place, int(year), int(found["torn_month"]), int(found["torn_day"]), True)

@@ -25,7 +25,7 @@ NAME = patterns.compile(
 # What follows the name on the line: the year perhaps, the last word, what a portal puts behind it.
 _REST = patterns.compile(
     r"(?P<words>[\w○◯]{0,24}?)(?:报告|年报|总结)(?:\([^()]{0,20}\))?(?P<site>"
-    r"(?:[-_|—–]|【|\[|发布|信息来源|来源|时间|日期|作者|浏览|字[体号]|\d{4}-\d).{1,99})?"
+    r"(?:[-_|—–]|【|\[|发布|信息来源|来源|时间|日期|作者|浏览|字[体号]|\d{4}-\d).{1,99}|二维码)?"
 )
 _WORDS = frozenset("工作情况的年度总结开展政务服及和0123456789一二三四五六七八九" + NOUGHTS)
 # A label, or what lets readers of a page choose the size of its letters.
