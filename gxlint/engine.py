@@ -208,7 +208,7 @@ class Linter:
             related=tuple(related),
             suspects=suspects_of(places, hit),
             basis=rule.text("basis", lang, report.edition),
-            remedy=rule.text("remedy", lang),
+            remedy=rule.remedy_for(hit.variant, lang),
             fix=_fix(places, hit, certain=not damaged),
             fingerprint=fingerprint.of_hit(
                 rule.code, hit, text.norm, rule.template(hit.variant, "zh")
@@ -250,7 +250,7 @@ def tool_finding(
         message=rule.template(variant, lang).format_map(values),
         place=Place("report", Span(position, position), "", None),
         basis=rule.text("basis", lang),
-        remedy=rule.text("remedy", lang),
+        remedy=rule.remedy_for(variant, lang),
         fingerprint=digest(rule.code, "report", *identity),
     )
 

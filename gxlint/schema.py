@@ -107,7 +107,7 @@ _TYPES = {
     "string": ("文字", "text"),
     "integer": ("整数", "an integer"),
     "number": ("数字", "a number"),
-    "boolean": ("true 或 false", "true or false"),
+    "boolean": (" true 或 false", "true or false"),
     "array": ("列表", "a list"),
     "object": ("键和值", "keys and values"),
     "null": ("空", "nothing"),
@@ -155,8 +155,10 @@ def _wanted(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _unlike(kinds: Sequence[tuple[str, str]], found: object) -> tuple[str, str]:
-    zh = f"应为{'或'.join(zh for zh, _ in kinds)}，写的是 {_shown(found)}"
-    return zh, f"must be {' or '.join(en for _, en in kinds)}, not {_shown(found)}"
+    zh, en = "或".join(zh for zh, _ in kinds), " or ".join(en for _, en in kinds)
+    if found is None:
+        return f"应为{zh}，这里是空的；请填写", f"must be {en}, but nothing is there; fill it in"
+    return f"应为{zh}，写的是 {_shown(found)}", f"must be {en}, not {_shown(found)}"
 
 
 def _wrong_type(wanted: str | list[str], found: object) -> tuple[str, str]:
@@ -164,6 +166,10 @@ def _wrong_type(wanted: str | list[str], found: object) -> tuple[str, str]:
     zh, en = _unlike(kinds, found)
     if wanted == "string" and isinstance(found, (int, float)):
         return f"{zh}；请加引号", f"{en}; put it in quotes"
+    if wanted == "array" and isinstance(found, str) and found and len(found) <= _LONGEST:
+        return f"{zh}；请写成 [{found}]", f"{en}; write [{found}]"
+    if wanted == "object" and isinstance(found, (str, list)):
+        return f"{zh}；请写成 “键: 值” 的形式", f"{en}; write “key: value”"
     return zh, en
 
 
@@ -173,8 +179,6 @@ _LONGEST = 40
 
 def _shown(found: object) -> str:
     match found:
-        case None:
-            return "null"
         case bool():
             return str(found).lower()
         case str() if len(found) > _LONGEST:

@@ -436,7 +436,7 @@ def test_the_day_of_publication_may_be_known_from_elsewhere(given: str) -> None:
 
 def test_every_reason_for_refusal_has_words() -> None:
     rule = load_rules().by_code("GX001")
-    assert set(rule.variants) == set(sources.REASONS)
+    assert set(rule.variants) == set(rule.remedies) == set(sources.REASONS)
 
 
 def test_suppressions_are_applied(lint: Callable[..., FileResult]) -> None:

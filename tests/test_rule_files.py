@@ -99,6 +99,7 @@ FAULTS: dict[str, tuple[Edit, int, str]] = {
     "value of a value": (_swap("zh: 看不出年度", 'zh: "{a.b}"'), 5, "不能用 {a.b}"),
     "stray brace": (_swap("zh: 看不出年度", 'zh: "{"'), 5, "花括号不成对"),
     "unknown value in a variant": (_add('variants: {v: {zh: "{x}", en: b}}'), 13, "不能用 {x}"),
+    "remedy for no variant": (_add("remedies: {v: {zh: 改, en: mend}}"), 13, "没有 “v”"),
     "unknown edition": (_add('editions: ["2020"]'), 13, "没有版本 “2020”"),
     "repeated edition": (_add('editions: ["2021", "2021"]'), 13, "重复"),
     "years the wrong way round": (_add("in_force: {from: 2024, to: 2022}"), 13, "晚于"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: What of a rule findings depend on; the rest is documentation.
 _FIELDS = (
     *("code", "name", "severity", "check", "message", "remedy", "severity_by_edition"),
-    *("editions", "in_force", "params", "basis", "variants"),
+    *("editions", "in_force", "params", "basis", "variants", "remedies"),
 )
 
 #: As many hexadecimal digits as nobody can find two reports for that share a key.

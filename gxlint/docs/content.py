@@ -71,7 +71,11 @@ def chapters(rule: Rule, lang: str) -> Iterator[tuple[str, list[str]]]:
     ]
     if basis:
         yield "basis", basis
-    yield "remedy", [rule.text("remedy", lang).strip()]
+    remedies = [
+        f"{rule.template(variant, lang)}{say('colon', lang)}{words[lang]}"
+        for variant, words in rule.remedies.items()
+    ]
+    yield "remedy", [rule.text("remedy", lang).strip(), *remedies]
     yield "scope", [_scope(rule, lang)]
     if rule.pack:
         yield "pack", [rule.pack]

@@ -59,6 +59,7 @@ class Rule(NamedTuple):
     params: Mapping[str, Any]
     basis: Mapping[str, Words]
     variants: Mapping[str, Words]
+    remedies: Mapping[str, Words]
     told: Mapping[str, Any] | None
     file: str
     pack: str = ""
@@ -84,6 +85,7 @@ class Rule(NamedTuple):
             params=written(params) if own else params,
             basis={"": basis} if "zh" in basis else basis,
             variants=data.get("variants", {}),
+            remedies=data.get("remedies", {}),
             told={key: data[key] for key in bundle.TOLD if key in data} or None,
             file=data["file"],
             pack=data.get("pack", ""),
@@ -112,6 +114,10 @@ class Rule(NamedTuple):
     def template(self, variant: str | None, lang: str) -> str:
         """The message, or that variant of it if the rule has it, with its {names}."""
         return self.variants.get(variant or "", self.message)[lang]
+
+    def remedy_for(self, variant: str | None, lang: str) -> str:
+        """What to do about a finding with that variant of the message."""
+        return self.remedies.get(variant or "", self.remedy)[lang]
 
     def text(self, key: str, lang: str, edition: str | None = None) -> str:
         """The "message", "explain", "remedy" or "basis" in that language, "" where there is none.

@@ -127,6 +127,7 @@ def _faults(file: DataFile, *, own: bool) -> Iterator[Fault]:
     yield from _code_faults(file, data, own=own)
     yield from _kind_faults(file, data, own=own)
     yield from _edition_faults(file, data)
+    yield from _remedy_faults(file, data)
     yield from example_faults(file, data.get("examples"), ("examples",))
 
 
@@ -202,6 +203,16 @@ def _variant_faults(file: DataFile, kind: str, data: dict[str, Any]) -> Iterator
             zh = f"检查 {kind} 没有 variants “{word}”；{zh}"
             en = f"the check {kind} has no variant {word!r}; {en}"
             yield file.fault(("variants", word), zh, en, at_key=True)
+
+
+def _remedy_faults(file: DataFile, data: dict[str, Any]) -> Iterator[Fault]:
+    """Remedies for variants of the message that the rule does not have."""
+    known = _mapping(data.get("variants"))
+    for word in _mapping(data.get("remedies")):
+        if word not in known:
+            zh = f"variants 里没有 “{word}”；请先写那里的消息，或删去"
+            en = f"variants has no {word!r}; add its message there, or remove it"
+            yield file.fault(("remedies", word), zh, en, at_key=True)
 
 
 def _message_faults(

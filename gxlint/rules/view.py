@@ -24,5 +24,6 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         "basis": dict(rule.basis.get("", rule.basis)),
         "explain": dict(rule.explain),
         "remedy": dict(rule.remedy),
+        "remedies": {key: dict(words) for key, words in rule.remedies.items()},
         "examples": {key: list(examples) for key, examples in rule.examples.items()},
     }

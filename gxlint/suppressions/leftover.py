@@ -34,6 +34,6 @@ def leftover(
         severity=rule.severity,
         message=rule.template(variant, lang).format_map(values),
         place=about.place,
-        remedy=rule.text("remedy", lang),
+        remedy=rule.remedy_for(variant, lang),
         fingerprint=digest(rule.code, about.code, about.identity),
     )
