@@ -100,6 +100,18 @@ def test_tags_left_in_copied_text(tag: str) -> None:
     assert misread_in(layout.lay_out(sheet), sheet) == {}
 
 
+@pytest.mark.parametrize("tag", ["<br>", "<br />", "<BR/>"])
+def test_line_breaks_left_in_cells_and_text(tag: str) -> None:
+    sheet = draw_sheet(Random(3), "2021")
+    text = MARKDOWN.lay_out(sheet)
+    in_cells = re.sub(r"(?<=\d) (?=\|)|(?<=申请)(?=数量)", tag, text)
+    assert in_cells != text
+    assert misread_in(in_cells, sheet) == {}
+    in_text = re.sub(r"(?<=。)\n\n(?=[^|])", tag, in_cells)
+    assert in_text != in_cells
+    assert misread_in(in_text, sheet) == {}
+
+
 @pytest.mark.parametrize("name", ["lines", "tabs"])
 def test_separators_of_records_that_end_lines(name: str) -> None:
     sheet = draw_sheet(Random(3), "2021")

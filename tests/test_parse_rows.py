@@ -277,6 +277,25 @@ def test_a_label_with_words_beside_the_form() -> None:
     assert values(table) == VALUES
 
 
+BROKEN = (
+    "（二）部分公开（区分处理的，只计",
+    "三、本年度 这一情形，不计其他情形）",
+    "办理结果 （三）不予",
+)
+
+
+@pytest.mark.parametrize("more, noted", [((), 0), (("说明",), 1), (("总计", "申请人情况"), 0)])
+def test_a_label_whose_lines_stand_among_those_of_groups(more: tuple[str, ...], noted: int) -> None:
+    lines = [line.rsplit(" | ", 7) for line in APPLICATIONS.splitlines()]
+    rows = [" ".join(cells) for cells in lines]
+    at = next(number for number, row in enumerate(rows) if "部分公开" in row)
+    figures = " ".join(lines[at][-7:])
+    rows[at : at + 1] = [f"{BROKEN[0]} {figures}", *BROKEN[1:], *more]
+    table = read("\n".join(rows), "applications")
+    assert values(table) == values(read(APPLICATIONS, "applications"))
+    assert [note.path for note in table.label_notes] == ["applications/partly_granted"] * noted
+
+
 def test_one_character_more_is_no_other_label() -> None:
     assert read(changed(("行政许可", "行政许可类"))).label_notes == ()
 

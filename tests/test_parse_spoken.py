@@ -133,3 +133,6 @@ def test_rows_and_columns_of_the_same_name(between: str, turned: int) -> None:
     columns = [*COLUMNS[turned:], *COLUMNS[:turned]]
     shown = written(read(_told(text, between, columns) + "。", "applications"))
     assert list(shown.values()) == cells
+    grouped = _told(text, between, columns).replace("：1.", " 1.")
+    assert "不予公开 1." in grouped
+    assert list(written(read(grouped + "。", "applications")).values()) == cells

@@ -175,6 +175,14 @@ def test_invisible_characters_are_dropped_and_columns_stay() -> None:
     assert text.span().end == (1, 7)
 
 
+def test_backslashes_of_markdown_are_dropped_and_columns_stay() -> None:
+    text = read_text("邮箱：gk\\_sw\\@163.com\u200b，\\[1\\]\n", "x").lines[0].text
+    assert text.norm == "邮箱:gk_sw@163.com,[1]"
+    assert [text.position(text.norm.index(sign)) for sign in "_@["] == [(1, 7), (1, 11), (1, 22)]
+    for other in ("一\\|二", "C:\\年报\\1", "一 & 二 \\\\", "\\section"):
+        assert read_text(other, "x").lines[0].text.raw == other
+
+
 def test_characters_of_pdf_copies_become_ordinary_in_norm_only() -> None:
     text = read_text("⼈⺠政府⻓沙\uf9dd", "x").lines[0].text
     assert text.norm == "人民政府长沙" + "利"

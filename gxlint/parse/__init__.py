@@ -107,11 +107,12 @@ def _cells(report: Report) -> list[Cell]:
     return [cell for row in rows for cell in row.cells.values()]
 
 
-def _read_of(report: Report) -> tuple[int, int, int]:
-    """How much of a report was read: parts, rows of tables, and figures in them."""
+def _read_of(report: Report) -> tuple[int, int, int, bool]:
+    """How much of a report was read: parts, rows of tables, figures in them, and its title."""
     rows = [row for table in report.tables.values() for row in table.rows.values() if row.cells]
     figures = sum([cell.value is not None for cell in _cells(report)])
-    return len({section.key for section in report.sections}), len(rows), figures
+    parts = {section.key for section in report.sections}
+    return len(parts), len(rows), figures, report.title is not None
 
 
 def _parse(document: Document, lines: Sequence[Line], asked: Edition | None) -> Report | None:

@@ -303,8 +303,13 @@ def _numbers(pieces: Sequence[Piece]) -> list[Decimal | None]:
 def _label_notes(reading: Reading, written: Sequence[Text]) -> Iterator[LabelNote]:
     form = reading.form
     judges = _judges(form)
-    for label, text in zip(reading.labels, written, strict=True):
+    following = (*reading.labels[1:], None)
+    for label, text, behind in zip(reading.labels, written, following, strict=False):
         if not label.main or judges[label.row](core_of(text.norm)):
+            from gxlint.parse.scattered import is_scattered
+
+            if is_scattered(form, reading.stream, label, behind, _known(form)):
+                continue
             spec = form.rows[label.row]
             yield LabelNote(f"{form.table}/{spec.key}", spec.label)
 

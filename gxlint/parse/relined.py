@@ -12,13 +12,13 @@ from operator import is_not
 from os.path import commonprefix
 
 from gxlint import patterns
+from gxlint.parse.fielded import fielded
 from gxlint.parse.glued import glued
 from gxlint.parse.parted import parted
 from gxlint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from gxlint.document import Line
@@ -30,8 +30,9 @@ _NUMBER = patterns.compile(r"\s*(\d{1,6})")
 _BEHIND_NUMBER = patterns.compile(r"[\s:.、)\]|>-]+")
 # Those that change nothing but how words look.
 _TAG = patterns.compile(
-    r"(?i)</?(?:a|b|big|code|em|font|i|small|span|strong|u)(?:\s[^<>]{0,500})?>"
+    r"(?i)</?(?:a|b|big|br|code|em|font|i|small|span|strong|u)(?:\s[^<>]{0,500}|/)?>"
 )
+_BREAK = patterns.compile(r"(?i)<br\s?/?>")
 _MARKS = patterns.compile(r"[\s>*#•·+-]+")
 # 三、收到和处理政府信息公开 | 申请情况
 _LAST_WORDS = ("情况", "事项", "措施", "打算")
@@ -57,7 +58,7 @@ _MOST_LOST = 9
 def relined(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines that the source shows; None if they are those of the file."""
     shown: Sequence[Line] | None = None
-    looks = (_broken, _untagged, _unmarked, _unnumbered, _run_on, _rejoined, parted, glued)
+    looks = (_broken, fielded, _untagged, _unmarked, _unnumbered, _run_on, _rejoined, parted, glued)
     for look in looks:
         shown = look(shown or lines) or shown
     return shown
@@ -88,18 +89,27 @@ def _at_ends(text: Text) -> Iterator[Text]:
 
 def _untagged(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The lines without the tags that a copy out of the source of a page has left in them."""
-    if not any("</" in line.text.norm for line in lines):
+    if not any("</" in line.text.norm or _BREAK.search(line.text.norm) for line in lines):
         return None
-    shown = [
-        line._replace(text=_without_tags(line.text, tags))
-        if line.cells is None and (tags := [*_TAG.finditer(line.text.norm)])
-        else line
-        for line in lines
-    ]
-    return shown if any(map(is_not, shown, lines)) else None
+    shown: list[Line] = []
+    for line in lines:
+        if line.cells is None and _TAG.search(line.text.norm):
+            shown += [line._replace(text=_without_tags(text)) for text in _at_breaks(line)]
+        else:
+            shown.append(line)
+    return shown if len(shown) > len(lines) or any(map(is_not, shown, lines)) else None
 
 
-def _without_tags(text: Text, tags: Sequence[re.Match[str]]) -> Text:
+def _at_breaks(line: Line) -> Sequence[Text]:
+    """The lines that tags make of a line; in a row of a table they part lines of its cells."""
+    ends = [found.end() for found in _BREAK.finditer(line.text.norm)]
+    if not ends or "|" in line.text.norm:
+        return (line.text,)
+    return [line.text.slice(*edge) for edge in pairwise([0, *ends, len(line.text)])]
+
+
+def _without_tags(text: Text) -> Text:
+    tags = [*_TAG.finditer(text.norm)]
     starts = [0, *(tag.end() for tag in tags)]
     ends = [*(tag.start() for tag in tags), len(text)]
     return Text.join(text.slice(*stretch) for stretch in zip(starts, ends, strict=True))

@@ -27,6 +27,9 @@ _FIGURE = patterns.compile(r"(?<![\d.,])[+-]?\d{1,30}+(?:,\d{3})*+(?:\.\d{1,20}+
 # A number that opens a label: 1.属于国家秘密; …。2、重复申请.
 _BEFORE_NUMBERING = patterns.compile(r"(?:^|[。;:|])\s*$")
 _FEW = 9
+# 不予公开 1.属于国家秘密: behind the label of a group only a full stop shows what is no figure.
+_BEHIND_GROUP = patterns.compile(r"[^\W\d]\s+$")
+_STOP = "."
 _BEHIND_NUMBERING = patterns.compile(r"\s*[、.)]\s*[^\W\d]")
 #: Beside the figures of the table there may be others, but not many.
 _MOST_FIGURES = 2
@@ -108,7 +111,10 @@ def _opens_label(norm: str, start: int, figure: re.Match[str]) -> bool:
     if not _BEHIND_NUMBERING.match(norm, figure.end()):
         return False
     before = norm[max(start, figure.start() - _FEW) : figure.start()]
-    return _BEFORE_NUMBERING.search(before) is not None
+    if _BEFORE_NUMBERING.search(before) is not None:
+        return True
+    stopped = norm.startswith(_STOP, figure.end())
+    return stopped and _BEHIND_GROUP.search(before) is not None
 
 
 def _values(stream: Stream, row: RowSpec, start: int, end: int) -> list[Piece] | None:

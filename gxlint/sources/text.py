@@ -2,26 +2,34 @@
 
 Line ends are what editors count as such: CRLF, LF, CR.  Form feeds, vertical tabs, U+2028 and other
 control characters become spaces in `Text.norm`.  Invisible characters (zero-width, soft hyphen,
-direction marks) are dropped, with a mark so that columns stay right.  Radicals and compatibility
-ideographs, which a copy from a PDF has for ordinary characters, become those in `Text.norm`.  Where
-a comment to gxlint stands there are spaces.
+direction marks) are dropped, with a mark so that columns stay right, and so are the backslashes by
+which Markdown says that a sign is only that (in an address before "_" and "@").  Radicals and
+compatibility ideographs, which a copy from a PDF has for ordinary characters, become those in
+`Text.norm`.  Where a comment to gxlint stands there are spaces.
 """
 
 from __future__ import annotations
 
 from itertools import count, repeat
 
+from gxlint import patterns
 from gxlint.document import Document, Line
 from gxlint.functions import lru_cache
 from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, ODD, is_traditional, normal, simplified
+from gxlint.sources.characters import INVISIBLE, INVISIBLES, ODD, is_traditional, normal, simplified
 from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text, narrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 #: Beyond these an input is no report but an attack on memory.
 MAX_LINES = 1_000_000
 MAX_INVISIBLE = 500_000
+#: Bars and backslashes are left alone: behind one they mean something else in tables and formulas.
+_ESCAPES_TOO = patterns.compile(rf"[{INVISIBLES}]+|\\(?=[-_*.@#+~^$'\"!()\[\]{{}}<>`=:])")
 
 
 def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
@@ -30,7 +38,7 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     if text.count("\n") > MAX_LINES:
         raise Unreadable("too_large")
     text, comments = taken(text)
-    odd = ODD.search(text) is not None
+    odd = ODD.search(text) is not None or "\\" in text
     norm = normal(text) if odd or "&" in text else narrow(text)
     lines = _lines(text, simplified(norm) if is_traditional(text) else norm, odd=odd)
     if not any(line.text.norm.strip() for line in lines):
@@ -43,12 +51,13 @@ def _lines(text: str, norm: str, *, odd: bool) -> tuple[Line, ...]:
     if not raws[-1]:  # the end of the last line, not a line of its own
         raws.pop()
         norms.pop()
-    if not odd or not INVISIBLE.search(text):
+    if not odd or not (dropped := _dropped(text)).search(text):
         texts = map(Text, raws, norms, map(_beginning, count(1)))
         return tuple(map(_line, zip(texts, repeat(None), strict=False)))
-    if len(INVISIBLE.findall(text)) > MAX_INVISIBLE:
+    if len(dropped.findall(text)) > MAX_INVISIBLE:
         raise Unreadable("too_large")
-    return tuple(Line(_without_invisible(*one)) for one in zip(raws, norms, count(1), strict=False))
+    numbered = zip(raws, norms, count(1), strict=False)
+    return tuple(Line(_without(dropped, *one)) for one in numbered)
 
 
 _line = maker(Line)
@@ -60,11 +69,16 @@ def _beginning(number: int) -> tuple[Mark, ...]:
     return (Mark(0, number, 1),)
 
 
-def _without_invisible(raw: str, norm: str, number: int) -> Text:
+def _dropped(text: str) -> re.Pattern[str]:
+    """What of a text is not shown."""
+    return _ESCAPES_TOO if "\\" in text else INVISIBLE
+
+
+def _without(dropped: re.Pattern[str], raw: str, norm: str, number: int) -> Text:
     marks = [Mark(0, number, 1)]
     kept: list[tuple[int, int]] = []
     end = length = 0
-    for found in INVISIBLE.finditer(raw):
+    for found in dropped.finditer(raw):
         kept.append((end, found.start()))
         length += found.start() - end
         end = found.end()
