@@ -113,6 +113,13 @@ class TestSections:
         report = report_of("department-2019")._replace(sections=(), signature=None)
         assert [hit.path for hit in hits("GX103", report)] == ["report"] * 6
 
+    @pytest.mark.parametrize("base", ["department-2019", "department-2021"])
+    def test_in_a_draft_the_sub_headings_of_part_one_are_no_parts(self, base: str) -> None:
+        text = BASES[base]
+        report = parse(read_text(text[: text.index("二、主动公开")], "report.txt"))
+        assert report is not None
+        assert [hit.values["heading"] for hit in hits("GX103", report)] == list(HEADINGS[1:])
+
     def test_what_is_missing_at_the_end_is_told_there(self) -> None:
         report = report_of("department-2021")._replace(signature=None, published=None)
         bare = report.sections[-1]._replace(paragraphs=())

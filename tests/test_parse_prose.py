@@ -34,8 +34,12 @@ WRAPPED = (
         ("全年公开信息（", "含公告三十条）。"),
         ("公开信息", "，其中公告三十条。"),
         ("联系电话：", "0000-1234567"),
+        ("依据条例第三十六条第（一）项，", "（五）项的规定作出答复。"),
     ],
-    ids=["a long line", "an open bracket", "a comma before", "a number behind a colon"],
+    ids=[
+        *("a long line", "an open bracket", "a comma before", "a number behind a colon"),
+        "an item of an article",
+    ],
 )
 def test_a_sentence_goes_on_in_the_next_line(first: str, second: str) -> None:
     assert norms(first, second) == [narrow(first + second)]
@@ -52,10 +56,12 @@ def test_a_sentence_goes_on_in_the_next_line(first: str, second: str) -> None:
         ("公开信息如下：", "全年公开一百二十条。"),
         ("有群众来信说“今年公开的信息很及时也很好懂。”", "受理申请三十件。"),
         ("全年主动公开政府信息一百二十条（含公告三十条。）", "受理申请三十件。"),
+        ("（一）公开情况。全年公开信息一百二十条，", "（二）规范管理。发布前逐条审查。"),
     ],
     ids=[
         *("full stop", "semicolon", "numbered", "short", "sub-heading", "colon"),
         *("full stop in quotation marks", "full stop in brackets"),
+        "comma before the next point",
     ],
 )
 def test_a_line_opens_a_paragraph(first: str, second: str) -> None:

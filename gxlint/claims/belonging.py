@@ -19,6 +19,7 @@ _EXISTS = frozenset(
         *("共", "共有", "总共", "共计", "累计"),
     }
 )
+_IS = frozenset(("为", "是", "系", "属", "属于"))
 _ADVERBS = frozenset((Kind.NEUTRAL, Kind.EACH, Kind.OWN_YEAR))
 #: 2个自然人的申请: what is counted are those who applied, be it as often as they like.
 _APPLICANTS = ("自然人", "公民", "个人", "申请人", "法人", "企业")
@@ -40,6 +41,9 @@ def taken_by(label: Label, tail: Tail, number: Number, *, exists: bool) -> Seque
     behind = tail.item if tail.stop is not Kind.NUMBER else []
     told_behind = [token for token in behind if token.kind in HEADS]
     last = label.items[-1]
+    # 处理结果4件为不予公开 counts what was refused.
+    if behind and behind[0].text in _IS and _tells_alone(told_behind):
+        return (behind,)
     if label.telling:
         if told_behind and not _names_topic(last) and told_behind[0].kind is Kind.TOPIC:
             return (*label.items[:-1], [*last, told_behind[0]])

@@ -56,12 +56,16 @@ class Sum(NamedTuple):
 
 
 class _List(NamedTuple):
-    """Parts with their labels; `kind` is how they are introduced, `joint` what stands between."""
+    """Parts with their labels; `kind` is how they are introduced, `joint` what stands between.
+
+    `mixed`: what the list goes on with is counted in another unit.
+    """
 
     parts: list[Figure]
     labels: list[str]
     kind: str
     joint: str
+    mixed: bool
 
 
 class Summing:
@@ -133,7 +137,7 @@ class Summing:
         self, text: str, found: Sequence[Figure], first: int, label: str, kind: str
     ) -> _List | None:
         """The parts from the one at `first` on; None if there are more than anyone would list."""
-        parts, labels, joint = [found[first]], [label.strip(",:")], ""
+        parts, labels, joint, mixed = [found[first]], [label.strip(",:")], "", False
         # 其中:网上2件;信函3件 lists as a colon does.
         loosest = _RANKS[";" if kind == "all" or label.startswith(":") else ","]
         for index, figure in enumerate(found[first + 1 : first + _MOST], first + 1):
@@ -142,6 +146,7 @@ class Summing:
             gap = _SHARE.sub("", _ASIDE.sub("", text[parts[-1].end : figure.start]))
             step = _ONE_STEP.fullmatch(gap)
             if figure.depth < parts[0].depth or figure.unit != parts[0].unit or step is None:
+                mixed = figure.depth == parts[0].depth and step is not None and step[1] == joint
                 break
             most = _RANKS[joint] if joint else loosest
             if self._some_of.search(gap) or _RANKS[step[1]] > most:
@@ -152,7 +157,7 @@ class Summing:
         else:
             if first + _MOST < len(found):
                 return None
-        return _List(parts, labels, kind, joint)
+        return _List(parts, labels, kind, joint, mixed)
 
     @staticmethod
     def _in_label(text: str, found: Sequence[Figure], index: int, unit: str) -> bool:
@@ -182,7 +187,11 @@ class Summing:
 
     def _complete(self, text: str, listed: _List, *, summed: bool) -> bool:
         """Whether the parts are said to be all of the whole."""
-        if len(listed.parts) < 2 or self._open_end.match(text, listed.parts[-1].end):
+        if (
+            len(listed.parts) < 2
+            or listed.mixed
+            or self._open_end.match(text, listed.parts[-1].end)
+        ):
             return False
         rest = self._rest.match(listed.labels[-1]) is not None
         return rest or listed.kind == "all" or (listed.kind == "bracket" and summed)

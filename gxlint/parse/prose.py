@@ -31,6 +31,8 @@ _CONTINUES = ",。、;:!?)”’》〕%"
 _MARKER = patterns.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.](?!\d)|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[,、]|[①-⑳●■◆]"
 )
+# A point of the outline, not 第(二)项 or (一)、(二).
+_POINT = patterns.compile(r"[(][一二三四五六七八九十]{1,3}[)](?![项款、,和及至])")
 # What portals put around a report: downloads, neighbours, counters; whole lines at its end.
 _FURNITURE = patterns.compile(
     r"(?:(?:相关)?(?:附件|文件|链接|下载)|附件下载|(?:上|下)一(?:篇|条|页)|责任编辑|编辑|(?:信息)?来源|浏览|阅读"
@@ -141,8 +143,10 @@ def _joined(pieces: Sequence[_Piece], width: int) -> Iterator[list[Text]]:
 def _goes_on(group: Sequence[Text], piece: _Piece, width: int) -> bool:
     """Whether `piece` continues the sentence that the lines of `group` leave open."""
     last, following = group[-1].norm, piece.text.norm
-    if following[0] in _CONTINUES or last[-1] in _OPEN:
+    if following[0] in _CONTINUES:
         return True
+    if last[-1] in _OPEN:
+        return last[-1] != "," or _POINT.match(following) is None
     if _MARKER.match(following):
         return False
     if last[-1] == ":" and following[0].isascii():
