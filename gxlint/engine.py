@@ -116,7 +116,10 @@ class Linter:
         except Exception as error:
             return self._whole_file(document.path, self._crash(error, "parsing"))
         if report is None:
-            return self._whole_file(document.path, self._tool("GX002", {}))
+            from gxlint.sources.garbled import is_garbled
+
+            variant = "garbled" if is_garbled(document) else ""
+            return self._whole_file(document.path, self._tool("GX002", {}, variant))
         if published is not None:
             report = report._replace(published=Dated.from_elsewhere(published))
         return self.lint_report(report)

@@ -129,12 +129,12 @@ class Table(NamedTuple):
         for row in self.rows.values():
             yield from row.cells.values()
 
-    def path(self, key: CellKey) -> str:
+    def path(self, key: tuple[str, str]) -> str:
         """The path of a cell of the form, whether the table has it or not."""
         return "/".join((self.key, *key))
 
-    def value(self, key: CellKey) -> Decimal | None:
-        """The number in a cell, None where there is none."""
+    def value(self, key: tuple[str, str]) -> Decimal | None:
+        """The number in the cell of that row and column, None where there is none."""
         cell = self.cell(*key)
         return cell.value if cell else None
 

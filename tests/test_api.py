@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -162,3 +163,16 @@ def test_many_reports_with_one_linter(tmp_path: Path) -> None:
     path.write_text(FAULTY, encoding="utf-8")
     one, other = linter.lint_file(path), linter.lint_text(FAULTY, str(path))
     assert [f.code for f in one.findings] == [f.code for f in other.findings] == ["GX202"]
+
+
+def test_the_example_of_the_readme_is_well_typed(tmp_path: Path) -> None:
+    api = pytest.importorskip("mypy.api")
+    root = Path(__file__).parent.parent
+    [example] = re.findall("```python\n(.*?)```", (root / "README.md").read_text("utf-8"), re.S)
+    path = tmp_path / "example.py"
+    path.write_text(example, encoding="utf-8")
+    cache = str(root / ".mypy_cache")
+    said, _, status = api.run(
+        ["--strict", "--follow-imports=silent", "--cache-dir", cache, str(path)]
+    )
+    assert (status, said.splitlines()[-1][:7]) == (0, "Success"), said

@@ -337,3 +337,10 @@ def _drawn(random: Random) -> Grid:
 def _table(grid: Grid) -> Table:
     cells = {f"{row}/{column}": text for (row, column), text in grid.cells.items()}
     return make_table(grid.table, grid.edition, cells)
+
+
+def test_a_fraction_is_mended_by_a_whole_number() -> None:
+    [mistake] = localise(changed(granted__natural_person="12.5"))
+    [change] = mistake.explanations[0].changes
+    assert (str(change.old), str(change.new)) == ("12.5", "12")
+    assert mistake.explanations[0].slip is Slip.PLAIN

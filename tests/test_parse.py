@@ -192,6 +192,15 @@ def test_the_label_of_a_row_is_no_heading(edition: str, row: str) -> None:
     assert find_headings(read_text(f"{row}\n0\n0", "x").lines, editions()[edition]) == []
 
 
+def test_sub_headings_of_a_draft_are_no_parts() -> None:
+    """Of a report that is being written there is part one, with more sub-headings than parts."""
+    whole = BASES["government-2021"]
+    draft = whole[: whole.index("\n二、")] + "\n（一）主动公开。\n已经公开。\n（二）依申请公开。\n"
+    assert [heading.key for heading in find_headings(read_text(draft, "t").lines, None)] == [
+        "overview"
+    ]
+
+
 def test_the_numbering_of_most_parts_is_that_of_parts() -> None:
     plain = [section.path for section in read(TEXT).sections]
     for mark in ("1.", "（一）"):

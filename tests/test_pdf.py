@@ -400,6 +400,7 @@ def test_a_scan_has_no_text() -> None:
     stamped.picture()
     stamped.text(400, 800, "扫描全能王 创建")
     assert refusal(drawn(stamped, stamped))[0] == "no_text"
+    assert refusal(drawn(stamped, Drawing()))[0] == "no_text"
     assert refusal(drawn(Drawing()))[0] == "empty"
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gxlint
 from gxlint import sources
 from gxlint.document import Document
 from gxlint.rules import load_rules
@@ -261,3 +262,21 @@ def test_a_large_text_is_read_in_reasonable_time() -> None:
     started = time.process_time()
     assert len(read_bytes(data, "x").lines) == 400_000
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("wrote", "read_as"),
+    [("utf-8", "gb18030"), ("utf-8", "cp1252"), ("utf-8", "latin-1"), ("gb18030", "latin-1")],
+)
+def test_a_text_saved_in_a_wrong_encoding_is_told_as_garbled(wrote: str, read_as: str) -> None:
+    garbled = TEXT.encode(wrote).decode(read_as, "replace")
+    [finding] = gxlint.lint(garbled.encode())
+    assert (finding.code, finding.message[:7]) == ("GX002", "文件里是乱码，")
+    assert "另存为" in finding.remedy
+    [other] = gxlint.lint("今天开会，踹了一脚。\n")
+    assert (other.code, other.message[:5]) == ("GX002", "文件里没有")
+
+
+def test_a_text_in_big5_is_told_as_garbled() -> None:
+    [finding] = gxlint.lint("某縣政府資訊公開年度報告\n一、總體情況\n".encode("big5"))
+    assert finding.message.startswith("文件里是乱码，")

@@ -201,9 +201,10 @@ def _changes(system: System, moves: Sequence[Move]) -> tuple[Change, ...] | None
     for key, step in moves:
         old = system.table.value(key)
         new = step if old is None else old + step
-        if new < 0 or new != new.to_integral_value():
+        whole = new.to_integral_value()
+        if new < 0 or new != whole:
             return None
-        changes.append(Change(key, old, new))
+        changes.append(Change(key, old, whole))
     return tuple(sorted(changes, key=lambda change: system.shape.place[change.key]))
 
 

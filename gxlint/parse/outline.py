@@ -93,8 +93,6 @@ _FIGURE_AT_END = patterns.compile(
     r"\S[\s|]+\d[\d.,]{0,20}[\s|]*$|(?:…|\.\.|··|--|—{3})\s*\d{1,3}\s*$"
 )
 _STATISTICS = patterns.compile(r"^[^。]{0,40}统计表[^。,]{0,20}$|统\s*计\s*指\s*标")
-# So many parts numbered in one way are no sub-headings.
-_ENOUGH = 4
 _TAIL = patterns.compile(r"(?:的?(?:情况|事项|工作|措施|方面))*[:。]?")
 
 
@@ -123,7 +121,7 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
         if found is not None and not _has_figures(line := lines[index]):
             heading = _heading(line.text, index, found)
             (exact if found.style == "exact" else by_style.get(found.style, bare)).append(heading)
-    numbered = _own_style(by_style, edition)
+    numbered = max(by_style.values(), key=partial(_weight, edition=edition))
     # A report without numbers has sub-headings that are numbered.
     ways = (numbered, exact, bare) if _parts(numbered) >= _parts(exact + bare) else (exact, bare)
     headings: list[Heading] = []
@@ -134,26 +132,20 @@ def _headings(lines: Sequence[Line], edition: Edition) -> list[Heading]:
     return _without_subheadings(sorted(headings, key=lambda one: one.line), lines, edition)
 
 
-def _own_style(by_style: Mapping[str, list[Heading]], edition: Edition) -> list[Heading]:
-    """The headings numbered in the way that the parts are.
-
-    That is the way of most of them; but in a draft that has little more than part one its
-    sub-headings, worded like the parts, outnumber it.
-    """
-    most = max(by_style.values(), key=_parts)
-    first = edition.parts[0].key
-    if not 0 < _parts(most) < _ENOUGH or any(heading.key == first for heading in most):
-        return most
-    for some in by_style.values():
-        head = some[0] if some else most[0]
-        if head.key == first and place_of(head.number) == 1 and head.line < most[0].line:
-            return some
-    return most
-
-
 def _parts(headings: Sequence[Heading]) -> int:
     """How many different parts there are."""
     return len({heading.key for heading in headings})
+
+
+def _weight(headings: Sequence[Heading], edition: Edition) -> int:
+    """How much tells that the parts are numbered in this way: how many there are, those that have
+    the number of their place twice.
+
+    What is written of a draft may be part one, with sub-headings that are worded like other parts.
+    """
+    numbers = {part.key: number for number, part in enumerate(edition.parts, 1)}
+    placed = {h.key for h in headings if h.number and place_of(h.number) == numbers[h.key]}
+    return _parts(headings) + len(placed)
 
 
 def _heading(line: Text, index: int, found: _Wording) -> Heading:

@@ -28,7 +28,7 @@ def of_pages(pages: Sequence[Page], path: str) -> Document:
     do not tell what their characters are.
     """
     text = "".join(char.text for page in pages for char in page.chars)
-    if len(text) < _STAMP * len(pages) and all(page.has_picture for page in pages):
+    if len(text) < _STAMP * len(pages) and any(page.has_picture for page in pages):
         raise Unreadable("no_text")
     if not text:
         raise Unreadable("empty")
