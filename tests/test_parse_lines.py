@@ -20,6 +20,7 @@ from test_generated import lint as lint_sheet
 
 from gxlint import lint, sources
 from gxlint.document import Document
+from gxlint.forms import editions
 from gxlint.parse import parse
 from gxlint.parse.parted import parted
 from gxlint.parse.relined import relined
@@ -91,6 +92,18 @@ def test_few_unusual_ends_among_ordinary_ones(end: str) -> None:
         ends = Random(seed).choices("\n\n\n" + end, k=len(lines))
         text = "".join(map(add, lines, ends))
         assert misread_in(text, sheet) == {}, f"seed {seed}"
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_a_whole_report_on_one_line(edition: str) -> None:
+    sheet = draw_sheet(Random(3), edition)
+    text = " ".join(LAYOUTS["pipes, merged cells once"].lay_out(sheet).replace("|", " ").split())
+    assert misread_in(text, sheet) == {}
+    report = parse(sources.read_text(text, "x"))
+    assert report is not None
+    keys = [section.key for section in report.sections if section.key != "preamble"]
+    assert keys == [part.key for part in editions()[edition].parts]
+    assert [table.label_notes for table in report.tables.values()] == [(), (), ()]
 
 
 @pytest.mark.parametrize("tag", ["<strong>{}</strong>", '<span style="color:red">{}</span>'])

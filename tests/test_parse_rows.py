@@ -277,6 +277,22 @@ def test_a_label_with_words_beside_the_form() -> None:
     assert values(table) == VALUES
 
 
+@pytest.mark.parametrize("filled", [(0, 6), (0, 1, 6), (0, 1, 4, 5, 6)])
+def test_rows_with_blanks_that_all_stand_on_one_line(filled: tuple[int, ...]) -> None:
+    lines = [line.rsplit(" | ", 7) for line in APPLICATIONS.splitlines()]
+    number = 100
+    for at, cells in enumerate(lines[3:]):
+        for column in range(1, 8):
+            number += 1
+            shown = at % 3 and column - 1 in filled
+            cells[column] = str(number) if shown or at in (0, 21) else ""
+    table = "\n".join("|".join(cells) for cells in lines)
+    plain = values(read(table, "applications"))
+    joined = values(read(table.replace("\n", "|").replace(" | ", "|"), "applications"))
+    assert {key: row for key, row in joined.items() if row not in ("?", plain[key])} == {}
+    assert "?" not in [row for key, row in joined.items() if plain[key].strip("_ ")]
+
+
 BROKEN = (
     "（二）部分公开（区分处理的，只计",
     "三、本年度 这一情形，不计其他情形）",

@@ -207,6 +207,21 @@ def test_a_frame_around_the_page_is_no_table() -> None:
     assert shown(drawing) == ["一、总体情况", "规章|3|1", "总计|4|12"]
 
 
+def test_lines_between_rows_in_a_frame_make_no_cells() -> None:
+    drawing = filled(Drawing(), "规章|3|1", "总计|4|12")
+    drawing.box(XS[0], YS[0], XS[-1], YS[-1])
+    drawing.line(XS[0], YS[1], XS[-1], YS[1])
+    assert shown(drawing) == ["规章 3 1", "总计 4 12"]
+
+
+def test_what_stands_beside_the_page_is_not_shown() -> None:
+    drawing = filled(Drawing(), "规章|3|1", "总计|4|12")
+    strokes(drawing)
+    for x, y in ((600, 110), (640, 140), (60, 850), (-30, 140)):
+        drawing.text(x, y, "7")
+    assert shown(drawing) == ["规章|3|1", "总计|4|12"]
+
+
 def test_rows_of_sentences_are_text() -> None:
     drawing = Drawing()
     drawing.grid((50, 550), YS)

@@ -97,6 +97,8 @@ def test_a_text_padded_with_nuls_by_a_crash_is_read() -> None:
         (b"PK\x05\x06" + b"\0" * 18, "archive"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (OLE + "Workbook".encode("utf-16-le"), "unsupported"),
+        ('{"title": "年报", "content": "<p>一、总体情况</p>"}'.encode(), "data"),
+        (b'\xef\xbb\xbf\n[{"a": [1, 2]}]\n', "data"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image"),
@@ -107,6 +109,11 @@ def test_a_text_padded_with_nuls_by_a_crash_is_read() -> None:
 )
 def test_what_is_no_text_is_refused_by_its_kind(data: bytes, reason: str) -> None:
     assert refusal(data) == reason
+
+
+@pytest.mark.parametrize("text", ["[附件]\n一", "{一}", "[1] 注", "[" * 100_000, '{"a": 1} 一'])
+def test_a_text_may_begin_with_brackets(text: str) -> None:
+    assert read_text(text, "x").kind == "text"
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ def _prices(
     near = range(bisect_left(offsets, lower), bisect_right(offsets, upper))
     wanted = len(form.rows[label.row].columns)
     start = (labels[r - 1].end if r else 0) if above else None
-    own_lines = _lines_of(shape, label)
+    own_lines = () if _shares_line(shape, labels, r) else _lines_of(shape, label)
     prices: dict[int, list[float]] = {}
     for g in near:
         first = groups[g]
@@ -291,6 +291,12 @@ def _distance(group: Group, label: Label, start: int | None) -> float:
 def on_its_line(shape: Shape, group: Group, label: Label) -> bool:
     """Whether the group begins on the line that the label begins or ends on."""
     return shape.lines[group.first] in _lines_of(shape, label)
+
+
+def _shares_line(shape: Shape, labels: Sequence[Label], r: int) -> bool:
+    """Whether another label begins on the line that label `r` begins on: the line tells nothing."""
+    beside = labels[max(0, r - 1) : r + 2]
+    return len({shape.lines[shape.piece_at(one.start)] for one in beside}) < len(beside)
 
 
 def _lines_of(shape: Shape, label: Label) -> tuple[int, int]:

@@ -41,9 +41,9 @@ _HEADING_BEGUN = patterns.compile(
     rf"\s*[(]?[一二三四五六七][、.)](?![^,。;:|\t]{{0,24}}{_LAST_WORD}$)[^,。;:|\t]{{6,24}}"
 )
 _HEADING_ENDED = patterns.compile(rf"[^\W\d_]{{0,12}}{_LAST_WORD}")
-# …年度报告 2024年,…  and  …报告如下: 一、总体情况 (一)…
+# …年度报告 2024年,…  and  …报告如下: 一、总体情况 (一)…  and  … 0 0 1 五、存在的…情况 …
 _RUN_ON = patterns.compile(
-    rf"(?<=[。!?;:)”])\s+(?P<heading>[一二三四五六七]、[^\s,。;:|]{{2,30}}(?:{'|'.join(_LAST_WORDS)}"
+    rf"(?<=[。!?;:)”\d])\s+(?P<heading>[一二三四五六七]、[^\s,。;:|]{{2,30}}(?:{'|'.join(_LAST_WORDS)}"
     r"|概述|概况))\s+(?=\S)|^\s*(?P<title>\S{2,40}\s?20\d\d\s?年度?政府信息公开工作年度报告)\s+(?=\S)"
 )
 #: Fewer characters than these are a line of their own.

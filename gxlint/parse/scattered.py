@@ -10,6 +10,8 @@ from collections import Counter
 
 from gxlint.forms import core_of, label_core
 
+#: What columns of amounts are counted in, longest first.
+_UNITS = ("单位万元", "万元", "元")
 #: The numbers of rows.
 _NUMERALS = "一二三四五六七"
 
@@ -34,7 +36,7 @@ def is_scattered(
     if rest is None:
         return False
     columns = (core for row in form.rows for column in row.columns for core in column.cores)
-    for core in sorted({*known, *columns} - {""}, key=len, reverse=True):
+    for core in (*sorted({*known, *columns} - {""}, key=len, reverse=True), *_UNITS):
         rest = rest.replace(core, "")
     groups = {label for row in form.rows for label in (row.group, row.item) if label}
     pieces = Counter(_NUMERALS.join(map(core_of, groups)))

@@ -27,6 +27,7 @@ REASONS = (
     "archive",
     "binary",
     "broken",
+    "data",
     "empty",
     "encrypted",
     "image",
@@ -148,6 +149,8 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
 def _read_characters(text: str, path: str, damage: tuple[str, ...]) -> Document:
     from gxlint.sources import sniff
 
+    if sniff.is_data(text):
+        raise Unreadable("data")
     lined = not sniff.is_page(text)
     if not lined or sniff.holds_tables(text):
         from gxlint.sources import html

@@ -101,6 +101,18 @@ def is_saved_page(data: bytes) -> bool:
     return opening[:1].isalpha() and _SAVED_PAGE.match(opening) is not None
 
 
+def is_data(text: str) -> bool:
+    """Whether `text` is what programs send each other (JSON), lines and tables written as one."""
+    if text[:_HEADER_WITHIN].lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        return False
+    import json
+
+    try:
+        return isinstance(json.loads(text.lstrip("\ufeff")), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
 def is_page(text: str) -> bool:
     """Whether `text` is a web page, or a piece of one that has its lines from its elements.
 

@@ -76,7 +76,7 @@ class Grid:
 
 
 def grids(page: Page) -> list[Grid]:
-    """The grids of a page, the smaller first; single boxes are frames and none."""
+    """The grids of a page, the smaller first; what has no columns is a frame and none."""
     across, down = _merged(page.across), _merged(page.down)
     if len(across) * len(down) > MAX_CROSSINGS:
         raise Unreadable("too_complex")
@@ -150,8 +150,8 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows * columns > MAX_PLACES or columns > MAX_COLUMNS:
         raise Unreadable("too_complex")
-    if rows < 1 or columns < 1 or rows * columns < 2:
-        return None
+    if rows < 1 or columns < 2:
+        return None  # lines between rows, perhaps with a frame around, do not part their cells
     union = _Union(rows * columns)
     above, beside = _covered(across, ys, xs), _covered(down, xs, ys)
     for row in range(rows):

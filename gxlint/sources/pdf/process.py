@@ -75,10 +75,11 @@ def _page(
     picture: bool,
 ) -> Page:
     behind_spaces = set(spaced)
+    width, height = (side / _UNITS for side in size)
     chars = tuple(
         Char(char, box, index in behind_spaces)
         for index, (char, box) in enumerate(zip(text, _boxes(boxes), strict=True))
-        if not INVISIBLE.match(char)
+        if not INVISIBLE.match(char) and _is_within(box, width, height)
     )
     across: list[Rule] = []
     down: list[Rule] = []
@@ -87,8 +88,13 @@ def _page(
             across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
         else:
             down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
-    width, height = (side / _UNITS for side in size)
     return Page(number, width, height, chars, tuple(across), tuple(down), picture)
+
+
+def _is_within(box: Box, width: float, height: float) -> bool:
+    """Whether a character is on paper: a table that is too wide goes on beside the page."""
+    x, y = box.middle
+    return 0 <= x <= width and 0 <= y <= height
 
 
 def _boxes(units: list[int]) -> list[Box]:
