@@ -17,6 +17,11 @@ from gxlint.parse.values import Number, read_number
         ("356件", "356", "件"),
         ("356 (件)", "356", "件"),
         ("1,234,567", "1234567", None),
+        ("1,234.50", "1234.50", None),
+        ("12,0000", "120000", None),
+        ("41,6", None, None),
+        ("1234,567", None, None),
+        ("0,3,4", None, None),
         ("－12", "-12", None),
         ("﹣12", "-12", None),
         ("＋12", "12", None),
@@ -56,6 +61,19 @@ def test_damaged_numbers(written: str, value: int) -> None:
 )
 def test_what_is_no_number(written: str) -> None:
     assert read_number(written) is None
+
+
+@pytest.mark.parametrize("separator", [" ", "  ", " | ", "\t", "\n"])
+def test_a_figure_with_a_comma_that_parts_no_thousands_is_none(separator: str) -> None:
+    table = read(changed((" | ", separator)).replace("418.6", "418,6"))
+    assert values(table) == {**VALUES, "fees": "_"}
+    assert table.rows["fees"].cells["amount"].text.norm == "418,6"
+
+
+@pytest.mark.parametrize("word", ["减2", "约2", "增加2,共2"])
+def test_a_word_that_ends_in_a_digit_is_no_figure(word: str) -> None:
+    rows = changed((" | ", " ")).replace("规章 0 3 4", f"规章 {word} 3 4")
+    assert values(read(rows))["regulations"] == "?"
 
 
 def test_a_long_number_is_read_to_its_last_digit() -> None:

@@ -129,6 +129,51 @@ def test_headers_of_another_form_above_some_rows(separator: str) -> None:
     assert table.headers["in_force"].norm == "对外公开总数量"
 
 
+_ITEMS_2019 = """第二十条第（五）项
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+行政许可 | 7 | -1 | 8
+其他对外管理服务事项 | 2 | 0 | 1
+第二十条第（六）项
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+行政处罚 | 3 | 2 | 4
+行政强制 | 5 | 1 | 6
+第二十条第（八）项
+信息内容 | 上一年项目数量 | 本年增/减
+行政事业性收费 | 9 | 0
+"""
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t", "    ", "\n"])
+@pytest.mark.parametrize("wrong", ["本年件数", "数量"])
+def test_other_words_between_the_headers_of_neighbours(wrong: str, separator: str) -> None:
+    text = _ITEMS_2019.replace("本年增/减", wrong).replace(" | ", separator)
+    table = read(text, edition="2019")
+    assert [(note.path, note.expected) for note in table.label_notes] == [
+        ("disclosure/@change", "本年增/减")
+    ]
+    assert table.headers["change"].norm == wrong
+    assert values(table) == values(read(_ITEMS_2019, edition="2019"))
+
+
+def test_other_words_for_the_last_column() -> None:
+    text = _ITEMS_2019.replace("上一年项目数量 | 本年增/减\n", "上一年项目数量 | 本年件数\n")
+    table = read(text, edition="2019")
+    assert table.headers["change"].norm == "本年件数"
+
+
+@pytest.mark.parametrize(
+    "written", ["本年增", "增/减", "本年增减数量", "本年\n增/减", "增加或者减少"]
+)
+def test_a_header_that_is_told_by_its_words_is_no_other_one(written: str) -> None:
+    table = read(_ITEMS_2019.replace("本年增/减", written), edition="2019")
+    assert not table.label_notes
+
+
+def test_a_row_of_another_name_below_the_header_is_none_of_its_words() -> None:
+    text = changed((RULES, f"{RULES}\n其他文件 | 1 | 2 | 3"), (" | 现行有效件数", " | "))
+    assert not read(text).label_notes
+
+
 def test_rows_tell_the_form_where_headers_are_mixed() -> None:
     text = changed((HEADER, "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量"))
     for edition in ("2019", "2021"):

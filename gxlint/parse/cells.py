@@ -332,12 +332,15 @@ def _end_of_glued_label(body: str) -> int:
     """Where the label ends in a line like "予以公开61 6 1 0"; 0 if it is no such line.
 
     A title, caption or note that ends in a number ("附表1") is none: other figures follow, or the
-    label is one of a form.
+    label is one of a form.  A word behind such a label ("规章 减2 3 4") is a cell, not its end.
     """
     glued = _GLUED.match(body) if _MAY_BE_FIGURE.search(body) else None
-    if glued is None or not (glued[3] or core_of(glued[1]).endswith(row_cores())):
+    if glued is None:
         return 0
-    return glued.end(1)
+    if core_of(glued[1]).endswith(row_cores()):
+        return glued.end(1)
+    before = glued[1].rpartition(" ")[0]
+    return 0 if not glued[3] or core_of(before).endswith(row_cores()) else glued.end(1)
 
 
 def _words(start: int, body: str, words: list[str]) -> Iterator[_Stretch]:

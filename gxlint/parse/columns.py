@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gxlint.parse.labels import Label, Shape, Stream
     from gxlint.text import Text
 
+#: Of so many characters may be what stands in place of a header.
+_LENGTHS = range(2, 13)
+
 
 def missing(
     form: Form, shape: Shape, labels: Sequence[Label], rows: Sequence[Aligned]
@@ -92,7 +95,8 @@ def unlike(
 ) -> dict[str, Text]:
     """What stands in place of the header of a column, by its key.
 
-    The header of the column before, written twice, or that of another edition's form.
+    The header of the column before, written twice, that of another edition's form, or other words
+    between the headers of its neighbours.
     """
     found: dict[str, Text] = {}
     for start, block in _blocks(form, labels, rows):
@@ -102,7 +106,26 @@ def unlike(
             if at >= 0 and not _mentioned(spec, row.columns, stream.text[start:end]):
                 at += len(above)
                 found[spec.key] = stream.source(lines, at, at + len(wrong))
+        for spec, first, last in _in_other_words(row, stream.text[start:end]):
+            words = range(start + first + 1, start + last)
+            if spec.key not in found and not set(words).intersection(stream.shape.value_offsets()):
+                found[spec.key] = stream.source(lines, start + first, start + last)
     return found
+
+
+def _in_other_words(row: RowSpec, header: str) -> Iterator[tuple[ColumnSpec, int, int]]:
+    """Columns for which other words stand behind the header of the column before, and where.
+
+    They stand right before the header of the column behind, or are the last of the header.
+    """
+    cores = [label_core(column.label) for column in row.columns]
+    for before, spec, after in zip(cores, row.columns[1:], [*cores[2:], ""], strict=False):
+        at = header.find(before)
+        first = at + len(before)
+        last = header.find(after, first) if after else len(header)
+        if at < 0 or last - first not in _LENGTHS or _mentioned(spec, row.columns, header):
+            continue
+        yield spec, first, last
 
 
 @cache

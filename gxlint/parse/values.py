@@ -27,6 +27,9 @@ UNIT = rf"(?:万元|亿元|[{_UNITS}])"
 _NUMBER = patterns.compile(
     rf"([+-]?)(\d[\d,]{{0,30}}(?:\.\d{{1,20}})?)\s*(?:({UNIT})|\(({UNIT})\))?"
 )
+# Commas part thousands, or tens of thousands as numerals do.  Elsewhere nobody knows whether one is
+# a decimal point ("418,6") or parts two figures.
+_GROUPED = patterns.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,4}(?:,\d{4})+(?:\.\d+)?")
 # Signs that stand for "nothing here" in a number cell.
 _DASHES = patterns.compile(r"[-—–―_/\\*~.·…]{1,6}|无|空|[Nn]/?[Aa]")
 # Letters and rings that OCR reads for digits; a cell of these alone is a damaged number.
@@ -48,6 +51,8 @@ def read_number(norm: str) -> Number | None:
     found = _NUMBER.fullmatch(norm)
     if found:
         sign, digits, *units = found.groups()
+        if "," in digits and not _GROUPED.fullmatch(digits):
+            return NO_NUMBER
         value = Decimal(digits.replace(",", ""))
         return Number(-value if sign == "-" else value, units[0] or units[1], False)
     if _DASHES.fullmatch(norm):

@@ -7,6 +7,8 @@ it keeps lengths, so that offsets hold.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from gxlint import patterns
 from gxlint.functions import cache
 from gxlint.text import Text, narrow
@@ -46,14 +48,21 @@ _TRADITIONAL = (
     "總體開辦無關動規現廢發處許強單業複請結轉糾維審終際問題進況項報訟議納費類個舉農區縣務層應該門"
     "機構織團編聯繫電話郵號碼網頁讀續補確認獲據評責經濟條實過數減鄉鎮書記錄為與從對時間後來於內國"
     "廳員會種萬億義產權購採計資訊統標準屬設備聽證價稅財質監檢環節運級職圖說訪簽當傳達選執罰違還繳"
-    "滿護將專領導們訴復訂風險營滯憑態勢"
+    "滿護將專領導們訴復訂風險營滯憑態勢範決額係這穩詢沒製徵併顯週綜絡誤隊劃優創歷簡檔參"
 )
 _SIMPLIFIED = (
     "总体开办无关动规现废发处许强单业复请结转纠维审终际问题进况项报讼议纳费类个举农区县务层应该门"
     "机构织团编联系电话邮号码网页读续补确认获据评责经济条实过数减乡镇书记录为与从对时间后来于内国"
     "厅员会种万亿义产权购采计资讯统标准属设备听证价税财质监检环节运级职图说访签当传达选执罚违还缴"
-    "满护将专领导们诉复订风险营滞凭态势"
+    "满护将专领导们诉复订风险营滞凭态势范决额系这稳询没制征并显周综络误队划优创历简档参"
 )
+# Converters that change words, too, have an archive (檔案) where the source had a document.
+_CHANGED, _UNCHANGED = "规范性档案", "规范性文件"
+# Copies of pages have pinyin in brackets behind characters: a syllable with the mark of its tone.
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_PINYIN = patterns.compile(rf"(?<=[\u4e00-\u9fff])\([a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}\)")
+#: Of a line with more of them no more are looked for: it is no line of a report.
+_MOST_PINYIN = 2_000
 
 
 def normal(raw: str) -> str:
@@ -69,9 +78,9 @@ def is_traditional(source: str) -> bool:
     return "公開" in source
 
 
-def simplified(norm: str) -> str:
+def _simplified(norm: str) -> str:
     """`norm` with simplified characters in the place of traditional ones, of the same length."""
-    return norm.translate(_simplification())
+    return norm.translate(_simplification()).replace(_CHANGED, _UNCHANGED)
 
 
 def in_simplified(lines: Sequence[Line]) -> Sequence[Line]:
@@ -80,15 +89,22 @@ def in_simplified(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     return [
         line._replace(
-            text=_simplified_text(line.text),
-            cells=line.cells and tuple(map(_simplified_text, line.cells)),
+            text=simplified_text(line.text),
+            cells=line.cells and tuple(map(simplified_text, line.cells)),
         )
         for line in lines
     ]
 
 
-def _simplified_text(text: Text) -> Text:
-    return Text(text.raw, simplified(text.norm), text.marks)
+def simplified_text(text: Text) -> Text:
+    """`text` with simplified characters in `norm`, and without the pinyin beside characters."""
+    plain = Text(text.raw, _simplified(text.norm), text.marks)
+    if "(" not in plain.norm:
+        return plain
+    found = [one.span() for one in islice(_PINYIN.finditer(plain.norm), _MOST_PINYIN)]
+    starts, ends = [0, *(end for _, end in found)], [*(start for start, _ in found), len(plain)]
+    parts = zip(starts, ends, strict=True)
+    return Text.join(plain.slice(*part) for part in parts) if found else plain
 
 
 @cache

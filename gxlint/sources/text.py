@@ -17,7 +17,7 @@ from gxlint.document import Document, Line
 from gxlint.functions import lru_cache
 from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, INVISIBLES, ODD, is_traditional, normal, simplified
+from gxlint.sources.characters import INVISIBLE, INVISIBLES, ODD, is_traditional, normal, simplified, in_simplified
 from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text, narrow
 
@@ -40,7 +40,9 @@ def document(text: str, path: str, damage: tuple[str, ...] = ()) -> Document:
     text, comments = taken(text)
     odd = ODD.search(text) is not None or "\\" in text
     norm = normal(text) if odd or "&" in text else narrow(text)
-    lines = _lines(text, simplified(norm) if is_traditional(text) else norm, odd=odd)
+    lines = _lines(text, norm, odd=odd)
+    if is_traditional(text):
+        lines = tuple(in_simplified(lines))
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "text", lines, damage, comments)

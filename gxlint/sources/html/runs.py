@@ -15,7 +15,7 @@ from gxlint import patterns
 from gxlint.namedtuple import maker
 from gxlint.once import brief
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, INVISIBLES, is_traditional, normal, simplified
+from gxlint.sources.characters import INVISIBLE, INVISIBLES, is_traditional, normal, simplified_text
 from gxlint.text import Mark, Text
 
 #: A page of more text than this, or in more pieces, is no report but an attack on time or memory.
@@ -107,8 +107,8 @@ class Runs:
         raw = "".join(self._raw)
         marks = tuple(self._marks) or (Mark(0, *self._places.last),)
         self._begin()
-        norm = _normal(raw)
-        return Text(raw, simplified(norm) if self._traditional else norm, marks)
+        text = Text(raw, _normal(raw), marks)
+        return simplified_text(text) if self._traditional else text
 
     def part(self) -> None:
         """What comes next stands apart from what has been added, as behind a line break."""
