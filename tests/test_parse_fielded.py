@@ -16,6 +16,11 @@ from gxlint.parse import parse
 from gxlint.parse.fielded import fielded
 from gxlint.sources import read_text
 
+#: A copy with half-width commas.
+PROSE = (
+    "2023年,我局按照要求,围绕群众关心的事项,逐项落实公开责任,公开信息612条。\n"
+    "一是加强领导,明确专人,压实责任,形成合力。\n二是完善制度,规范流程,从严审核,确保准确,及时更新。\n"
+)
 PIPES = LAYOUTS["pipes, merged cells once"]
 WAYS = [(",", csv.QUOTE_ALL), (";", csv.QUOTE_MINIMAL), (",", csv.QUOTE_MINIMAL)]
 
@@ -54,7 +59,9 @@ def test_fields_are_cells_or_lines() -> None:
     assert shown == ["标题", ["规章", "0", "", "3"], ["许可", "12", "", ""], '一,二""三', ",,,"]
 
 
-@pytest.mark.parametrize("text", ["标题\n一,二,三,四", "一,二\n" * 9, "", '"一,二,三\n' * 9])
+@pytest.mark.parametrize(
+    "text", ["标题\n一,二,三,四", "一,二\n" * 9, "", '"一,二,三\n' * 9, PROSE, PROSE[:60]]
+)
 def test_lines_that_are_no_records(text: str) -> None:
     assert fielded(read_text(text + "完", "x").lines) is None
 

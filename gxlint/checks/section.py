@@ -33,6 +33,16 @@ PARAMS: Mapping[str, Any] = {
             "propertyNames": {"format": "section"},
             "additionalProperties": _LISTS,
         },
+        "told": {
+            "description": "missing: by edition and part, words that tell of it under any heading",
+            "type": "object",
+            "propertyNames": {"format": "edition"},
+            "additionalProperties": {
+                "type": "object",
+                "propertyNames": {"format": "section"},
+                "additionalProperties": {"type": "string", "format": "regex", "minLength": 1},
+            },
+        },
         "nothing": {
             "description": "empty: what says nothing, on text without white space",
             "type": "string",
@@ -84,9 +94,12 @@ def heading_of(section: Section) -> str:
     return section.heading.raw.strip() if section.heading else section.title
 
 
-def _missing(report: Report, edition: Edition, _: Mapping[str, Any]) -> Iterator[Hit]:
+def _missing(report: Report, edition: Edition, params: Mapping[str, Any]) -> Iterator[Hit]:
+    told = params.get("told", {}).get(edition.id, {})
     for index, part in enumerate(edition.parts):
         if not part.required or report.section(part.key):
+            continue
+        if part.key in told and _tells(report, told[part.key]):
             continue
         values = {"heading": f"{part.number}、{part.heading}"}
         later = (report.section(other.key) for other in edition.parts[index + 1 :])
@@ -95,6 +108,17 @@ def _missing(report: Report, edition: Edition, _: Mapping[str, Any]) -> Iterator
             yield Hit(following.path, values | {"other": heading_of(following)}, variant="before")
         else:
             yield Hit("signature" if report.signature else _last(report), values)
+
+
+def _tells(report: Report, words: str) -> bool:
+    """Whether a sentence of the parts has those words; the preamble only announces."""
+    pattern = patterns.compile(words)
+    return any(
+        pattern.search(sentence.text.norm)
+        for section in report.sections
+        if section.key != "preamble"
+        for sentence in section.sentences()
+    )
 
 
 def _last(report: Report) -> str:

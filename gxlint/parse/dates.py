@@ -37,7 +37,7 @@ _PERIOD_CUE = pattern(
 )
 _OWN_PERIOD = pattern(r"统计(?:数据)?的?(?:期限|时限|时间段|起止)|报告|年报")
 # What speaks of a period in the preamble only.
-_ABOUT_REPORT = ("报告", "年报", "起止", "涵盖")
+_ABOUT_REPORT = ("报告", "年报", "起止", "涵盖", "内容为")
 _TO = r"(?:至|到|--?|~|[–-―]{1,2})"
 # 自2008年5月1日《条例》施行之日起: the regulations came in the midst of a year.
 _IN_FORCE = r"(?:\(?《[^《》]{2,30}》(?:正式)?(?:实施|施行|生效)(?:之日|日|以来)?\)?)?"

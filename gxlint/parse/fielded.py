@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from gxlint import patterns
@@ -48,10 +49,14 @@ def _records(lines: Sequence[Line], sign: str) -> Mapping[int, Sequence[Text]]:
         if line.cells is None and line.text.norm.strip(' \t",;')
     ]
     able = [index for index in filled if lines[index].text.raw.count(sign) >= _FIELDS - 1]
-    if not able or (len(filled) - len(able)) * _IRREGULAR > len(filled):
+    if len(able) < 2 or (len(filled) - len(able)) * _IRREGULAR > len(filled):
         return {}
     found = {index: list(_fields(lines[index].text, sign)) for index in able}
-    records = {index: fields for index, fields in found.items() if len(fields) >= _FIELDS}
+    # Sentences with half-width commas have now more, now fewer; records all have as many.
+    width, _ = Counter(map(len, found.values())).most_common(1)[0]
+    if width < _FIELDS:
+        return {}
+    records = {index: fields for index, fields in found.items() if len(fields) == width}
     return records if (len(filled) - len(records)) * _IRREGULAR <= len(filled) else {}
 
 
