@@ -64,6 +64,10 @@ _SAY: Mapping[str, _Words] = {
     "location.paragraph": {"zh": "第 {paragraph} 段", "en": "paragraph {paragraph}"},
     "suspect.sure": {"zh": "{cell} {value} → {expected}", "en": "{cell} {value} → {expected}"},
     "suspect.unsure": {"zh": "{cell} {value}", "en": "{cell} {value}"},
+    "suspect.in_turn": {
+        "zh": "先看 {first}，再看 {further}",
+        "en": "first {first}, then {further}",
+    },
     "suspect.blank": {"zh": "空白", "en": "blank"},
     "colon": {"zh": "：", "en": ": "},
     "comma": {"zh": "、", "en": ", "},
@@ -200,6 +204,7 @@ _SAY: Mapping[str, _Words] = {
         "configuration; Ctrl-C ends",
     },
     # suppressions
+    "suppress.anywhere": {"zh": "不限位置", "en": "anywhere"},
     "suppress.comment": {"zh": "第 {line} 行的注释", "en": "comment on line {line}"},
     # gxlint serve
     "serve.begun": {

@@ -134,3 +134,8 @@ def test_a_stream_that_is_closed_is_an_empty_one(folder: Path, closed: str) -> N
     assert (folder / "status").read_text() == "1\n"
     assert "GX005" not in done.stdout.decode()
     assert done.stderr == b""
+
+
+def test_the_name_of_a_file_gives_the_terminal_no_orders(folder: Path) -> None:
+    run = gxlint("absent\x1b[31m.txt", cwd=folder)
+    assert (run.status, run.err) == (2, "gxlint: absent\ufffd[31m.txt：没有这个文件或文件夹\n")

@@ -136,7 +136,7 @@ def test_no_cell_is_a_formula(message: str, cell: str) -> None:
          "新收 › 总计：21"),
         ([Suspect(CELL, "12", "21", "三、收到 › 予以公开 › 总计"),
           Suspect("applications/granted/other", "1", "10", "三、收到 › 予以公开 › 其他")],
-         "予以公开 › 总计：21、予以公开 › 其他：10"),
+         "先看 予以公开 › 总计：21，再看 予以公开 › 其他：10"),
     ],
 )  # fmt: skip
 def test_what_should_stand_there(suspects: list[Suspect], expected: str) -> None:

@@ -374,7 +374,7 @@ def test_with_a_token_other_machines_may_ask(folder: Path) -> None:
         (["--host", "0.0.0.0"], "--tokens"),
         (["--require-signature"], "--require-signature 需要签名密钥"),
         (["--tokens", "none"], "无法读取 none"),
-        (["--keys", "short"], "short:1: 密钥少于 16 个字符"),
+        (["--keys", "short"], "short:1: 令牌（或密钥）少于 16 个字符"),
         (["--config", "faulty.yml"], "faulty.yml:1"),
         (["--config", "mandatory.yml"], "必查规则"),
     ],

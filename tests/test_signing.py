@@ -190,18 +190,18 @@ def test_a_file_that_others_may_read_is_remarked_upon(tmp_path: Path) -> None:
     path = write(tmp_path, "keys", b"portal:" + b"k" * 32)
     path.chmod(0o644)
     (warning,) = secretfile.load(str(path), "KEYS", {}).warnings
-    assert "chmod 600" in warning
-    assert "kkk" not in warning
+    assert warning.zh == f"{path} 其他用户也能读；请运行 chmod 600 {path}"
+    assert warning.en == f"others may read {path}; run chmod 600 {path}"
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"portal " + b"k" * 32, "keys:1: 应写成 名称:密钥"),
-        (b"\nportal: short\n", "keys:2: 密钥少于 16 个字符"),
+        (b"portal " + b"k" * 32, "keys:1: 应写成 名称:令牌（或密钥）"),
+        (b"\nportal: short\n", "keys:2: 令牌（或密钥）少于 16 个字符"),
         ("portal: 密钥密钥密钥密钥密钥密钥密钥密钥".encode(), "keys:1: 应写成"),
         (b"a: " + b"k" * 16 + b"\na: " + b"l" * 16, "名称 a 用了两次"),
-        (b"# nothing\n", "没有密钥"),
+        (b"# nothing\n", "中没有令牌（或密钥）"),
         (b"\xff\xfe", "UTF-8"),
         (None, "无法读取"),
     ],

@@ -215,7 +215,7 @@ def test_a_quotation_at_the_very_beginning(rules: RuleSet) -> None:
 @pytest.mark.parametrize(
     ("entry", "target"),
     [
-        ("code: GX202, reason: x", "GX202"),
+        ("code: GX202, reason: x", "不限位置"),
         ("code: GX202, file: r.txt, reason: x", "r.txt"),
         ("code: GX202, file: r.txt, quote: 原文, reason: x", "原文"),
         ("code: GX202, file: r.txt, path: title, quote: 原文, reason: x", "title"),
@@ -263,8 +263,8 @@ def test_a_mandatory_rule_is_not_suppressed(rules: RuleSet) -> None:
     assert leftovers == [f"{NAME}:2 GX006", f"{NAME}:3 GX006"]
     told = [finding.message for finding in leftovers_of(mandatory(rules, "GX202"), "r.txt")]
     assert told == [
-        "忽略项 GX202（GX202）不起作用：这条规则不允许忽略",
-        "忽略项 GX201（GX201）没有对应的问题了",
+        "忽略项 GX202（不限位置）不起作用：这条规则不允许忽略",
+        "忽略项 GX201（不限位置）没有对应的问题了",
     ]
 
 

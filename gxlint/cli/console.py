@@ -75,7 +75,13 @@ class Console:
             raise OutputLost from error
 
     def note(self, text: str) -> None:
-        """Writes a line for people to standard error."""
+        """Writes a line for people, or several, to standard error.
+
+        They may name files: what would give the terminal orders is made harmless.
+        """
+        from gxlint.formats.console import printable
+
+        text = "\n".join(map(printable, text.split("\n")))
         with suppress(OSError):  # there may be nobody left to tell
             print(f"gxlint: {text}", file=sys.stderr, flush=True)
 

@@ -219,11 +219,11 @@ def _proposal(finding: Finding, lang: str) -> str:
     """What a person might change, "" if nothing is known: a fix, or the values that fit."""
     if finding.fix is not None:
         return finding.fix.message if finding.fix.safety == "proposed" else ""
-    from gxlint.formats.words import suspected
+    from gxlint.formats.words import in_turn, suspected
 
     if all(suspect.expected is None for suspect in finding.suspects):
         return ""
-    return say("comma", lang).join(suspected(finding, lang))
+    return in_turn(suspected(finding, lang), lang)
 
 
 def _parser() -> arguments.Parser:

@@ -61,13 +61,13 @@ def _settings(options: Namespace, console: Console) -> Settings:
 
     tokens_known = secretfile.load(options.tokens, tokens.VARIABLE)
     keys_known = secretfile.load(options.keys, signing.VARIABLE)
-    for warning in (*tokens_known.warnings, *keys_known.warnings):
-        console.note(warning)
     # The processes that read documents have no use for them.
     for variable in (tokens.VARIABLE, signing.VARIABLE):
         os.environ.pop(variable, None)
     command = arguments.command_of(options)
     arguments.settle_language(options, Configuration(command).for_run("."))
+    for warning in (*tokens_known.warnings, *keys_known.warnings):
+        console.note(getattr(warning, options.lang))
     settings = Settings(
         host=options.host,
         port=options.port,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.finding import Finding, Place, Suspect
 from gxlint.formats.concise import located
@@ -29,7 +29,7 @@ def particulars(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
 def remarks(finding: Finding, lang: str) -> Iterator[tuple[str, str]]:
     """The same for those who see the place anyway."""
     for label, text in (
-        ("label.suspects", say("comma", lang).join(suspected(finding, lang))),
+        ("label.suspects", in_turn(suspected(finding, lang), lang)),
         ("label.fix", finding.fix.message if finding.fix else ""),
         ("label.basis", finding.basis),
         ("label.remedy", finding.remedy),
@@ -49,6 +49,14 @@ def suspected(finding: Finding, lang: str) -> list[str]:
     return told
 
 
+def in_turn(cells: Sequence[str], lang: str) -> str:
+    """Cells as they should be looked at: one of them is wrong, or two are, but hardly all."""
+    if len(cells) < 2:
+        return "".join(cells)
+    further = say("comma", lang).join(cells[1:])
+    return say("suspect.in_turn", lang, first=cells[0], further=further)
+
+
 def expected(finding: Finding, lang: str) -> str:
     """What should stand at the place instead, as far as it is known, else what the fix does."""
     known = [suspect for suspect in finding.suspects if suspect.expected is not None]
@@ -57,7 +65,7 @@ def expected(finding: Finding, lang: str) -> str:
     told = [f"{_cell_name(suspect)}{say('colon', lang)}{suspect.expected}" for suspect in known]
     if not told and finding.fix is not None:
         return finding.fix.message
-    return say("comma", lang).join(told)
+    return in_turn(told, lang)
 
 
 def spot(place: Place, lang: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gxlint.errors import UsageError
 from gxlint.namedtuple import NamedTuple
-from gxlint.oserrors import why
+from gxlint.oserrors import Why, why
 
 #: Fewer characters than these can be guessed.
 SHORTEST = 16
@@ -39,7 +39,7 @@ class Secrets(NamedTuple):
     """Secrets in their order, and what is to be said of where they come from."""
 
     known: tuple[Secret, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Why, ...] = ()
 
 
 def load(file: str | None, variable: str, environment: Mapping[str, str] = os.environ) -> Secrets:
@@ -49,7 +49,7 @@ def load(file: str | None, variable: str, environment: Mapping[str, str] = os.en
     if there are none where some were said to be.
     """
     found: list[Secret] = []
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Why, ...] = ()
     if file is not None:
         text, warnings = _read(file)
         found += _secrets(text.splitlines(), file)
@@ -65,7 +65,7 @@ def load(file: str | None, variable: str, environment: Mapping[str, str] = os.en
     return Secrets(tuple(found), warnings)
 
 
-def _read(file: str) -> tuple[str, tuple[str, ...]]:
+def _read(file: str) -> tuple[str, tuple[Why, ...]]:
     try:
         with Path(file).open("rb") as stream:
             mode = os.fstat(stream.fileno()).st_mode
@@ -79,9 +79,9 @@ def _read(file: str) -> tuple[str, tuple[str, ...]]:
         ) from error
     # On Windows the mode says nothing of who may read.
     open_to_others = sys.platform != "win32" and bool(mode & 0o077)
-    warning = (
-        f"{file} 其他用户也能读；请运行 chmod 600 {file}"
-        f"  others may read {file}: run chmod 600 on it"
+    warning = Why(
+        f"{file} 其他用户也能读；请运行 chmod 600 {file}",
+        f"others may read {file}; run chmod 600 {file}",
     )
     return text, (warning,) if open_to_others else ()
 
@@ -96,12 +96,13 @@ def _secrets(lines: list[str], source: str) -> list[Secret]:
         # The line itself is not shown: it holds a secret.
         if parts is None:
             raise UsageError(
-                f"{source}:{number}: 应写成 名称:密钥（名称用英文字母、数字，密钥不含空格和中文）",
+                f"{source}:{number}: 应写成 名称:令牌（或密钥）；"
+                "名称用英文字母、数字，都不含空格和中文",
                 f"{source}:{number}: must be name:secret, both without spaces and in ASCII",
             )
         if len(parts["secret"]) < SHORTEST:
             raise UsageError(
-                f"{source}:{number}: 密钥少于 {SHORTEST} 个字符，容易被猜到；请换长的，"
+                f"{source}:{number}: 令牌（或密钥）少于 {SHORTEST} 个字符，容易被猜到；请换长的，"
                 "如 openssl rand -hex 32 的输出",
                 f"{source}:{number}: shorter than {SHORTEST} characters and easily guessed; use a "
                 "longer one, such as openssl rand -hex 32 prints",
@@ -109,7 +110,7 @@ def _secrets(lines: list[str], source: str) -> list[Secret]:
         found.append(Secret(parts["name"], parts["secret"].encode("ascii")))
     if not found:
         raise UsageError(
-            f"{source} 中没有密钥；每行写一个 名称:密钥",
+            f"{source} 中没有令牌（或密钥）；每行写一个 名称:令牌",
             f"{source} holds no secret: write name:secret",
         )
     return found

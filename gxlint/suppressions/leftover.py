@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gxlint.digest import digest
 from gxlint.finding import Finding, Place
+from gxlint.messages import say
 from gxlint.namedtuple import NamedTuple
 from gxlint.rules import Rule
 
@@ -13,8 +14,8 @@ UNUSED, EXPIRED = "GX006", "GX007"
 class Suppression(NamedTuple):
     """What findings say of a suppression.
 
-    `code` is what it suppresses, `target` where; `identity` tells it from others in its file,
-    whatever line it stands on.
+    `code` is what it suppresses, `target` where, or the code again if that does not matter;
+    `identity` tells it from others in its file, whatever line it stands on.
     """
 
     code: str
@@ -27,7 +28,8 @@ def leftover(
     rule: Rule, about: Suppression, lang: str, *, variant: str = "", **more: object
 ) -> Finding:
     """The finding of GX006 or GX007 about a suppression; `more` are further values to name."""
-    values = {"code": about.code, "target": about.target, **more}
+    target = say("suppress.anywhere", lang) if about.target == about.code else about.target
+    values = {"code": about.code, "target": target, **more}
     return Finding(
         code=rule.code,
         name=rule.name,
