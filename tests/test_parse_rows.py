@@ -293,6 +293,28 @@ def test_rows_with_blanks_that_all_stand_on_one_line(filled: tuple[int, ...]) ->
     assert "?" not in [row for key, row in joined.items() if plain[key].strip("_ ")]
 
 
+@pytest.mark.parametrize("column", range(1, 7))
+def test_a_blank_cell_in_a_table_with_a_column_more(column: int) -> None:
+    lines = [line.rsplit(" | ", 7) for line in APPLICATIONS.splitlines()]
+    for cells in lines[3:]:
+        cells.insert(7, "3")  # 小计
+    lines[4][column] = ""
+    table = read("\n".join(" | ".join(cells) for cells in lines), "applications")
+    assert set(values(table).values()) == {"?"}
+
+
+@pytest.mark.parametrize("column", range(1, 7))
+def test_a_blank_cell_in_a_table_whose_rows_are_numbered(column: int) -> None:
+    lines = [line.rsplit(" | ", 7) for line in APPLICATIONS.splitlines()]
+    lines[4][column] = ""
+    rows = [f"{number} | {' | '.join(cells)}" for number, cells in enumerate(lines[3:], 1)]
+    text = "\n".join([*(" | ".join(cells) for cells in lines), ""])
+    numbered = "\n".join([*text.splitlines()[:3], *rows])
+    plain = values(read(text, "applications"))
+    shown = values(read(numbered, "applications"))
+    assert {key: row for key, row in shown.items() if row not in ("?", plain[key])} == {}
+
+
 BROKEN = (
     "（二）部分公开（区分处理的，只计",
     "三、本年度 这一情形，不计其他情形）",

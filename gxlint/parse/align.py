@@ -258,7 +258,11 @@ def _joined_prices(
     among the values may stand for some of them.
     """
     first, values = groups[0], 0
+    on_one_line = shape.lines[first.first] == shape.lines[first.last - 1]
+    is_row = on_one_line and first.last - first.first == wanted
     for count, last in enumerate(groups, 1):
+        if count > 1 and is_row:
+            return  # blank cells included; what is behind it may be the number of the next row
         values += last.values
         cells = last.last - first.first
         if count > 1 and cells == values > wanted:

@@ -50,10 +50,13 @@ def place(rows: Sequence[RowCells], lines: Sequence[Line]) -> list[Placed | None
     rows = [_once(row, widest) if len(row.values) > row.wanted else row for row in rows]
     complete = [row for row in rows if len(row.values) == row.wanted]
     grid = None if complete else _grid(rows)
+    wider = [len(row.pieces) for row in rows if len(row.values) == len(row.pieces) > row.wanted]
+    wider = wider if 2 * len(wider) > len(rows) else []
     placed: list[Placed | None] = []
     for row in rows:
         if len(row.values) == row.wanted:
-            placed.append([*row.values])
+            # With a column that the form has not, a blank cell does not make the row complete.
+            placed.append(None if len(row.pieces) in wider else [*row.values])
         elif len(row.values) > row.wanted:
             placed.append(None)
         else:

@@ -17,7 +17,14 @@ from gxlint.document import Document, Line
 from gxlint.functions import lru_cache
 from gxlint.namedtuple import maker
 from gxlint.sources import Unreadable
-from gxlint.sources.characters import INVISIBLE, INVISIBLES, ODD, is_traditional, normal, simplified, in_simplified
+from gxlint.sources.characters import (
+    INVISIBLE,
+    INVISIBLES,
+    ODD,
+    in_simplified,
+    is_traditional,
+    normal,
+)
 from gxlint.sources.comments import taken
 from gxlint.text import Mark, Text, narrow
 
