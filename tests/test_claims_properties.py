@@ -68,6 +68,7 @@ def test_any_text_is_read_without_a_crash(words: str) -> None:
 
 def steps(words: str) -> int:
     """How many lines of ours run to read the claims of a narrative, each round of a loop one."""
+    claims_of(report_saying(words))  # what is made once for all reports does not count
     report = report_saying(words)
     count = 0
 
@@ -89,9 +90,9 @@ def steps(words: str) -> int:
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_words_take_twice_the_time(piece: str) -> None:
-    _, once, twice, fourfold = (  # the first makes what all of them need
+    once, twice, fourfold = (
         steps("因政府信息公开申请5件" + piece * (size // len(piece)) + "办结申请5件。")
-        for size in (400, 800, 1600, 3200)
+        for size in (800, 1600, 3200)
     )
     assert fourfold - twice <= 2.5 * (twice - once) + 1000
 

@@ -33,9 +33,16 @@ MESSAGES = frozenset({"saved with pictures", "saved by Word"})
 PADDED = frozenset(
     {"line numbers, prose wrapped", "prose wrapped", "spaces, aligned", "spaces, upright groups"}
 )
-#: A hidden copy of the text keeps its slips; what is under revision is not touched; the numbers of
+#: Another copy of the text keeps its slips; what is under revision is not touched; the numbers of
 #: lines stand where these are broken.
-ELSEWHERE = frozenset({"hidden copy", "Word, tracked changes", "line numbers, prose wrapped"})
+ELSEWHERE = frozenset(
+    {
+        "hidden copy",
+        "copy for narrow screens",
+        "Word, tracked changes",
+        "line numbers, prose wrapped",
+    }
+)
 
 RIGHT = "截至目前，部分工作已经部署，宣传不断深入。"
 #: What is right in a report, and the slip in its place.

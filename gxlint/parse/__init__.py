@@ -177,8 +177,16 @@ def _read(document: Document, layout: _Layout, asked: Edition | None) -> Report 
         tables=models,
         organ_mentions=mentions,
         damage=tuple(find_damage(document, sections, models)),
-        further=tuple(layout.further),
+        further=_others(document, layout),
     )
+
+
+def _others(document: Document, layout: _Layout) -> tuple[Text, ...]:
+    """The titles of further reports; a web page has the same one again for narrow screens."""
+    if document.kind != "html" or layout.title is None:
+        return tuple(layout.further)
+    own = layout.title.norm
+    return tuple(title for title in layout.further if title.norm != own)
 
 
 def _edition(year: int | None, tables: Mapping[str, Found]) -> str | None:
@@ -222,8 +230,7 @@ def _first_report(
     own, further = further_reports(lines, headings, asked)
     if not further:
         return lines, headings, ()
-    others = [report.title for report in further if not report.repeated]
-    return lines[: further[0].line], own, others
+    return lines[: further[0].line], own, [report.title for report in further]
 
 
 def _is_report(layout: _Layout, tables: Mapping[str, Found]) -> bool:

@@ -23,15 +23,10 @@ _FULL_STOP = "。"
 
 
 class Further(NamedTuple):
-    """A report behind the first one: its title and the index of the line that it begins with.
-
-    `repeated` says that it is the first one again: a page has it for narrow screens, too, and a
-    style sheet hides one of them.
-    """
+    """A report behind the first one: its title and the index of the line that it begins with."""
 
     title: Text
     line: int
-    repeated: bool
 
 
 def further_reports(
@@ -42,17 +37,11 @@ def further_reports(
     Each has a title and parts of its own.  Where there are none the headings are as given.
     """
     found: list[Further] = []
-    own = find_title(lines[: headings[0].line])
     runs = [run for run in _runs(_with_others(lines, headings, asked)) if _is_report(lines, run)]
     for before, run in pairwise(runs):
         start = before[-1].line + 1
         if titled := find_title(lines[start : run[0].line]):
-            repeated = (
-                own is not None
-                and own[0].norm == titled[0].norm
-                and _words(lines, run) == _words(lines, runs[0])
-            )
-            found.append(Further(titled[0], start + titled[1], repeated))
+            found.append(Further(titled[0], start + titled[1]))
     if not found:
         return headings, found
     return [heading for run in runs for heading in run if heading.line < found[0].line], found
@@ -85,9 +74,3 @@ def _is_report(lines: Sequence[Line], run: Sequence[Heading]) -> bool:
     """Whether a run heads the parts of a report: no list of contents, no row of links."""
     told = any(_FULL_STOP in line.text.norm for line in lines[run[0].line : run[-1].line])
     return len(run) >= _PARTS and told
-
-
-def _words(lines: Sequence[Line], run: Sequence[Heading]) -> str:
-    """What stands from the first to the last heading, however it is broken into lines."""
-    text = "\n".join([line.text.norm for line in lines[run[0].line : run[-1].line + 1]])
-    return "".join(text.split())
