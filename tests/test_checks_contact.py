@@ -101,6 +101,12 @@ def test_an_institution_may_have_a_domain_of_its_own_kind() -> None:
     assert findings("GX305", "department-2021", (SITE, "www.yunxi-school.edu.cn"))
 
 
+def test_an_email_that_lost_its_sign_is_no_site() -> None:
+    lost = (f"（{SITE}）下载。", f"（{SITE}）下载，电子信箱zrzyj163.com。")
+    assert findings("GX304", "department-2021", lost)
+    assert not findings("GX305", "department-2021", lost)
+
+
 def test_rules_on_details_need_details() -> None:
     gone = (
         "（地址：云溪县云河大道18号；邮编：419906；电话：0740-5550126；"

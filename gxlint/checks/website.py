@@ -56,11 +56,13 @@ def check(report: Report, params: Mapping[str, Any]) -> Iterator[Hit | NotApplic
     address = patterns.compile(params["address"])
     introduced_by = patterns.compile(params["introduced_by"])
     domains = _domains(report, params)
+    # One that has lost its @ looks like a site.
+    mails = {mail.norm for mail in report.contact.emails}
     for path, text in places:
         introduced = introduced_by.search(text.norm)
         for found in address.finditer(text.norm, introduced.end()) if introduced else ():
             fault = _fault(found.group(), params["well_formed"], domains)
-            if fault is not None:
+            if fault is not None and found.group() not in mails:
                 values = {"url": text.raw[slice(*found.span())], "host": fault}
                 variant = None if fault else "malformed"
                 yield Hit(path, values, range=found.span(), variant=variant)
