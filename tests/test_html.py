@@ -193,6 +193,8 @@ def test_text_that_a_script_is_to_show_is_read() -> None:
     title, told = "<h1>政府信息公开年报</h1>", "政府信息公开申请3件。"
     hidden = f"<div style='visibility:hidden;opacity:0'>{told}</div>"
     assert shown(title + hidden) == ["政府信息公开年报", told]
+    others = "<div style='display:none'>扫一扫，关注政府信息公开。</div>"
+    assert shown(title + hidden + others) == ["政府信息公开年报", told]
     assert shown(f"<p>{told}</p>{hidden}<div style='display:none'>其他</div>") == [told]
 
 

@@ -243,3 +243,16 @@ def test_a_table_that_opens_with_its_header() -> None:
     table, first, _ = found(text)
     assert table.headers["issued"].norm == "本年制发件数"
     assert (first, values(table)) == (0, VALUES)
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t"])
+def test_a_total_in_front_is_not_taken_for_the_first_column(separator: str) -> None:
+    lines = [line.rsplit(" | ", 7) for line in APPLICATIONS.splitlines()[3:]]
+    rows = [" | ".join([*cells[:-7], cells[-1], *cells[-7:-1]]) for cells in lines]
+    names = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    header = " | ".join(["", "总计", "自然人", *names])
+    table = read("\n".join([header, *rows]).replace(" | ", separator), "applications")
+    assert set(values(table).values()) == {"?"}
+    header = " | ".join(["", "自然人", *names, "总计"])
+    table = read("\n".join([header, *rows]).replace(" | ", separator), "applications")
+    assert "?" not in values(table).values()

@@ -11,7 +11,7 @@ from itertools import groupby
 from gxlint.forms import CellKey, ColumnSpec, Form, RowSpec, editions, label_core
 from gxlint.forms import form as form_of
 from gxlint.functions import cache
-from gxlint.parse.cells import VALUE
+from gxlint.parse.cells import TEXT, VALUE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,6 +84,28 @@ def headers(
                 found[spec.key] = stream.source(lines, at, at + len(core))
                 break
     return found
+
+
+def turned(form: Form, stream: Stream, end: int) -> bool:
+    """Whether a header shows the last column in front of the first one, each in a cell of its own.
+
+    Values are placed in the form's order, which is not the table's then.  Nothing from offset `end`
+    on is looked at.
+    """
+    if not form.uniform:
+        return False
+    columns = form.rows[0].columns
+    totals: set[int] = set()
+    for piece, offset in zip(stream.pieces, stream.offsets, strict=True):
+        if offset >= end:
+            break
+        if piece.hard and piece.kind == TEXT:
+            core = label_core(piece.norm)
+            if core in columns[-1].cores:
+                totals.add(piece.line)
+            elif core in columns[0].cores and piece.line in totals:
+                return True
+    return False
 
 
 def unlike(

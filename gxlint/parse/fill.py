@@ -71,11 +71,12 @@ def fill(reading: Reading) -> Found:
     if any(len(row.values) != row.wanted for row in cells):
         cells = [_with_width(row, reading.stream) for row in cells]
     placed = place(cells, lines)
+    turned = columns.turned(form, reading.stream, reading.labels[0].start)
     written = [reading.stream.source(lines, one.start, one.end) for one in reading.labels]
     rows: dict[str, Row] = {}
     for index, spec in enumerate(specs):
         sure = placed[index]
-        if sure is not None and _contradicted(reading, index, cells[index]):
+        if sure is not None and (turned or _contradicted(reading, index, cells[index])):
             sure = None
         rows[spec.key] = make_row(
             spec, present[index], lines, cells[index].values, sure, written[index]

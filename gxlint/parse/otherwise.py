@@ -18,7 +18,7 @@ from gxlint.model import Row, Table
 from gxlint.parse.align import Group, find_groups, on_its_line
 from gxlint.parse.astray import label_of
 from gxlint.parse.cells import VALUE, Piece
-from gxlint.parse.columns import headers
+from gxlint.parse.columns import headers, turned
 from gxlint.parse.fill import Found, extent, holds_damaged, make_row
 from gxlint.parse.labels import find_rows
 from gxlint.parse.spoken import read_spoken
@@ -47,6 +47,8 @@ def read_otherwise(
 
     `stream` has what of them is no prose, `as_rows` is what was read row by row.
     """
+    if turned(form, stream, len(stream.text)):
+        return None
     labels = _labels(form, stream)
     if labels and (
         cells := _by_columns(form, stream)

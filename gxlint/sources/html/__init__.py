@@ -29,6 +29,8 @@ from gxlint.sources.html.markup import (
     tokens,
 )
 from gxlint.sources.html.regions import (
+    GONE,
+    HIDDEN,
     NOT_SHOWN,
     Region,
     hides_itself,
@@ -43,6 +45,7 @@ from gxlint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 # Without these words a page holds no report.
@@ -86,9 +89,10 @@ def page(source: str, path: str, damage: tuple[str, ...] = (), *, lined: bool = 
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     lines = _Reader(source, lined=lined).lines()
-    if _REPORT_WORDS in source and not _tells(lines):
-        # A script is to bring the text to light (tabs, "read more", articles of messengers).
-        lines = _Reader(source, all_shown=True, lined=lined).lines()
+    # A script is to bring the text to light: articles of messengers, then tabs and "read more".
+    for hiding in (GONE, None) if _REPORT_WORDS in source else ():
+        if not _tells(lines):
+            lines = _Reader(source, hiding=hiding, lined=lined).lines()
     if not any(line.text.norm.strip() for line in lines):
         raise Unreadable("empty")
     return Document(path, "html", lines, damage, taken(source)[1])
@@ -103,9 +107,11 @@ def _tells(lines: Sequence[Line]) -> bool:
 class _Reader:
     """Follows the tokens of a page and composes its lines."""
 
-    def __init__(self, source: str, *, all_shown: bool = False, lined: bool = False) -> None:
+    def __init__(
+        self, source: str, *, hiding: re.Pattern[str] | None = HIDDEN, lined: bool = False
+    ) -> None:
         self._source = source
-        self._all_shown = all_shown
+        self._hiding = hiding
         self._lined = lined
         self._runs = Runs(source)
         self._rows = Rows()
@@ -152,7 +158,7 @@ class _Reader:
             self._hidden = None
         if token.kind != START or (not token.attributes and token.name not in _SPECIAL):
             return False
-        if is_hidden(token, styles=not self._all_shown):
+        if is_hidden(token, self._hiding):
             if token.name in VOID:
                 return True
             if token.name in BLOCKS:

@@ -10,16 +10,20 @@ from __future__ import annotations
 from gxlint import patterns
 from gxlint.sources.html.markup import BLOCKS, END, VOID, Token, attributes_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 _PASSED_OVER = """
     audio button canvas datalist del map math object rp rt select svg template video xml
 """
 #: Elements that are not shown, or show something that is no text of the page.
 NOT_SHOWN = frozenset(_PASSED_OVER.split())
 _MAY_HIDE = patterns.compile(r"(?i)hidden|none|mso-hide|mso-element|msocom|inline-")
-_HIDING_STYLE = patterns.compile(
-    r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|mso-element\s*:\s*comment-list)"
-)
+_GONE = r"(?i)(?:^|[;\s])(?:display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment-list"
+#: Styles of what is not there, and also of what keeps its place until it is shown.
+GONE = patterns.compile(rf"{_GONE})")
+HIDDEN = patterns.compile(rf"{_GONE}|visibility\s*:\s*hidden)")
 _APART_STYLE = patterns.compile(r"(?i)(?:^|[;\s])display\s*:\s*inline-")
 _KEEPING_STYLE = patterns.compile(r"(?i)(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)")
 #: Marks in the text to which Word's comments are tied.
@@ -43,18 +47,19 @@ def may_hide(attributes: str) -> bool:
     return bool(attributes) and _MAY_HIDE.search(attributes) is not None
 
 
-def is_hidden(token: Token, *, styles: bool = True) -> bool:
+def is_hidden(token: Token, styles: re.Pattern[str] | None = HIDDEN) -> bool:
     """Whether the element that the start tag opens is not shown.
 
-    Its own attributes are asked if `styles` says so, style sheets never are.  An element that its
+    Its own attributes are asked, with `styles` for its style, unless that is None; style sheets
+    never are.  An element that its
     tag also closes (XHTML) hides nothing.
     """
     if token.attributes.endswith("/") and token.name not in BLOCKS | VOID:
         return False
-    return token.name in NOT_SHOWN or (styles and hides_itself(token))
+    return token.name in NOT_SHOWN or (styles is not None and hides_itself(token, styles))
 
 
-def hides_itself(token: Token) -> bool:
+def hides_itself(token: Token, styles: re.Pattern[str] = HIDDEN) -> bool:
     """Whether the attributes of a start tag say that its element is not shown."""
     if not may_hide(token.attributes):
         return False
@@ -62,7 +67,7 @@ def hides_itself(token: Token) -> bool:
     style, class_ = attributes.get("style", ""), attributes.get("class", "")
     return (
         "hidden" in attributes
-        or _HIDING_STYLE.search(style) is not None
+        or styles.search(style) is not None
         or _COMMENT_MARK.search(class_) is not None
     )
 
