@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tabled import values
+from tabled import APPLICATIONS, read, values
 
 from gxlint.model import Report
 from gxlint.parse import parse
@@ -113,3 +113,33 @@ def test_a_form_with_rows_of_one_column() -> None:
         "compulsion": "100",
         "fees": "418.6",
     }
+
+
+RUN_TOGETHER = APPLICATIONS.replace(" | ", "")
+APART = values(read(APPLICATIONS, "applications"))
+
+
+def applications(text: str) -> dict[str, str]:
+    head = f"{HEAD}三、收到和处理政府信息公开申请情况\n"
+    return values(parse(read_text(head + text, "report.txt")).tables["applications"])
+
+
+def test_sums_tell_where_figures_end() -> None:
+    assert any(len(figure) > 1 for row in APART.values() for figure in row.split())
+    assert applications(RUN_TOGETHER) == APART
+
+
+def test_a_sum_that_is_wrong_tells_nothing() -> None:
+    wrong = RUN_TOGETHER.replace("2.重复申请1000001", "2.重复申请1000002")
+    assert wrong != RUN_TOGETHER
+    found = applications(wrong)
+    assert (found["received"], found["not_processed.repeated"]) == ("?", "1 0 0 0 0 0 2")
+
+
+def test_a_row_that_is_gone_leaves_figures_as_they_are() -> None:
+    lines = [line for line in RUN_TOGETHER.split("\n") if "重复申请" not in line]
+    assert applications("\n".join(lines))["received"] == "?"
+
+
+def test_too_many_digits_are_not_gone_through() -> None:
+    assert applications(RUN_TOGETHER.replace("316013041", "1" * 40))["received"] == "?"
