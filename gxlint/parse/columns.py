@@ -95,15 +95,17 @@ def turned(form: Form, stream: Stream, end: int) -> bool:
     if not form.uniform:
         return False
     columns = form.rows[0].columns
-    totals: set[int] = set()
+    line = None  # with the last column, and no value behind it
     for piece, offset in zip(stream.pieces, stream.offsets, strict=True):
         if offset >= end:
             break
-        if piece.hard and piece.kind == TEXT:
+        if piece.kind == VALUE:
+            line = None
+        elif piece.hard and piece.kind == TEXT:
             core = label_core(piece.norm)
             if core in columns[-1].cores:
-                totals.add(piece.line)
-            elif core in columns[0].cores and piece.line in totals:
+                line = piece.line
+            elif core in columns[0].cores and piece.line == line:
                 return True
     return False
 

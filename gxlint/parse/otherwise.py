@@ -47,8 +47,18 @@ def read_otherwise(
 
     `stream` has what of them is no prose, `as_rows` is what was read row by row.
     """
-    if turned(form, stream, len(stream.text)):
-        return None
+    if not turned(form, stream, len(stream.text)):
+        found = _by_place(form, lines, stream, as_rows)
+        if found is not None:
+            return found
+    spoken = read_spoken(form, lines, region)
+    return _filled(form, lines, *spoken)._replace(prose=True) if spoken else None
+
+
+def _by_place(
+    form: Form, lines: Sequence[Line], stream: Stream, as_rows: Found | None
+) -> Found | None:
+    """The table, if its values stand in the form's order, whatever that is an order of."""
     labels = _labels(form, stream)
     if labels and (
         cells := _by_columns(form, stream)
@@ -61,8 +71,7 @@ def read_otherwise(
         return _filled(form, lines, stream, in_order, cells, as_rows.table.rows)
     if cells := _behind_labels(form, stream):
         return _filled(form, lines, stream, find_rows(stream.shape, form), cells)
-    spoken = read_spoken(form, lines, region)
-    return _filled(form, lines, *spoken)._replace(prose=True) if spoken else None
+    return None
 
 
 def _filled(
