@@ -70,7 +70,7 @@ def of_archive(change: Mutator) -> Mutator:
         try:
             with ZipFile(BytesIO(data)) as old:
                 parts = [(name, old.read(name)) for name in old.namelist()]
-        except (BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             return of_bytes(data, random)
         if not parts:
             return of_bytes(data, random)
