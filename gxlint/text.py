@@ -14,7 +14,7 @@ from gxlint.namedtuple import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
 
@@ -141,6 +141,14 @@ class Text:
         if len(marks) > 1:
             marks = marks[self._index(start) : self._index(max(start, end - 1)) + 1]
         return Text(self.raw[start:end], self.norm[start:end], marks, self._start + start)
+
+    def without(self, stretches: Sequence[tuple[int, int]]) -> Text:
+        """The text without these stretches of characters, which stand in order."""
+        if not stretches:
+            return self
+        starts = [0, *(end for _, end in stretches)]
+        ends = [*(start for start, _ in stretches), len(self)]
+        return Text.join(self.slice(*kept) for kept in zip(starts, ends, strict=True))
 
     def strip(self) -> Text:
         """The text without white space at either end."""

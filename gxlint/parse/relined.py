@@ -109,10 +109,7 @@ def _at_breaks(line: Line) -> Sequence[Text]:
 
 
 def _without_tags(text: Text) -> Text:
-    tags = [*_TAG.finditer(text.norm)]
-    starts = [0, *(tag.end() for tag in tags)]
-    ends = [*(tag.start() for tag in tags), len(text)]
-    return Text.join(text.slice(*stretch) for stretch in zip(starts, ends, strict=True))
+    return text.without([tag.span() for tag in _TAG.finditer(text.norm)])
 
 
 def _unmarked(lines: Sequence[Line]) -> Sequence[Line] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from gxlint.forms import core_of, label_core
+from gxlint.functions import cache
 
 #: What columns of amounts are counted in, longest first.
 _UNITS = ("单位万元", "万元", "元")
@@ -17,14 +18,14 @@ _NUMERALS = "一二三四五六七"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from gxlint.forms import Form
     from gxlint.parse.labels import Label, Stream
 
 
 def is_scattered(
-    form: Form, stream: Stream, label: Label, following: Label | None, known: Iterable[str]
+    form: Form, stream: Stream, label: Label, following: Label | None, known: frozenset[str]
 ) -> bool:
     """Whether from the piece in which a label begins up to the next label nothing stands but the
     label, whole or in stretches, `known` words of the form, and pieces of labels of groups."""
@@ -35,12 +36,23 @@ def is_scattered(
     rest = words.replace(own, "", 1) if own in words else _without(words, own)
     if rest is None:
         return False
-    columns = (core for row in form.rows for column in row.columns for core in column.cores)
-    for core in (*sorted({*known, *columns} - {""}, key=len, reverse=True), *_UNITS):
+    for core in _printed(form, known):
         rest = rest.replace(core, "")
+    return Counter(rest) <= _of_groups(form)
+
+
+@cache
+def _printed(form: Form, known: frozenset[str]) -> Sequence[str]:
+    """What may stand beside labels, longest first."""
+    columns = (core for row in form.rows for column in row.columns for core in column.cores)
+    return *sorted({*known, *columns} - {""}, key=lambda core: (-len(core), core)), *_UNITS
+
+
+@cache
+def _of_groups(form: Form) -> Counter[str]:
+    """The characters of the labels of groups."""
     groups = {label for row in form.rows for label in (row.group, row.item) if label}
-    pieces = Counter(_NUMERALS.join(map(core_of, groups)))
-    return Counter(rest) <= pieces
+    return Counter(_NUMERALS.join(map(core_of, groups)))
 
 
 def _without(words: str, own: str) -> str | None:

@@ -101,10 +101,8 @@ def simplified_text(text: Text) -> Text:
     plain = Text(text.raw, _simplified(text.norm), text.marks)
     if "(" not in plain.norm:
         return plain
-    found = [one.span() for one in islice(_PINYIN.finditer(plain.norm), _MOST_PINYIN)]
-    starts, ends = [0, *(end for _, end in found)], [*(start for start, _ in found), len(plain)]
-    parts = zip(starts, ends, strict=True)
-    return Text.join(plain.slice(*part) for part in parts) if found else plain
+    pinyin = islice(_PINYIN.finditer(plain.norm), _MOST_PINYIN)
+    return plain.without([found.span() for found in pinyin])
 
 
 @cache
